@@ -1,0 +1,77 @@
+"""The records that every room shares: frozen, keyword-only, tuples inside.
+
+All offsets count code points. An article's ``text`` is its canonical text: the body's
+paragraphs, white space normalised, joined by a blank line ("\\n\\n"). Spans are half open:
+``text[start:end]``. Paragraphs count from 1, lines of a file from 1.
+"""
+
+from __future__ import annotations
+
+from briefing.records.articles import (
+    Article,
+    Basis,
+    Corrections,
+    Document,
+    Draft,
+    Line,
+    Paragraph,
+    Period,
+    Precision,
+    PublicationDate,
+    Sentence,
+)
+from briefing.records.choices import Budget, Chosen, Objective, Story
+from briefing.records.notes import Citation, Coverage, Note, Point, Section, SectionKind, Source
+from briefing.records.reports import (
+    Held,
+    IngestReport,
+    Locator,
+    Moved,
+    Outcome,
+    ReadBack,
+    Rejected,
+    Undated,
+    Use,
+    Verdict,
+    Verification,
+)
+from briefing.records.texts import PARAGRAPH_BREAK, comparable, sha256_of
+
+__all__ = [
+    "PARAGRAPH_BREAK",
+    "Article",
+    "Basis",
+    "Budget",
+    "Chosen",
+    "Citation",
+    "Corrections",
+    "Coverage",
+    "Document",
+    "Draft",
+    "Held",
+    "IngestReport",
+    "Line",
+    "Locator",
+    "Moved",
+    "Note",
+    "Objective",
+    "Outcome",
+    "Paragraph",
+    "Period",
+    "Point",
+    "Precision",
+    "PublicationDate",
+    "ReadBack",
+    "Rejected",
+    "Section",
+    "SectionKind",
+    "Sentence",
+    "Source",
+    "Story",
+    "Undated",
+    "Use",
+    "Verdict",
+    "Verification",
+    "comparable",
+    "sha256_of",
+]

@@ -1,0 +1,150 @@
+"""What reading gives: drafts, articles, sentences, and the periods they fall into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+Basis: TypeAlias = Literal["sidecar", "metadata", "header", "dateline", "lead", "filename"]
+
+Precision: TypeAlias = Literal["second", "minute", "hour", "day"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a file: its number from 1 and its text, white space normalised.
+
+    ``number`` is None where a format has no lines (or the place could not be found).
+    """
+
+    number: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What one reader takes from one item of a file, before anything is understood.
+
+    ``lines`` holds every line, blank ones too, where the format is plain text; there the
+    body still has to be told from furniture. Where the format itself separates the body
+    (HTML through trafilatura), ``lines`` holds one entry a body paragraph, ``extracted``
+    is True, and ``headings`` holds the indices of those that are subheadings. The other
+    fields hold what the format states in fields of its own, as stated, or None.
+    """
+
+    path: str
+    item: str | None = None
+    lines: tuple[Line, ...]
+    extracted: bool = False
+    headings: frozenset[int] = frozenset()
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationDate:
+    """The date an article is filed under: stated somewhere, never a guess.
+
+    ``value`` is a date, or a datetime where a time is stated (naive when no zone is).
+    ``basis`` "lead" means an event date that opens the text. ``evidence`` is the source's
+    own words.
+    """
+
+    value: date | datetime
+    precision: Precision
+    basis: Basis
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One paragraph of the canonical text; ``heading`` marks a subheading of the body."""
+
+    text: str
+    start: int
+    line: int | None
+    heading: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as a careful reader takes it from its file.
+
+    ``path`` is the file's, relative to the corpus folder where it lies there; ``item``
+    tells apart several articles of one file. ``id`` comes from the content, so that a
+    moved file keeps it. ``sha256`` is the hash of ``text``: the revision. ``dateline_end``
+    is where the text goes on after an opening dateline ("Beijing, 21 February (AA): "),
+    0 without one.
+    """
+
+    id: str
+    path: str
+    item: str | None = None
+    title: str | None
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    published: PublicationDate | None
+    publisher: str | None = None
+    publisher_name: str | None = None
+    agency: str | None = None
+    author: str | None = None
+    place: str | None = None
+    url: str | None = None
+    language: str | None = None
+    sha256: str
+    dateline_end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """What the user states of an article in a sidecar; None leaves a field as read."""
+
+    title: str | None = None
+    published: date | datetime | None = None
+    publisher: str | None = None
+    author: str | None = None
+    place: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence with its exact place: ``article.text[start:end] == text``.
+
+    ``index`` counts the article's sentences from 0, ``paragraph`` its paragraphs from 1.
+    """
+
+    article_id: str
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An article with its sentences (headings give none), in order of the text."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A stretch of time in one zone; ``end`` is exclusive. Both are aware midnights."""
+
+    label: str
+    start: datetime
+    end: datetime
+    timezone: str

@@ -1,0 +1,61 @@
+"""What ranking and selection give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefing.records.articles import Article, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """How much may be chosen: a number of words, of sentences, or both; never exceeded."""
+
+    words: int | None = None
+    sentences: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """What a ranker hands to selection: the worth of each sentence, and of sets of them.
+
+    Sentence i is worth ``constants[i]`` by itself plus ``concept_weights[c]`` for every
+    concept c of ``covers[i]`` that no chosen sentence covers yet; the gain is divided by
+    ``words ** length_exponent``. ``eligible[i]`` is False for a sentence that may not be
+    chosen. ``factors[i]`` multiplies all that sentence i is worth (a concept counts at the
+    largest factor among the chosen sentences that cover it). ``parts[i]`` names what the
+    worth is made of before the factor, for the reader who asks why. All tuples are parallel
+    to ``sentences``; ``covers`` (constant weights), ``factors`` (all 1) and ``parts`` may be
+    empty.
+    """
+
+    method: str
+    sentences: tuple[Sentence, ...]
+    constants: tuple[float, ...]
+    eligible: tuple[bool, ...]
+    concept_weights: tuple[float, ...] = ()
+    covers: tuple[tuple[int, ...], ...] = ()
+    length_exponent: float = 0.0
+    parts: tuple[Mapping[str, float], ...] = ()
+    factors: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A chosen sentence, its gain when it was chosen, and the named parts of that gain."""
+
+    sentence: Sentence
+    score: float
+    reasons: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles that tell the same; ``articles[0]`` is the one to cite, the rest carry it too."""
+
+    articles: tuple[Article, ...]
+
+    @property
+    def headline(self) -> str | None:
+        return self.articles[0].title

@@ -1,0 +1,1 @@
+"""What is known of language: white space, sentences, words, dates in sentences."""

@@ -1,0 +1,243 @@
+"""The corpus as the rest of briefing sees it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import select
+
+from briefing.corpus import look_up
+from briefing.corpus.database import Database, server_url, sqlite_url
+from briefing.corpus.ingest import BATCH_FILES, Ingest, Read
+from briefing.corpus.migrations import migrate
+from briefing.corpus.naming import article_named
+from briefing.corpus.places import Places
+from briefing.corpus.rows import load
+from briefing.corpus.schema import articles, files
+from briefing.corpus.sidecar_files import write_corrections
+from briefing.corpus.sidecars import beside, gather
+from briefing.corpus.tally import ArticleRow, Tally
+from briefing.errors import CorpusError
+from briefing.records import (
+    Corrections,
+    Document,
+    Held,
+    IngestReport,
+    Locator,
+    Period,
+    Rejected,
+)
+
+
+class Corpus:
+    """A folder of article files and its database; close it by ``with`` or ``close()``.
+
+    Plain days and times without a zone are in ``timezone``. Every look-up raises
+    CorpusError where the database can not be used.
+    """
+
+    def __init__(self, database: Path | str, *, folder: Path, timezone: str, create: bool) -> None:
+        try:
+            self.zone = ZoneInfo(timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise CorpusError(
+                folder, f"no time zone is named '{timezone}'; one such as Europe/Paris is"
+            ) from error
+        folder = Path(os.path.normpath(folder.absolute()))
+        if isinstance(database, str) and "://" in database:
+            url = server_url(database)
+            beside_it = folder.parent / ".briefing"
+            shown, own = url.render_as_string(hide_password=True), set()
+        else:
+            file = Path(os.path.normpath(Path(database).absolute()))
+            _prepare(file, create=create)
+            url, beside_it, shown = sqlite_url(file), file.parent, str(database)
+            own = {f"{file}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
+        tree = beside_it / "corrections"
+        self._places = Places(folder=folder, tree=tree, own=frozenset(own | {str(tree)}))
+        self._database = Database(url, shown=shown)
+        try:
+            migrate(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+
+    @property
+    def folder(self) -> Path:
+        """The corpus folder, absolute."""
+        return self._places.folder
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    # --- in ----------------------------------------------------------------------------
+
+    def ingest(
+        self,
+        paths: Sequence[Path] | None,
+        read: Read,
+        *,
+        rehash: bool = False,
+        reader_version: str,
+        batch_files: int = BATCH_FILES,
+    ) -> IngestReport:
+        """Bring the database up to the files at or below the paths, None for the folder's.
+
+        ``read(file, path)`` gives a file's documents under the path they carry,
+        corrections applied (``corrections_for``), ids from the content alone; an error of
+        briefing rejects the file. Only new and changed files are read, and all those that
+        another ``reader_version`` read. Raises CorpusError for a path that is not there
+        and for a folder of which nothing is found or known.
+        """
+        return Ingest(
+            database=self._database,
+            places=self._places,
+            read=read,
+            rehash=rehash,
+            reader_version=reader_version,
+            batch_files=batch_files,
+        ).run(paths)
+
+    def corrections_for(self, path: str, file: Path, item: str | None) -> Corrections:
+        """What the sidecars of a file state; one with a fault counts for nothing.
+
+        The ingest's report names the fault.
+        """
+        sidecars = (*beside(file), self._places.further_sidecar(path))
+        return gather(sidecars, item)[0]
+
+    def set_corrections(self, reference: str, corrections: Corrections) -> Path:
+        """Write what is stated into the sidecar of an article's file; returns the sidecar.
+
+        The file is to be ingested again for the database to know. Raises UnknownName,
+        ConfigError for a value that can not be, CorpusError where it can not be written.
+        """
+        with self._database.reading() as connection:
+            id_ = article_named(connection, reference, self._places)
+            query = select(files.c.path, articles.c.item).join_from(
+                articles, files, articles.c.file_id == files.c.id
+            )
+            path, item = connection.execute(query.where(articles.c.id == id_)).one()
+        file = self._places.file_of(path)
+        further = self._places.further_sidecar(path)
+        return write_corrections(file, item, corrections, further=further)
+
+    # --- by period ---------------------------------------------------------------------
+
+    def documents(self, period: Period) -> tuple[Document, ...]:
+        """A period's documents by instant of publication, path and item."""
+        with self._database.reading() as connection:
+            return look_up.documents_of(connection, period, self.zone)
+
+    def undated(self) -> tuple[Document, ...]:
+        """The documents without a date, by path and item."""
+        with self._database.reading() as connection:
+            return look_up.undated_documents(connection, self.zone)
+
+    def listing(
+        self, period: Period | None = None, *, undated: bool = False
+    ) -> tuple[ArticleRow, ...]:
+        """Light rows, as ``documents`` orders them: a period's, the undated, or all."""
+        with self._database.reading() as connection:
+            return look_up.rows_of(connection, period, self.zone, undated=undated)
+
+    def tally(self, period: Period | None = None) -> Tally:
+        """How many articles lie in the period and outside it, and what was left out."""
+        with self._database.reading() as connection:
+            return look_up.tally_of(connection, period, self.zone)
+
+    def days(self) -> tuple[date, ...]:
+        """Each day that some article is filed under, in order."""
+        with self._database.reading() as connection:
+            return look_up.days_with_articles(connection, self.zone)
+
+    def first_and_last(self) -> tuple[date, date] | None:
+        """The first and the last day that some article is filed under."""
+        with self._database.reading() as connection:
+            return look_up.first_and_last_day(connection, self.zone)
+
+    def nearest(self, period: Period, count: int = 3) -> tuple[date, ...]:
+        """Up to ``count`` days with articles before a period and as many after it, nearest first.
+
+        Several may lie in one week or month: ``days()`` has them all.
+        """
+        with self._database.reading() as connection:
+            return look_up.nearest_days(connection, period, self.zone, count)
+
+    def newest_in(self, period: Period) -> date | datetime | None:
+        """The latest publication of a period, as it was stated."""
+        with self._database.reading() as connection:
+            return look_up.newest_in(connection, period, self.zone)
+
+    # --- by name -----------------------------------------------------------------------
+
+    def find(self, reference: str) -> Document:
+        """The article of an id, a unique beginning of one (four digits), or a path.
+
+        Raises UnknownName, with what comes close; CorpusError where several are meant.
+        """
+        with self._database.reading() as connection:
+            id_ = article_named(connection, reference, self._places)
+            return next(load(connection, articles.c.id == id_))[1]
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """The files that were rejected, and the sidecars that have a fault, by path."""
+        with self._database.reading() as connection:
+            return tuple(
+                Rejected(path=refusal.path, reason=refusal.reason)
+                for refusal in look_up.refused(connection)
+            )
+
+    def look_up(self, locator: Locator) -> Held | None:
+        """What is held of a cited article, earlier revisions too: the way back.
+
+        By its id, else whoever has the text that was cited, else the cited path.
+        """
+        with self._database.reading() as connection:
+            return look_up.held_for(connection, locator)
+
+
+def _prepare(file: Path, *, create: bool) -> None:
+    """See that there can be a database at a place. Raises CorpusError, nothing made."""
+    try:
+        look = file.stat()
+        is_folder, there = stat.S_ISDIR(look.st_mode), look.st_size > 0
+    except (FileNotFoundError, NotADirectoryError):
+        is_folder = there = False
+    except OSError as error:
+        raise CorpusError(
+            file, f"can not be opened ({error.strerror}): see to the permissions of its folder"
+        ) from error
+    if is_folder:
+        raise CorpusError(file, "is a folder, not a database: name a file with --database")
+    if there:
+        return
+    if not create:
+        raise CorpusError(file, "there is no database yet: run 'briefing ingest' to make it")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CorpusError(
+            file,
+            f"its folder can not be made ({error.strerror}): see to the permissions of the "
+            "folder above, or name another with --database",
+        ) from error

@@ -1,0 +1,169 @@
+"""Looking things up: by period, by name, by the way back from a citation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Date, Select, func, select
+
+from briefing.corpus.filing import day_of, filed_in, instant_of
+from briefing.corpus.rows import listed, load, value_of
+from briefing.corpus.schema import articles, files, revisions
+from briefing.corpus.tally import ArticleRow, Tally
+from briefing.records import Article, Document, Held, Locator, Period
+
+_UNDATED = articles.c.published.is_(None)
+_DATED = articles.c.published.is_not(None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A file that was rejected, or whose sidecar was: ``path`` is the one with the fault."""
+
+    file: str
+    path: str
+    reason: str
+
+
+def documents_of(connection: Connection, period: Period, zone: ZoneInfo) -> tuple[Document, ...]:
+    """A period's documents by instant of publication, path and item."""
+    found = [document for _, document in load(connection, filed_in(period, zone))]
+    return tuple(sorted(found, key=lambda document: _order(document.article, zone)))
+
+
+def undated_documents(connection: Connection, zone: ZoneInfo) -> tuple[Document, ...]:
+    """The documents without a date, by path and item."""
+    found = [document for _, document in load(connection, _UNDATED)]
+    return tuple(sorted(found, key=lambda document: _order(document.article, zone)))
+
+
+def rows_of(
+    connection: Connection, period: Period | None, zone: ZoneInfo, *, undated: bool
+) -> tuple[ArticleRow, ...]:
+    """Light rows: of a period, of the undated, of both, or of all when neither is asked for."""
+    rows: list[ArticleRow] = []
+    if period is not None:
+        rows += listed(connection, filed_in(period, zone))
+    elif not undated:
+        rows += listed(connection, _DATED)
+    if undated or period is None:
+        rows += listed(connection, _UNDATED)
+    return tuple(sorted(rows, key=lambda row: _order(row, zone)))
+
+
+def _order(article: Article | ArticleRow, zone: ZoneInfo) -> tuple[bool, str, str, str]:
+    published = article.published
+    when = instant_of(published.value, zone).isoformat(timespec="microseconds") if published else ""
+    return (published is None, when, article.path, article.item or "")
+
+
+def tally_of(connection: Connection, period: Period | None, zone: ZoneInfo) -> Tally:
+    """How many articles lie in the period and outside it, and what was left out."""
+
+    def count(query: Select[Any]) -> int:
+        return int(connection.scalars(query).one())
+
+    every = select(func.count()).select_from(articles)
+    dated = count(every.where(_DATED))
+    inside = dated if period is None else count(every.where(filed_in(period, zone)))
+    of_files = select(func.count()).select_from(files)
+    return Tally(
+        in_period=inside,
+        other_periods=dated - inside,
+        undated=count(every) - dated,
+        rejected=count(of_files.where(files.c.status == "rejected")),
+        copies=count(of_files.where(files.c.status == "copy")),
+    )
+
+
+def days_with_articles(connection: Connection, zone: ZoneInfo) -> tuple[date, ...]:
+    """Each day of the zone that some article is filed under, in order."""
+    wall_days = select(func.date(articles.c.wall, type_=Date)).where(articles.c.wall.is_not(None))
+    days: set[date] = set(connection.scalars(wall_days.distinct()))
+    instants = select(articles.c.instant).where(articles.c.instant.is_not(None)).distinct()
+    days.update(_day(instant, zone) for instant in connection.scalars(instants))
+    return tuple(sorted(days))
+
+
+def first_and_last_day(connection: Connection, zone: ZoneInfo) -> tuple[date, date] | None:
+    days = []
+    for end in (func.min, func.max):
+        wall = connection.scalars(select(end(articles.c.wall))).one()
+        instant = connection.scalars(select(end(articles.c.instant))).one()
+        days += [wall.date()] if wall is not None else []
+        days += [_day(instant, zone)] if instant is not None else []
+    return (min(days), max(days)) if days else None
+
+
+def _day(instant: datetime, zone: ZoneInfo) -> date:
+    return day_of(instant.replace(tzinfo=UTC), zone)
+
+
+def nearest_days(
+    connection: Connection, period: Period, zone: ZoneInfo, count: int
+) -> tuple[date, ...]:
+    """Up to ``count`` days with articles before a period and as many after it, nearest first."""
+    first = day_of(period.start, zone)
+    last = day_of(period.end - timedelta(microseconds=1), zone)
+    days = days_with_articles(connection, zone)
+    before = [(first - day, day) for day in days if day < first][-count:]
+    after = [(day - last, day) for day in days if day > last][:count]
+    return tuple(day for _, day in sorted(before + after))
+
+
+def newest_in(connection: Connection, period: Period, zone: ZoneInfo) -> date | datetime | None:
+    """The latest publication of a period, as it was stated."""
+    query = select(articles.c.published).where(filed_in(period, zone))
+    # Each column's own latest: together they hold the latest of all.
+    candidates = [
+        value_of(found)
+        for column in (articles.c.wall, articles.c.instant)
+        for found in connection.scalars(
+            query.where(column.is_not(None)).order_by(column.desc()).limit(1)
+        )
+    ]
+    return max(candidates, key=lambda value: instant_of(value, zone), default=None)
+
+
+def refused(connection: Connection) -> tuple[Refusal, ...]:
+    """The rejected files, and sidecars with a fault, by path."""
+    query = select(files.c.path, files.c.status, files.c.reason, files.c.faults)
+    rows = connection.execute(
+        query.where((files.c.status == "rejected") | files.c.faults.is_not(None))
+    )
+    found: dict[tuple[str, str], Refusal] = {}
+    for path, status, reason, faults in rows:
+        if status == "rejected":
+            found[path, path] = Refusal(file=path, path=path, reason=reason)
+        for sidecar, fault in faults or ():
+            found[path, sidecar] = Refusal(file=path, path=sidecar, reason=fault)
+    return tuple(sorted(found.values(), key=lambda refusal: (refusal.path, refusal.file)))
+
+
+def held_for(connection: Connection, locator: Locator) -> Held | None:
+    """What is held of a cited article: by its id, else whoever has that text, else its path."""
+    by_text = select(revisions.c.article_id).where(revisions.c.sha256 == locator.revision)
+    for condition in (
+        articles.c.id == locator.article,
+        articles.c.id.in_(by_text),
+        files.c.path == locator.path,
+    ):
+        query = select(articles.c.id, articles.c.revision, articles.c.item, files.c.path)
+        rows = connection.execute(
+            query.join_from(articles, files, articles.c.file_id == files.c.id).where(condition)
+        ).all()
+        if rows:
+            # Of several with the same text, the one at the cited path.
+            row = min(rows, key=lambda row: (row.path != locator.path, row.path, row.item or ""))
+            texts = select(revisions.c.sha256, revisions.c.text)
+            kept = connection.execute(texts.where(revisions.c.article_id == row.id)).all()
+            return Held(
+                article=row.id,
+                path=row.path,
+                current=row.revision,
+                texts={text.sha256: text.text for text in kept},
+            )
+    return None

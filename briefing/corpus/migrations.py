@@ -1,0 +1,67 @@
+"""From an older schema to this one: numbered steps, all in one transaction or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from briefing.corpus import schema
+from briefing.corpus.database import MOVE_AWAY, Database
+from briefing.corpus.first_tables import make_first_tables
+from briefing.errors import CorpusError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migration:
+    """One step of the schema; once released it never changes."""
+
+    number: int
+    name: str
+    apply: Callable[[Connection], None]
+
+
+MIGRATIONS = (Migration(number=1, name="first tables", apply=make_first_tables),)
+
+
+def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring a database to the schema that is known here; steps are applied in order.
+
+    Raises CorpusError, with nothing changed, for a database that a newer briefing wrote
+    or that is another program's.
+    """
+    with database.reading() as connection:
+        pending = _pending(connection, database, steps)
+    database.write_ahead()
+    if not pending:
+        return
+    with database.writing() as connection:
+        # Asked again: another process may have been first.
+        for step in _pending(connection, database, steps):
+            if step.number == 1:
+                schema.migrations.create(connection)
+            step.apply(connection)
+            connection.execute(insert(schema.migrations).values(number=step.number, name=step.name))
+
+
+def _pending(
+    connection: Connection, database: Database, steps: Sequence[Migration]
+) -> list[Migration]:
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return list(steps)
+    if not {"migrations", "state", "files", "articles"} <= set(tables):
+        raise CorpusError(
+            database.shown,
+            "is another program's database; name another with --database, or move it away",
+        )
+    applied = set(connection.scalars(select(schema.migrations.c.number)))
+    newest = max((step.number for step in steps), default=0)
+    if max(applied, default=0) > newest:
+        raise CorpusError(
+            database.shown,
+            f"was written by a newer briefing (schema {max(applied)}, this one knows {newest}): "
+            f"update briefing, or {MOVE_AWAY}",
+        )
+    return [step for step in steps if step.number not in applied]

@@ -1,0 +1,174 @@
+"""Articles and their sentences as rows of the tables, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from briefing.corpus.filing import columns_of
+from briefing.corpus.schema import articles, files, revisions
+from briefing.corpus.tally import ArticleRow
+from briefing.records import Article, Document, Paragraph, PublicationDate, Sentence
+
+_AS_THEY_ARE = (
+    "id",
+    "item",
+    "title",
+    "publisher",
+    "publisher_name",
+    "agency",
+    "author",
+    "place",
+    "url",
+    "language",
+)
+
+_DOCUMENT = (
+    select(
+        *(articles.c[name] for name in _AS_THEY_ARE),
+        articles.c.published,
+        articles.c.precision,
+        articles.c.basis,
+        articles.c.evidence,
+        articles.c.file_id,
+        files.c.path,
+        revisions.c.sha256,
+        revisions.c.text,
+        revisions.c.dateline_end,
+        revisions.c.paragraphs,
+        revisions.c.sentences,
+    )
+    .join_from(articles, files, articles.c.file_id == files.c.id)
+    .join(
+        revisions,
+        (revisions.c.article_id == articles.c.id) & (revisions.c.sha256 == articles.c.revision),
+    )
+)
+
+_LISTED = select(
+    articles.c.id,
+    articles.c.item,
+    articles.c.title,
+    articles.c.publisher,
+    articles.c.language,
+    articles.c.published,
+    articles.c.precision,
+    articles.c.basis,
+    articles.c.evidence,
+    files.c.path,
+).join_from(articles, files, articles.c.file_id == files.c.id)
+
+
+def load(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tuple[int, Document]]:
+    """The documents of a condition, each with its file's number, in no order."""
+    for row in connection.execute(_DOCUMENT.where(condition)):
+        yield row.file_id, _document(row)
+
+
+def listed(connection: Connection, condition: ColumnElement[bool]) -> list[ArticleRow]:
+    """The light rows of a condition, in no order."""
+    return [
+        ArticleRow(
+            id=row.id,
+            path=row.path,
+            item=row.item,
+            title=row.title,
+            publisher=row.publisher,
+            language=row.language,
+            published=publication_of(row),
+        )
+        for row in connection.execute(_LISTED.where(condition))
+    ]
+
+
+def article_values(article: Article, file_id: int) -> dict[str, object]:
+    """The row of articles for an article."""
+    published = article.published
+    wall, instant = columns_of(published.value) if published else (None, None)
+    return {
+        **{name: getattr(article, name) for name in _AS_THEY_ARE},
+        "file_id": file_id,
+        "revision": article.sha256,
+        "published": published.value.isoformat() if published else None,
+        "precision": published.precision if published else None,
+        "basis": published.basis if published else None,
+        "evidence": published.evidence if published else None,
+        "wall": wall,
+        "instant": instant,
+    }
+
+
+def revision_values(document: Document) -> dict[str, object]:
+    """The row of revisions for a document.
+
+    Paragraphs and sentences are kept as places alone, so each must be what the text has
+    there, and sentences must be numbered in order: ValueError otherwise, a bug of the reader.
+    """
+    article = document.article
+    for paragraph in article.paragraphs:
+        if article.text[paragraph.start : paragraph.end] != paragraph.text:
+            raise ValueError(f"{article.path}: a paragraph is not what its place has")
+    for number, sentence in enumerate(document.sentences):
+        if article.text[sentence.start : sentence.end] != sentence.text:
+            raise ValueError(f"{article.path}: a sentence is not what its place has")
+        if sentence.index != number:
+            raise ValueError(f"{article.path}: sentence {number} is numbered {sentence.index}")
+    return {
+        "article_id": article.id,
+        "sha256": article.sha256,
+        "text": article.text,
+        "dateline_end": article.dateline_end,
+        "paragraphs": [[p.start, p.end, p.line, int(p.heading)] for p in article.paragraphs],
+        "sentences": [[s.paragraph, s.start, s.end] for s in document.sentences],
+    }
+
+
+def value_of(published: str) -> date | datetime:
+    """The publication value as it was stated."""
+    if "T" in published:
+        return datetime.fromisoformat(published)
+    return date.fromisoformat(published)
+
+
+def publication_of(row: Row[*tuple[Any, ...]]) -> PublicationDate | None:
+    if row.published is None:
+        return None
+    return PublicationDate(
+        value=value_of(row.published),
+        precision=row.precision,
+        basis=row.basis,
+        evidence=row.evidence,
+    )
+
+
+def _document(row: Row[*tuple[Any, ...]]) -> Document:
+    text = row.text
+    article = Article(
+        **{name: getattr(row, name) for name in _AS_THEY_ARE},
+        path=row.path,
+        text=text,
+        paragraphs=tuple(
+            Paragraph(text=text[start:end], start=start, line=line, heading=bool(heading))
+            for start, end, line, heading in row.paragraphs
+        ),
+        published=publication_of(row),
+        sha256=row.sha256,
+        dateline_end=row.dateline_end,
+    )
+    return Document(
+        article=article,
+        sentences=tuple(
+            Sentence(
+                article_id=article.id,
+                index=index,
+                paragraph=paragraph,
+                start=start,
+                end=end,
+                text=text[start:end],
+            )
+            for index, (paragraph, start, end) in enumerate(row.sentences)
+        ),
+    )

@@ -1,0 +1,220 @@
+"""Walking the files of a corpus: sorted by name, hidden ones and sidecars left out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefing.corpus.places import Places
+from briefing.corpus.sidecars import SUFFIX, beside
+from briefing.errors import CorpusError
+from briefing.records import Rejected
+
+# What desktops leave in folders; an office program's lock file begins with "~$".
+_FURNITURE = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One file as the file system shows it; ``sidecars`` are those there, the weaker first.
+
+    ``name`` is the path its articles carry; where the file's name is not Unicode, a
+    spelling of it, and ``nameable`` is False.
+    """
+
+    name: str
+    file: Path
+    size: int
+    mtime_ns: int
+    sidecars: tuple[Path, ...] = ()
+    nameable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What lies below the paths of an ingest.
+
+    ``scopes`` are carried paths: what is known below one and not found is gone.
+    ``strays`` are sidecars beside which no file goes by their name.
+    """
+
+    found: tuple[Found, ...]
+    scopes: tuple[str, ...]
+    unread: tuple[Rejected, ...]
+    strays: tuple[Path, ...]
+
+
+@dataclass(slots=True)
+class _Walk:
+    places: Places
+    roots: tuple[str, ...]
+    tree: frozenset[Path]
+    found: dict[str, Found] = field(default_factory=dict)
+    unread: list[Rejected] = field(default_factory=list)
+    strays: list[Path] = field(default_factory=list)
+    walked: set[tuple[int, int]] = field(default_factory=set)
+
+    def folder(self, folder: Path) -> None:
+        try:
+            look = folder.stat()
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            name = _spelled(self.places.name_of(folder))[0] or str(folder)
+            self.unread.append(
+                Rejected(path=name, reason=f"the folder can not be read ({error.strerror})")
+            )
+            return
+        # A folder is walked once, however many links lead to it, so links can not loop.
+        if (look.st_dev, look.st_ino) in self.walked:
+            return
+        self.walked.add((look.st_dev, look.st_ino))
+        prefix = self.places.name_of(folder)
+        sidecars = {entry.name for entry in entries if entry.name.endswith(SUFFIX)}
+        for entry in entries:
+            path = folder / entry.name
+            if entry.name.startswith(".") or str(path) in self.places.own:
+                continue
+            if _is_folder(entry):
+                if not (entry.is_symlink() and self._comes_by_itself(path)):
+                    self.folder(path)
+            elif is_article(entry.name):
+                name = f"{prefix.rstrip('/')}/{entry.name}" if prefix else entry.name
+                self.file(path, name, sidecars)
+        if sidecars:
+            self._find_strays(folder, sidecars, [entry.name for entry in entries])
+
+    def file(self, path: Path, name: str, neighbours: AbstractSet[str] | None) -> None:
+        """Take one file; ``neighbours`` are the sidecars of its folder, None where not known."""
+        try:
+            look = path.stat()
+        except OSError:
+            return  # gone since the folder was listed, or a link to nothing
+        if not stat.S_ISREG(look.st_mode):
+            return
+        name, nameable = _spelled(name)
+        sidecars: list[Path] = []
+        if neighbours is None:
+            sidecars = [sidecar for sidecar in beside(path) if _exists(sidecar)]
+        elif neighbours:
+            sidecars = [sidecar for sidecar in beside(path) if sidecar.name in neighbours]
+        if self.tree:
+            further = self.places.further_sidecar(name)
+            sidecars += [further] if further in self.tree else []
+        self.found[name] = Found(
+            name=name,
+            file=path,
+            size=look.st_size,
+            mtime_ns=look.st_mtime_ns,
+            sidecars=tuple(sidecars),
+            nameable=nameable,
+        )
+
+    def _find_strays(self, folder: Path, sidecars: AbstractSet[str], names: list[str]) -> None:
+        corrected = {
+            possible.name
+            for name in names
+            if is_article(name)
+            for possible in beside(folder / name)
+        }
+        self.strays += [
+            folder / name
+            for name in sorted(sidecars - corrected)
+            if not name.startswith(".") and str(folder / name) not in self.places.own
+        ]
+
+    def _comes_by_itself(self, link: Path) -> bool:
+        """Whether a linked folder lies below what is walked anyway: its own path is truer."""
+        target = Path(os.path.realpath(link))
+        for root in self.roots:
+            if target.is_relative_to(root):
+                parts = target.relative_to(root).parts
+                return not any(part.startswith(".") for part in parts)
+        return False
+
+
+def scan(paths: Sequence[Path], places: Places) -> Scan:
+    """Every article file at or below the paths, in order of the paths they carry.
+
+    Raises CorpusError for a path that is not there.
+    """
+    starts = [Path(os.path.normpath(path.absolute())) for path in paths]
+    for start, path in zip(starts, paths, strict=True):
+        if not _exists(start):
+            raise CorpusError(
+                path, "is not there: make it, and put articles into it, or name another"
+            )
+    walk = _Walk(
+        places=places,
+        roots=tuple(os.path.realpath(start) for start in starts if start.is_dir()),
+        tree=frozenset(_files_below(places.tree)),
+    )
+    scopes: dict[str, None] = {}
+    for start in starts:
+        name = places.name_of(start)
+        scopes[_spelled(name)[0]] = None
+        if start.is_dir():
+            if places.folder.is_relative_to(start):
+                scopes[""] = None
+            # By the path its articles carry, though it was named through a link.
+            walk.folder(places.file_of(name))
+        elif not start.name.endswith(SUFFIX):
+            walk.file(places.file_of(name), name, None)
+    return Scan(
+        found=tuple(walk.found[name] for name in sorted(walk.found)),
+        scopes=tuple(scopes),
+        unread=tuple(walk.unread),
+        strays=tuple(walk.strays),
+    )
+
+
+def found_at(name: str, places: Places) -> Found | None:
+    """The file of a carried path as it is now; None where there is none."""
+    walk = _Walk(places=places, roots=(), tree=frozenset())
+    walk.file(places.file_of(name), name, None)
+    found = walk.found.get(name)
+    if found is None:
+        return None
+    further = places.further_sidecar(name)
+    sidecars = (*found.sidecars, *([further] if _exists(further) else []))
+    return Found(
+        name=name, file=found.file, size=found.size, mtime_ns=found.mtime_ns, sidecars=sidecars
+    )
+
+
+def is_article(name: str) -> bool:
+    """Whether a file of that name may hold articles; what is in it decides the reader."""
+    return not (name.startswith((".", "~$")) or name.lower() in _FURNITURE or name.endswith(SUFFIX))
+
+
+def _spelled(name: str) -> tuple[str, bool]:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "backslashreplace").decode("utf-8"), False
+    return name, True
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield Path(parent, name)

@@ -1,0 +1,107 @@
+"""The tables, as they are after the last migration.
+
+Nothing here is true by itself: every row is rebuilt from the files and their sidecars,
+except earlier revisions, which are kept for as long as the database is.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+)
+
+# One row. Each writing transaction counts it up, which tells an ingest that another
+# process has written since it made its plan.
+state = Table(
+    "state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("generation", BigInteger, nullable=False),
+)
+
+# status: read (its articles are below), copy (the very bytes of a file that is read) or
+# rejected (with the reason). settled is False while the file may still change unseen,
+# within one tick of the file system's clock. faults are sidecars that count for nothing:
+# [[path, reason], …].
+files = Table(
+    "files",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("path", Text, nullable=False, unique=True),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("settled", Boolean, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("sidecars_sha256", String(64)),
+    Column("reader_version", Text, nullable=False),
+    Column("status", String(8), nullable=False),
+    Column("reason", Text),
+    Column("faults", JSON(none_as_null=True)),
+    Index("files_by_bytes", "status", "sha256"),
+)
+
+# published is the value as stated, in ISO 8601. Of it one of two columns is filled, so
+# that a period is two ranges of indices in whatever zone the corpus is opened: wall for a
+# day (its midnight) or a time without a zone, instant (UTC) for a time with one.
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("file_id", ForeignKey("files.id", ondelete="CASCADE"), nullable=False),
+    Column("item", Text),
+    Column("revision", String(64), nullable=False),
+    Column("title", Text),
+    Column("published", Text),
+    Column("precision", String(8)),
+    Column("basis", String(8)),
+    Column("evidence", Text),
+    Column("wall", DateTime),
+    Column("instant", DateTime),
+    Column("publisher", Text),
+    Column("publisher_name", Text),
+    Column("agency", Text),
+    Column("author", Text),
+    Column("place", Text),
+    Column("url", Text),
+    Column("language", Text),
+    UniqueConstraint("file_id", "item"),
+    Index("articles_by_published", "published"),
+    Index("articles_by_wall", "wall"),
+    Index("articles_by_instant", "instant"),
+)
+
+# Paragraphs [start, end, line, heading] and sentences [paragraph, start, end] are columns of
+# the text they count in, not tables: they are only ever read whole and with it, and two
+# million rows of them would double the time of an ingest.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("dateline_end", Integer, nullable=False),
+    Column("paragraphs", JSON, nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Index("revisions_by_text", "sha256"),
+)

@@ -1,0 +1,177 @@
+"""Sidecars: the corrections that a user states of an article, in a TOML file.
+
+``story.txt.toml`` beside ``story.txt``, or ``story.toml`` for every ``story.*``, or, where
+the folder can not be written, the same tree in a folder of its own. Where two state the
+same key, the file's full name beats its stem, and the tree beats both: it is only written
+when the others can not be. A file with several articles has a table for each, ``[items."2"]``.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from datetime import date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from briefing.errors import ConfigError
+from briefing.records import Corrections
+
+SUFFIX = ".toml"
+KEYS = tuple(field.name for field in fields(Corrections))
+
+_DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}"
+    r"(?P<time>[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?"
+)
+_EXAMPLES = "write 2023-11-26, 2023-11-26T10:30 or 2023-11-26T10:30+02:00"
+
+
+def beside(file: Path) -> tuple[Path, ...]:
+    """The sidecars that a file may have in its own folder, the weaker first."""
+    full = file.with_name(file.name + SUFFIX)
+    stem = file.with_name(file.stem + SUFFIX)
+    return (full,) if stem in (full, file) else (stem, full)
+
+
+def read_corrections(
+    file: Path, item: str | None = None, *, further: Path | None = None
+) -> Corrections:
+    """What the sidecars of a file state of one of its articles; nothing where there is none.
+
+    ``further`` is the file's place in the tree of corrections. Raises ConfigError, naming
+    sidecar, key and what is expected.
+    """
+    found = Corrections()
+    for sidecar in (*beside(file), *([further] if further else [])):
+        found = merged(found, read_sidecar(sidecar).get(item, Corrections()))
+    return found
+
+
+def gather(
+    sidecars: Iterable[Path], item: str | None
+) -> tuple[Corrections, tuple[ConfigError, ...]]:
+    """What sidecars state, the later over the earlier; one with a fault counts for nothing."""
+    found, faults = Corrections(), []
+    for sidecar in sidecars:
+        try:
+            found = merged(found, read_sidecar(sidecar).get(item, Corrections()))
+        except ConfigError as fault:
+            faults.append(fault)
+    return found, tuple(faults)
+
+
+def merged(below: Corrections, above: Corrections) -> Corrections:
+    """Both, and where both state a key, the second."""
+    stated = {key: getattr(above, key) for key in KEYS if getattr(above, key) is not None}
+    return replace(below, **stated)
+
+
+def read_sidecar(sidecar: Path) -> Mapping[str | None, Corrections]:
+    """What one sidecar states, by item; None stands for a file of one article.
+
+    Raises ConfigError. A sidecar that is not there states nothing.
+    """
+    try:
+        content = sidecar.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # so long that no sidecar can be there
+            return {}
+        raise ConfigError(
+            sidecar, None, f"can not be read ({error.strerror}); see to its permissions"
+        ) from error
+    try:
+        values = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(sidecar, None, "is not UTF-8; save it as UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(sidecar, None, f"is not TOML: {error}") from error
+    items = values.pop("items", {})
+    if not isinstance(items, dict):
+        raise ConfigError(sidecar, "items", 'takes a table for each article: [items."2"]')
+    found: dict[str | None, Corrections] = {None: _corrections(sidecar, "", values)}
+    for item, stated in items.items():
+        if not isinstance(stated, dict):
+            raise ConfigError(sidecar, f"items.{item}", f'is not a table: write [items."{item}"]')
+        found[item] = _corrections(sidecar, f"items.{item}.", stated)
+    return found
+
+
+def fingerprint(sidecars: Iterable[Path]) -> str | None:
+    """A hash of what is written in sidecars; None without any.
+
+    Always of the content: they are small, and an edit within one tick of the file system's
+    clock, as when one is written and read again at once, must not be missed.
+    """
+    parts = []
+    for sidecar in sidecars:
+        try:
+            content = hashlib.sha256(sidecar.read_bytes()).hexdigest()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            content = "unreadable"
+        parts.append(f"{sidecar.name}:{content}")
+    if not parts:
+        return None
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def check(sidecar: Path, corrections: Corrections) -> Corrections:
+    """The corrections as a sidecar would give them back. Raises ConfigError."""
+    stated = {key: getattr(corrections, key) for key in KEYS}
+    values = {key: value for key, value in stated.items() if value is not None}
+    return _corrections(sidecar, "", values)
+
+
+def _corrections(sidecar: Path, prefix: str, values: Mapping[str, object]) -> Corrections:
+    found: dict[str, str | date | datetime] = {}
+    for key, value in values.items():
+        if key not in KEYS:
+            raise ConfigError(sidecar, prefix + key, f"no such key; known: {', '.join(KEYS)}")
+        try:
+            found[key] = _published(value) if key == "published" else _text(key, value)
+        except ValueError as error:
+            raise ConfigError(sidecar, prefix + key, str(error)) from error
+    return replace(Corrections(), **found)  # type: ignore[arg-type]  # each value was held to its key
+
+
+def _published(value: object) -> date | datetime:
+    if isinstance(value, date):  # a datetime is a date
+        return value
+    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(f"{value!r} is not a date: {_EXAMPLES}")
+    try:
+        return datetime.fromisoformat(match[0]) if match["time"] else date.fromisoformat(match[0])
+    except ValueError:
+        raise ValueError(f"{value!r} is not in the calendar: {_EXAMPLES}") from None
+
+
+def _text(key: str, value: object) -> str:
+    text = " ".join(value.split()) if isinstance(value, str) else None
+    if text is None:
+        raise ValueError(f'takes a text in quotes: {key} = "…"')
+    if not text:
+        raise ValueError("is empty; take the line out to leave the article as it was read")
+    if key == "language":
+        if not re.fullmatch("[A-Za-z]{2}", text):
+            raise ValueError(f"'{text}' is not a language code such as en or ar (ISO 639-1)")
+        return text.lower()
+    if key == "url" and not _is_web_address(text):
+        raise ValueError(f"'{text}' is not an address that begins with http:// or https://")
+    return text
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        address = urlsplit(text)
+    except ValueError:
+        return False
+    return address.scheme in {"http", "https"} and bool(address.netloc) and " " not in text

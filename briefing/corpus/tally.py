@@ -1,0 +1,35 @@
+"""What a look at the corpus tells without reading any text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.records import PublicationDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many articles lie where, as seen from one period.
+
+    Without a period every dated article counts as ``in_period``. ``rejected`` and
+    ``copies`` count files; a sidecar with a fault is none (its article is read without it).
+    """
+
+    in_period: int
+    other_periods: int
+    undated: int
+    rejected: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One article as a list shows it."""
+
+    id: str
+    path: str
+    item: str | None
+    title: str | None
+    publisher: str | None
+    language: str | None
+    published: PublicationDate | None

@@ -1,0 +1,107 @@
+"""Notes to bytes, and bytes back to what they cite: one file for each format.
+
+What every format agrees on, so that ``verify`` can treat them alike:
+
+- The mark of a citation stands right behind the quote it proves. ``Use.text`` is the text
+  between the mark before (or the start of the paragraph, item or cell) and this one, with
+  white space normalised, but otherwise as the source has it (not recomposed).
+- Marks of ``Point.also`` follow the point's own marks with nothing between but white
+  space and commas; the ``Use.text`` of such a mark is "", which stands for the text of the
+  use before it in the same block.
+- What a document shows is what is verified: ``Use.locator`` is the locator that belongs
+  to the footnote which the mark leads to, and None where that footnote is not one the
+  renderer wrote.
+- Words that are the renderer's own (headings, the sources, the coverage line) are never
+  reported as unsourced, and neither is what stands under a heading "Comment" (or in a
+  paragraph that opens with "Comment:"), which is the staff's own block.
+- ``read_back`` takes bytes and knows no path: it raises ``ReadError(UNNAMED, line, reason)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.errors import ReadError, TemplateError
+from briefing.records import Note, ReadBack
+from briefing.registry import Registry
+
+UNNAMED = "the document"
+NOT_OURS = (
+    "not a briefing note, or its citation data were removed; "
+    "verify the file as 'briefing note' or 'briefing export' wrote it"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """One format: how a note becomes bytes, and how its citations are read out again.
+
+    ``render`` takes the note, the name or path of a template (None for the format's own)
+    and the working folder's templates (None without one). ``text`` is True where the bytes
+    are UTF-8 fit for standard output. ``read_back`` is None where a format can't be
+    verified. Raises TemplateError where the template is at fault.
+    """
+
+    name: str
+    suffix: str
+    text: bool
+    render: Callable[[Note, str | None, Path | None], bytes]
+    read_back: Callable[[bytes], ReadBack] | None
+
+
+renderers: Registry[Renderer] = Registry(
+    "format", package="briefing.rendering", group="briefing.renderers"
+)
+
+
+def refuse_template(name: str, template: str | None) -> None:
+    """Raise TemplateError when a format that takes no template is given one."""
+    if template is not None:
+        raise TemplateError(
+            template,
+            None,
+            f"format '{name}' takes no template; leave --template out, "
+            "or choose a format that takes one (md, docx)",
+        )
+
+
+def read_back(path: Path) -> ReadBack:
+    """What the document at ``path`` cites; its suffix says the format.
+
+    Raises ReadError for a suffix that can't be verified, a file that can't be read, and
+    one that is not a briefing document.
+    """
+    read = _reader_of(path)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(path, None, "there is no such file; check the path") from None
+    except IsADirectoryError:
+        raise ReadError(path, None, "a folder, not a file; name the note in it") from None
+    except OSError as error:
+        reason = f"can't be read ({error.strerror}); check its permissions"
+        raise ReadError(path, None, reason) from error
+    try:
+        return read(content)
+    except ReadError as error:
+        raise ReadError(path, error.line, error.reason) from error
+
+
+def _reader_of(path: Path) -> Callable[[bytes], ReadBack]:
+    known: list[str] = []
+    for name in renderers.names():
+        renderer = renderers[name]
+        if renderer.read_back is None:
+            continue
+        if path.suffix.lower() == renderer.suffix:
+            return renderer.read_back
+        known.append(renderer.suffix)
+    raise ReadError(
+        path,
+        None,
+        f"'{path.suffix}' files can't be verified; those that can: {', '.join(sorted(known))}"
+        if path.suffix
+        else f"no suffix says the format; those that can be verified: {', '.join(sorted(known))}",
+    )

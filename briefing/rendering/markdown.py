@@ -1,0 +1,166 @@
+"""Markdown, from a template: footnotes that GitHub, pandoc and markdown-it all know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from briefing.errors import TemplateError
+from briefing.records import Citation, Locator, Note, Point, Source, comparable
+from briefing.rendering import Renderer, renderers, templates, wording
+from briefing.rendering.markdown_read_back import (
+    Parsed,
+    Written,
+    data_comment,
+    is_joint,
+    parse,
+    read_back,
+)
+from briefing.rendering.markdown_text import escape
+from briefing.rendering.own_words import says_something
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+SUFFIX = ".md.j2"
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+# A comment or a raw citation block of a template would be taken for the data.
+_DATA_OPENING = re.compile(r"<!--(?=\s*briefing\.citations)")
+
+
+def render(note: Note, template: str | None, folder: Path | None) -> bytes:
+    """A note as Markdown in UTF-8, its citation data in a comment at the end.
+
+    Raises TemplateError where the template is at fault, also where what it made would not
+    verify: a quote that it altered, a mark without its footnote.
+    """
+    name = template or ("summary" if note.period is None else "note")
+    path = templates.find(name, SUFFIX, folder)
+    text = templates.render(path, context(note), escape=escape, folder=folder)
+    text = _BLANK_LINES.sub("\n\n", _DATA_OPENING.sub("&lt;!--", text)).strip() + "\n"
+    parsed = parse(text)
+    written = _written(note, parsed, path.name)
+    own = [text for block in parsed.blocks for text, label in block.pieces if label is None]
+    return f"{text}\n{data_comment(written, filter(says_something, own))}".encode()
+
+
+def context(note: Note) -> Mapping[str, object]:
+    """The fields that a template may use; all text is escaped where it is put out."""
+    texts = wording.footnotes(note)
+    quotes = {citation.number: citation.quote for citation in note.citations}
+    return {
+        "title": note.title,
+        "subtitle": wording.subtitle(note),
+        "language": note.language,
+        "generated": note.generated,
+        "period": note.period,
+        "sections": [
+            {
+                "kind": section.kind,
+                "heading": section.heading,
+                "points": [_point(point, quotes) for point in section.points],
+                "mentions": wording.mentions(note, section),
+                "empty": wording.empty_text(note, section),
+            }
+            for section in note.sections
+        ],
+        "sources": [_source(source) for source in wording.listed_sources(note)],
+        "footnotes": [
+            {"number": number, "text": text} for number, text in enumerate(texts, start=1)
+        ],
+        "coverage": wording.coverage_text(note),
+        "words": {
+            "developments": wording.DEVELOPMENTS,
+            "sources": wording.SOURCES,
+            "coverage": wording.COVERAGE,
+        },
+    }
+
+
+def _point(point: Point, quotes: Mapping[int, str]) -> dict[str, object]:
+    from markupsafe import Markup
+
+    cited = " ".join(f"{escape(quotes[number])}[^{number}]" for number in point.citations)
+    also = "".join(f" [^{number}]" for number in point.also)
+    return {"text": point.text, "cited": Markup(cited + also)}
+
+
+def _source(source: Source) -> dict[str, object]:
+    from markupsafe import Markup
+
+    before, words, after = wording.source_parts(source)
+    address = wording.link(source.url)
+    linked = escape(words) if address is None else f"[{escape(words)}]({_destination(address)})"
+    cited: Markup = Markup(f"{escape(before)}{linked}{escape(after)}")
+    return {
+        "entry": cited,
+        "publisher": source.publisher,
+        "title": source.title,
+        "path": source.path,
+        "date": wording.date_text(source.published),
+        "quoted": source.quoted,
+        "sentences": source.sentences,
+    }
+
+
+def _destination(address: str) -> str:
+    """An address that can stand in brackets; what is markup there is percent-encoded."""
+    return quote(address, safe="/:?#@!$'*+,;=%~.-_&").replace("&", "&amp;")
+
+
+def _written(note: Note, parsed: Parsed, template: str) -> list[Written]:
+    """What the text holds of each citation. Raises TemplateError where it would not verify."""
+    beside: dict[int, tuple[str, str]] = {}
+    numbers = {str(citation.number): citation for citation in note.citations}
+    others = {n for section in note.sections for point in section.points for n in point.also}
+    for block in parsed.blocks:
+        for text, label in block.pieces:
+            if label is None:
+                continue
+            if label not in numbers:
+                raise TemplateError(template, None, f"[^{label}] is no citation of this note")
+            if label not in parsed.footnotes:
+                reason = f"[^{label}] has no footnote; put every entry of 'footnotes' out"
+                raise TemplateError(template, None, reason)
+            citation = numbers[label]
+            if citation.number in others and is_joint(text):
+                continue
+            beside.setdefault(citation.number, _beside(citation, text, template))
+    return [
+        Written(
+            locator=locator(citation),
+            footnote=parsed.footnotes.get(str(citation.number), ""),
+            before=beside.get(citation.number, ("", ""))[0],
+            after=beside.get(citation.number, ("", ""))[1],
+        )
+        for citation in note.citations
+    ]
+
+
+def _beside(citation: Citation, text: str, template: str) -> tuple[str, str]:
+    """What a template put before and after a quote, up to its mark."""
+    quoted = comparable(citation.quote)
+    before, found, after = comparable(text).partition(quoted)
+    if not found or says_something(after):
+        raise TemplateError(
+            template,
+            None,
+            f"what stands before [^{citation.number}] is not its quote as the source has it; "
+            "put points out as {{ point.cited }}",
+        )
+    return before, after
+
+
+def locator(citation: Citation) -> Locator:
+    """The part of a citation that a document carries."""
+    return Locator(**{entry.name: getattr(citation, entry.name) for entry in fields(Locator)})
+
+
+renderers.register("md")(
+    Renderer(name="md", suffix=".md", text=True, render=render, read_back=read_back)
+)

@@ -1,0 +1,118 @@
+"""Plain text for a terminal: quotes with their numbers, then where each one stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.records import Citation, Note, Point, Section
+from briefing.rendering import Renderer, refuse_template, renderers, wording
+from briefing.rendering.invisibles import INVISIBLE, one_line
+
+WIDTH = 88  # columns; an ideograph takes two
+
+_HASH = 12  # hex digits of a quote's hash, enough to tell quotes apart
+
+
+def render(note: Note, template: str | None, folder: Path | None) -> bytes:
+    """A note as lines of at most 88 columns in UTF-8.
+
+    Characters that could steer a terminal, or that nobody sees, are written out.
+    """
+    refuse_template("text", template)
+    lines = [*_wrap(note.title), *_wrap(wording.subtitle(note))]
+    for section in note.sections:
+        lines += ["", *_section(note, section)]
+    sources = wording.listed_sources(note)
+    if note.period is not None and sources:
+        lines += ["", wording.SOURCES, ""]
+        for number, source in enumerate(sources, start=1):
+            lines += _wrap(wording.source_text(source), f"{number}. ")
+    if note.citations:
+        lines.append("")
+        for citation, text in zip(note.citations, wording.footnotes(note), strict=True):
+            lines += _wrap(_citation(citation, text), f"[{citation.number}] ")
+    if note.period is not None:
+        lines += ["", *_wrap(f"{wording.COVERAGE}. {wording.coverage_text(note)}")]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _section(note: Note, section: Section) -> Iterator[str]:
+    if note.period is not None:
+        heading = f"“{one_line(section.heading)}”" if section.kind == "story" else section.heading
+        yield from _wrap(heading)
+        yield ""
+    empty = wording.empty_text(note, section)
+    if empty is not None:
+        yield from _wrap(empty)
+    for point in section.points:
+        yield from _wrap(_point(note, point), "- ")
+    for mention in wording.mentions(note, section):
+        yield from _wrap(mention, "- ")
+
+
+def _point(note: Note, point: Point) -> str:
+    cited = [f"{note.citations[n - 1].quote} [{n}]" for n in point.citations]
+    return " ".join((*cited, *(f"[{number}]" for number in point.also)))
+
+
+def _citation(citation: Citation, text: str) -> str:
+    place = f"characters {citation.start}–{citation.end}"
+    return f"{text.removesuffix('.')}, {place}, sha256 {citation.sha256[:_HASH]}"
+
+
+def _wrap(text: str, opening: str = "") -> Iterator[str]:
+    """The text on lines of at most ``WIDTH`` columns, each behind the first indented."""
+    line, width = opening, len(opening)
+    room = WIDTH - len(opening)
+    empty = True
+    for word in _visible(one_line(text)).split(" "):
+        for part in _parts(word, room):
+            columns = _columns(part)
+            joint = "" if empty else " "
+            if not empty and width + len(joint) + columns > WIDTH:
+                yield line
+                line, width, joint = " " * len(opening), len(opening), ""
+            line += joint + part
+            width += len(joint) + columns
+            empty = False
+    if not empty:
+        yield line.rstrip()
+
+
+def _parts(word: str, room: int) -> list[str]:
+    """A word, or pieces of one that is wider than a line."""
+    if _columns(word) <= room:
+        return [word]
+    parts, part, width = [], "", 0
+    for character in word:
+        columns = _columns(character)
+        if width + columns > room:
+            parts.append(part)
+            part, width = "", 0
+        part += character
+        width += columns
+    return [*parts, part]
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(character)
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
+        for character in text
+    )
+
+
+def _visible(text: str) -> str:
+    return INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+renderers.register("text")(
+    Renderer(name="text", suffix=".txt", text=True, render=render, read_back=None)
+)

@@ -1,0 +1,93 @@
+"""The machine-readable part of a note in Word: what each footnote cites, as JSON.
+
+It lies in a custom XML part, which Word and LibreOffice keep when they save a document.
+Beside the locators it holds the footnotes' texts (what a footnote says is what counts, not
+what it hides), and hashes of all that the renderer wrote without a citation (to tell it
+from what staff wrote, in any house style). A quote that XML can't hold is there in full.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from briefing.errors import ReadError
+from briefing.records import Citation, Locator, sha256_of
+from briefing.rendering import UNNAMED
+from briefing.rendering.note_data import Fields, locator_of
+from briefing.rendering.own_words import fingerprint
+from briefing.rendering.word.markup import DECLARATION, escape, legal
+from briefing.text.spaces import normalise
+
+NAMESPACE = "urn:briefing:citations:1"
+ITEM_ID = "{6B1F0C52-9D0E-4C83-8E35-2F4A7C1D9B60}"
+BOOKMARK = re.compile(r"_briefing_([0-9]{1,6})_([0-9a-f]{8})")
+
+_CARRIED = tuple(entry.name for entry in fields(Locator))
+_DAMAGED = "its citation data are damaged; verify the file as 'briefing export' wrote it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationData:
+    """What a document carries: locators, the text of each one's footnote, the hashes of all
+    sentences that are the renderer's own, and by their hashes the quotes that XML can't hold.
+    """
+
+    locators: tuple[Locator, ...]
+    footnotes: tuple[str, ...]
+    written: frozenset[str]
+    quotes: Mapping[str, str]
+
+
+def bookmark_name(number: int, sha256: str) -> str:
+    """The hidden bookmark of a citation's footnote; Word allows 40 characters."""
+    return f"_briefing_{number}_{sha256[:8]}"
+
+
+def data_xml(citations: Sequence[Citation], footnotes: Sequence[str], own: Iterable[str]) -> str:
+    """The custom XML part; ``own`` are the texts that stand in the document uncited."""
+    entries = []
+    for citation, footnote in zip(citations, footnotes, strict=True):
+        entry: dict[str, object] = {name: getattr(citation, name) for name in _CARRIED}
+        entry["footnote"] = legal(footnote)
+        if legal(citation.quote) != citation.quote:
+            entry["quote"] = citation.quote
+        entries.append(entry)
+    data = {"citations": entries, "written": sorted({fingerprint(text) for text in own})}
+    # ASCII only: JSON can then carry what XML can't, such as control characters in a path.
+    content = escape(json.dumps(data, separators=(",", ":")))
+    return f'{DECLARATION}<briefing xmlns="{NAMESPACE}">{content}</briefing>'
+
+
+def as_quoted(shown: str, locator: Locator, data: CitationData) -> str:
+    """The text before a mark; the quote itself where it differs in what XML can't hold."""
+    quote = data.quotes.get(locator.sha256)
+    return shown if quote is None or normalise(legal(quote)) != shown else quote
+
+
+def properties_xml() -> str:
+    """The part that Word wants beside a custom XML part: its identity and its schema."""
+    return (
+        f'{DECLARATION}<ds:datastoreItem ds:itemID="{ITEM_ID}"'
+        ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+        "</ds:datastoreItem>"
+    )
+
+
+def parse_data(content: str) -> CitationData:
+    """The citation data of the part's text. Raises ReadError where they are damaged."""
+    try:
+        data = Fields(json.loads(content), "", UNNAMED)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(UNNAMED, None, _DAMAGED) from error
+    citations = list(data.objects("citations"))
+    quotes = [entry.text("quote") for entry in citations if entry.has("quote")]
+    return CitationData(
+        locators=tuple(locator_of(entry) for entry in citations),
+        footnotes=tuple(entry.text("footnote") for entry in citations),
+        written=frozenset(data.texts("written")),
+        quotes={sha256_of(quote): quote for quote in quotes},
+    )

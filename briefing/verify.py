@@ -1,0 +1,258 @@
+"""The way back: what a document cites, held against what the corpus holds.
+
+Two questions for each footnote mark. Is the text before it the quote that its footnote
+cites? Then the hash in the document agrees. And does the source say so? Then the corpus
+does: a document whose text and hash were altered alike is found out by the source.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefing.records import (
+    PARAGRAPH_BREAK,
+    Held,
+    Locator,
+    Outcome,
+    ReadBack,
+    Use,
+    Verdict,
+    Verification,
+    comparable,
+    sha256_of,
+)
+from briefing.text.sentences import spans
+
+HOLDING: frozenset[Outcome] = frozenset({"holds", "holds in an earlier revision"})
+
+_SENTENCE_END = re.compile(r"[.!?…。！？｡।۔؟։።][\"'”’»)\]」』]*$")
+_SHOWN = 5  # differing places of a quote
+_SEARCHED = 400  # word boundaries of one paragraph at which a quote may begin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finding:
+    outcome: Outcome
+    detail: str = ""
+    unsourced: tuple[str, ...] = ()
+
+
+def verify(
+    path: str, read_back: ReadBack, look_up: Callable[[Locator], Held | None]
+) -> Verification:
+    """The verdict on every use of a citation in a document, in its order.
+
+    ``look_up`` gives what the corpus holds of a locator's article, None where it has no
+    such article. ``unsourced`` are the sentences that the document itself shows to be
+    without a citation, then those found in front of a quote.
+    """
+    held: dict[str, Held | None] = {}
+    for locator in read_back.locators:
+        if locator.article not in held:
+            held[locator.article] = look_up(locator)
+    by_hash = {locator.sha256: locator for locator in reversed(read_back.locators)}
+    verdicts: list[Verdict] = []
+    unsourced = list(read_back.unsourced)
+    before = ""
+    for use in read_back.uses:
+        before = use.text or before
+        if use.locator is None:
+            finding = _Finding(
+                outcome="renumbered",
+                detail="the mark leads to no footnote of this note, or its text was edited",
+            )
+        else:
+            article = held.get(use.locator.article)
+            finding = _judge(_Shown(use=use, text=before), use.locator, article, by_hash)
+        if use.text:  # else the mark before has told them
+            unsourced.extend(finding.unsourced)
+        verdicts.append(
+            Verdict(
+                label=use.label,
+                outcome=finding.outcome,
+                detail=finding.detail,
+                locator=use.locator,
+            )
+        )
+    return Verification(path=path, verdicts=tuple(verdicts), unsourced=tuple(unsourced))
+
+
+def failures(verification: Verification) -> tuple[Verdict, ...]:
+    """The verdicts that don't hold; with none, the document is proved."""
+    return tuple(v for v in verification.verdicts if v.outcome not in HOLDING)
+
+
+# --- the text of the document ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What a document shows before a mark; ``text`` of the mark before where it is empty."""
+
+    use: Use
+    text: str
+
+
+def _judge(
+    shown: _Shown, locator: Locator, held: Held | None, by_hash: Mapping[str, Locator]
+) -> _Finding:
+    """Whether the text is the footnote's quote, and then whether the source says so."""
+    truth = _cited_text(locator, held)
+    if _is_quote(shown.text, locator, truth):
+        return _in_corpus(shown.text, locator, held)
+    for start in _word_starts(shown.text):  # sentences of somebody else in front of the quote
+        added, quote = shown.text[:start].rstrip(), shown.text[start:]
+        if _SENTENCE_END.search(added) and _is_quote(quote, locator, truth):
+            finding = _in_corpus(quote, locator, held)
+            sentences = tuple(added[begin:end] for begin, end in spans(added))
+            return _Finding(outcome=finding.outcome, detail=finding.detail, unsourced=sentences)
+    other = _quoted_elsewhere(shown.text, by_hash)
+    if other is not None:
+        return _Finding(
+            outcome="renumbered",
+            detail=(
+                f"stands behind the quote of citation {other.number} ({other.path}), "
+                f"but leads to citation {locator.number} ({locator.path})"
+            ),
+        )
+    if truth is None:
+        detail = "the text is not the quote that was cited"
+        if held is None:
+            detail += f", and article {locator.article} ({locator.path}) is not in the corpus"
+        return _Finding(outcome="changed quote", detail=detail)
+    return _Finding(outcome="changed quote", detail=_differences(shown.text, truth))
+
+
+def _is_quote(text: str, locator: Locator, truth: str | None) -> bool:
+    if locator.sha256 in {sha256_of(text), sha256_of(comparable(text))}:
+        return True
+    return truth is not None and comparable(text) == comparable(truth)
+
+
+def _quoted_elsewhere(text: str, by_hash: Mapping[str, Locator]) -> Locator | None:
+    """The citation whose quote the text is, or ends with behind sentences of somebody else."""
+    for start in (0, *_word_starts(text)):
+        if start and not _SENTENCE_END.search(text[:start].rstrip()):
+            continue
+        quote = text[start:]
+        other = by_hash.get(sha256_of(quote)) or by_hash.get(sha256_of(comparable(quote)))
+        if other is not None:
+            return other
+    return None
+
+
+def _word_starts(text: str) -> Iterator[int]:
+    for count, space in enumerate(re.finditer(r"\s+", text)):
+        if count == _SEARCHED:
+            return
+        yield space.end()
+
+
+# --- the text of the source ------------------------------------------------------------
+
+
+def _cited_text(locator: Locator, held: Held | None) -> str | None:
+    """What the source says at the place of a locator, where that can be known for certain."""
+    if held is None:
+        return None
+    if locator.revision in held.texts:
+        return held.texts[locator.revision][locator.start : locator.end]
+    text = held.texts.get(held.current, "")[locator.start : locator.end]
+    return text if sha256_of(text) == locator.sha256 else None
+
+
+def _in_corpus(quote: str, locator: Locator, held: Held | None) -> _Finding:
+    """Whether the source says what the document quotes, at the place that it names."""
+    if held is None:
+        return _Finding(
+            outcome="missing article",
+            detail=(
+                f"article {locator.article} ({locator.path}) is not in the corpus; "
+                "put its file back and run 'briefing ingest'"
+            ),
+        )
+    current = held.texts.get(held.current, "")
+    if locator.revision not in held.texts:
+        if _same(current[locator.start : locator.end], quote):
+            return _Finding(
+                outcome="holds", detail="the text was changed since, but not in this sentence"
+            )
+        return _Finding(outcome="changed source", detail=_now(quote, current, held.path))
+    text = held.texts[locator.revision]
+    cited = text[locator.start : locator.end]
+    if not _same(cited, quote):
+        place = _found(quote, text)
+        if place is None:
+            return _Finding(
+                outcome="changed quote",
+                detail=f"the source is unchanged, and says otherwise: {_differences(quote, cited)}",
+            )
+        return _Finding(
+            outcome="changed quote",
+            detail=(
+                f"the quote does not stand at characters {locator.start}–{locator.end} of "
+                f"{held.path}, but at {place}"
+            ),
+        )
+    paragraph = text.count(PARAGRAPH_BREAK, 0, locator.start) + 1
+    if paragraph != locator.paragraph:
+        return _Finding(
+            outcome="changed quote",
+            detail=f"the quote stands in paragraph {paragraph}, not {locator.paragraph}",
+        )
+    if locator.revision == held.current:
+        return _Finding(outcome="holds")
+    return _Finding(outcome="holds in an earlier revision", detail=_now(quote, current, held.path))
+
+
+def _same(one: str, other: str) -> bool:
+    return comparable(one) == comparable(other)
+
+
+def _found(quote: str, text: str) -> str | None:
+    start = text.find(quote)
+    return None if start < 0 else f"{start}–{start + len(quote)}"
+
+
+def _now(quote: str, current: str, path: str) -> str:
+    """What became of a quote in the text of today."""
+    place = _found(quote, current)
+    if place is not None:
+        return f"{path} was changed; it has the quote at characters {place} now"
+    nearest = max(
+        (current[start:end] for start, end in spans(current)),
+        key=lambda sentence: _likeness(sentence, quote),
+        default="",
+    )
+    if _likeness(nearest, quote) < 0.6:
+        return f"{path} was changed and no longer says this"
+    return f"{path} was changed: {_differences(quote, nearest)}"
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of words that two sentences have in common, order counting (Ratcliff 1988)."""
+    return difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+
+def _differences(shown: str, truth: str) -> str:
+    """The words in which a document differs from its source: "'60' where the source has '16'"."""
+    here, there = comparable(shown).split(), comparable(truth).split()
+    matcher = difflib.SequenceMatcher(None, here, there, autojunk=False)
+    places = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        ours, theirs = _short(here[a:b]), _short(there[c:d])
+        if kind == "replace":
+            places.append(f"‘{ours}’ where the source has ‘{theirs}’")
+        elif kind == "delete":
+            places.append(f"‘{ours}’ is not in the source")
+        elif kind == "insert":
+            places.append(f"‘{theirs}’ of the source is missing")
+    more = f"; and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
+    return "; ".join(places[:_SHOWN]) + more
+
+
+def _short(words: list[str]) -> str:
+    return " ".join(words) if len(words) <= 12 else " ".join((*words[:8], "…", *words[-3:]))

@@ -1,0 +1,150 @@
+"""Readers turn the bytes of a file into drafts: one file of this package for each format.
+
+A reader is a function from a path (for messages, and for the drafts) and the file's content
+to drafts, registered with the suffixes that it reads:
+
+    @reader("text", suffixes=(".txt",))
+    def read_text(path: str, content: bytes) -> tuple[Draft, ...]: ...
+
+Another distribution adds one by naming a ``Format`` in the entry-point group
+``briefing.readers``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from briefing.errors import ReadError
+from briefing.records import Draft
+from briefing.registry import Registry
+
+Reader: TypeAlias = Callable[[str, bytes], tuple[Draft, ...]]
+
+# In bytes. Far beyond any article; what is larger is a dump or a mistake.
+LARGEST_FILE = 50_000_000
+
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}")
+_HTML_OPENING = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A file format: its name, the suffixes it goes by (lower case, with the dot), its reader."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Reader
+
+    def __call__(self, path: str, content: bytes) -> tuple[Draft, ...]:
+        return self.read(path, content)
+
+
+readers: Registry[Format] = Registry("format", package="briefing.readers", group="briefing.readers")
+_by_suffix: dict[str, str] = {}
+
+
+def reader(name: str, *, suffixes: tuple[str, ...]) -> Callable[[Reader], Reader]:
+    """Register the decorated reader as the format of these suffixes."""
+
+    def enter(read: Reader) -> Reader:
+        readers.register(name)(Format(name=name, suffixes=suffixes, read=read))
+        for suffix in suffixes:
+            _by_suffix[suffix] = name
+        return read
+
+    return enter
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return every suffix that some reader reads, sorted."""
+    return tuple(sorted({suffix for name in readers.names() for suffix in readers[name].suffixes}))
+
+
+def format_of(path: str, content: bytes) -> Format:
+    """Return the format of a file, by its suffix or, without one, by how it begins.
+
+    Raises ReadError for a suffix that no reader reads.
+    """
+    text = readers["text"]
+    match = _SUFFIX.fullmatch(Path(path).suffix.lower())
+    suffix = match[0] if match else ""
+    format_ = _named_by(suffix) if suffix else text
+    if format_ is None:
+        raise ReadError(
+            path,
+            None,
+            f"no reader for '{suffix}' files; briefing reads {', '.join(suffixes())}: "
+            "save the article in one of these formats",
+        )
+    if format_ is text and _HTML_OPENING.match(content[:2000]):
+        return readers["html"]
+    return format_
+
+
+def read_drafts(
+    path: str | Path, name: str | None = None, content: bytes | None = None
+) -> tuple[Draft, ...]:
+    """Read the articles of one file as drafts.
+
+    ``name`` is the path that drafts and messages carry (default: ``path`` as given);
+    ``content`` the bytes where they are at hand already. Raises ReadError.
+    """
+    name = str(path) if name is None else name
+    if content is None:
+        content = content_of(Path(path), name)
+    elif len(content) > LARGEST_FILE:
+        raise _too_large(name, len(content))
+    format_ = format_of(name, content)
+    if not content.strip():
+        raise ReadError(
+            name, None, "the file is empty: put the article's text into it or remove it"
+        )
+    return format_(name, content)
+
+
+def _named_by(suffix: str) -> Format | None:
+    if suffix in _by_suffix:
+        return readers[_by_suffix[suffix]]
+    for name in readers.names():  # formats of other distributions are only found by name
+        if suffix in readers[name].suffixes:
+            return readers[name]
+    return None
+
+
+def content_of(path: Path, name: str) -> bytes:
+    """Return a file's bytes; ``name`` is what messages call it. Raises ReadError."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise _too_large(name, size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(name, None, "there is no such file: check the name") from None
+    except IsADirectoryError:
+        raise ReadError(
+            name, None, "is a folder, not a file: name the files in it, or ingest the folder"
+        ) from None
+    except PermissionError:
+        raise ReadError(
+            name, None, "may not be read: give yourself the permission to read it"
+        ) from None
+    except OSError as error:
+        raise ReadError(
+            name, None, f"can not be read ({error.strerror or error}): check the disk and the name"
+        ) from None
+
+
+def _too_large(name: str, size: int) -> ReadError:
+    return ReadError(
+        name,
+        None,
+        f"the file has {size:,} bytes, and {LARGEST_FILE:,} are the limit: "
+        "split it into one file an article",
+    )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from briefing.text.patterns import Lazy, is_latin
 from briefing.text.stopwords import STOPWORDS
 from briefing.text.words import tokens
 
@@ -31,7 +32,7 @@ _SCRIPTS = {
 # One sign of these says about as much as this many letters of an alphabet.
 _WEIGHTS = {"han": 3, "kana": 2, "hangul": 2}
 # A text without a sign of this set is in Latin letters, or in none.
-_BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u1eff\u2000-\u2e7f]")
+_BEYOND_LATIN = Lazy("[^\x00-\u036f\u1e00-\u1eff\u2000-\u2e7f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 # The commonest words of languages that no list of function words is kept for: enough to
@@ -93,7 +94,7 @@ def detect(text: str) -> str | None:
     if len(text) > 2 * _SAMPLE:
         middle = len(text) // 2
         sample = f"{text[:_SAMPLE]} {text[middle : middle + _SAMPLE]}"
-    if sample.isascii() or not _BEYOND_LATIN.search(sample):
+    if is_latin(sample) or not _BEYOND_LATIN.search(sample):
         return _by_words(sample.lower())
     counts: Counter[str] = Counter()
     for match in _script().finditer(sample):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from briefing.records import Article, Sentence
 from briefing.text.abbreviations import CLOCK, CLOCK_WORDS, MEASURES, Abbreviations, abbreviations
 from briefing.text.languages import detect
+from briefing.text.patterns import Lazy, is_latin, one_of
 from briefing.text.words import primary
 
 # Marks that end a sentence of their scripts whatever follows.
@@ -26,41 +27,49 @@ _HAN_KANA = "\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 # out); or one of the Latin kind without a space, before a capital, Han or Kana. It begins
 # with a plain set, which the search is fastest at; the look-behind keeps it from beginning
 # again inside a run of marks.
-_CANDIDATE = re.compile(
+_CANDIDATE = Lazy(
     rf"[{_MARKS}](?<![{_MARKS}]{{2}})(?:"
     rf"(?P<full>(?:(?<=[{_FULL_MARKS}])|[.!?…]*+[{_FULL_MARKS}])[{_MARKS}]*+[”’」』)\]）】〕〉》»]*+)"
     r"|(?:(?<=\.)(?:[ \u00a0]\.)+|[.!?…]*+)"
     r"(?:(?P<closing>[\"'”’»«“‘›‹)\]}]*+(?:\s?\[\d{1,3}\])*+(?:\s[”»](?=\s|$))?+)(?=\s)"
     rf"|(?P<tight>[”’」』)\]]*+)(?=[A-ZÀ-ÖØ-ÞА-Я{_HAN_KANA}])))"
 )
-_AFTER = re.compile(
-    r"\s*+(?P<opening>(?:[\"'“‘”«„‚»›‹(\[{¿¡—–―\-•*]\s?)*+)"
-    r"(?P<word>[^\W\d_]++(?:[-'’][^\W\d_]++)*+|\d++)?"
+# The same for a text that has none of the other scripts' signs: it is much quicker to compile.
+_LATIN_CANDIDATE = Lazy(
+    r"[.!?…](?<![.!?].)(?<!….)(?:(?P<full>(?!))"
+    r"|(?:(?<=\.)(?:[ \u00a0]\.)+|(?:[.!?]++|…)*+)"
+    r"(?:(?P<closing>(?:[\"'»«)\]}]++|[”’“‘]++|[›‹]++)*+(?:\s?\[\d{1,3}\])*+(?:\s[”»](?=\s|$))?+)"
+    r"(?=\s)"
+    r"|(?P<tight>(?:[”’]++|[)\]]++)*+)(?=[A-ZÀ-ÖØ-Þ])))",
+    re.DOTALL,
 )
-_BEFORE = re.compile(r"[^\W_]+(?:\.-?[^\W_]+)*$")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]$")
+_OPENING = one_of("\"'“‘”«„‚»›‹([{¿¡—–―-•*")
+_AFTER = re.compile(
+    rf"\s*+(?P<opening>(?:{_OPENING}\s?)*+)"
+    r"(?P<word>[^\W\d_]++(?:(?:[-']|’(?=\w))[^\W\d_]++)*+|\d++)?"
+)
+_BEFORE = Lazy(r"[^\W_]+(?:\.-?[^\W_]+)*$")
+_DOTTED = Lazy(r"(?:[^\W\d_]\.-?)+[^\W\d_]$")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 # A number, a letter or a roman numeral that is all the sentence so far counts an item.
-_ITEM_NUMBER = re.compile(r"[\s(\[•*·–—-]*(?:\d{1,3}|[A-Za-zА-Яа-я]|[IVXivx]{1,4})")
+_ITEM_NUMBER = Lazy(r"[\s(\[•*·–—-]*(?:\d{1,3}|[A-Za-zА-Яа-я]|[IVXivx]{1,4})")
 # Numbers in letters; "No. I did" and "No. A man" are not any.
-_ROMAN = re.compile(r"[IVXLC]{2,}|[B-HJ-Z]")
+_ROMAN = Lazy(r"[IVXLC]{2,}|[B-HJ-Z]")
 # iPhone, al-Name: names that may open a sentence with a small letter.
-_SMALL_NAME = re.compile(r"a[a-z]-[A-Z]|el-[A-Z]|[a-z][A-Z]")
+_SMALL_NAME = Lazy(r"a[a-z]-[A-Z]|el-[A-Z]|[a-z][A-Z]")
 # Short words without a vowel are abbreviations that no list has.
-_CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{1,4}")
+_CONSONANTS = Lazy(r"[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{1,4}")
 _SAYING = (
     "(?:said|says|asked|asks|added|adds|told|wrote|writes|replied|answered|shouted|cried"
     "|exclaimed|wondered|insisted|demanded|declared|remarked|joked|warned|explained|continued)"
 )
-_ATTRIBUTION = re.compile(
-    rf"\s+(?:[A-Z][\w'’-]*\.?\s+(?:(?!{_SAYING}\b)[a-z]\w*\s+)?){{0,4}}{_SAYING}\b"
-)
-_SIGNATURE = re.compile(r"\s+[-–—―]\s?[A-Z][^.!?]{1,60}$")
-_WIDE_ATTRIBUTION = re.compile(
+_ATTRIBUTION = Lazy(rf"\s+(?:[A-Z][\w'’-]*\.?\s+(?:(?!{_SAYING}\b)[a-z]\w*\s+)?){{0,4}}{_SAYING}\b")
+_SIGNATURE = Lazy(r"\s+[-–—―]\s?[A-Z][^.!?]{1,60}$")
+_WIDE_ATTRIBUTION = Lazy(
     r"[，、；：,的]|と|って|など|[のをがは]"
     r"|[^\s，。！？：“”「」]{1,20}(?:说|道|问|表示|指出|强调|說|問|表示|強調)。"
 )
-_KOREAN_QUOTATIVE = re.compile(r"(?:이?라고|이?라며|이?라는|하고|고|며|면서|는)(?:는|도)?")
+_KOREAN_QUOTATIVE = Lazy(r"(?:이?라고|이?라며|이?라는|하고|고|며|면서|는)(?:는|도)?")
 _NOT_OPENING = frozenset(",;:)]}%/&…=+<>|·.!?")
 _QUOTES = frozenset("\"'”’»«“‘›‹")
 
@@ -155,7 +164,8 @@ def _cuts(paragraph: str, language: str | None) -> Iterator[int]:
     start = searched = quotes = counted = 0
     pending: int | None = None
     worded = False
-    for candidate in _CANDIDATE.finditer(paragraph):
+    candidates = _LATIN_CANDIDATE if is_latin(paragraph) else _CANDIDATE
+    for candidate in candidates.finditer(paragraph):
         at, end = candidate.span()
         worded = worded or _LETTER_OR_DIGIT.search(paragraph, searched, at) is not None
         searched = end
@@ -228,7 +238,9 @@ def _latin_mark_ends(text: str, start: int, candidate: re.Match[str], known: Abb
     if word[0].islower() and not _SMALL_NAME.match(word):
         return False
     quoted = not _QUOTES.isdisjoint(closing)
-    if quoted and (_KOREAN_QUOTATIVE.fullmatch(word) or _SIGNATURE.match(text, end)):
+    if quoted and (
+        (word >= "가" and _KOREAN_QUOTATIVE.fullmatch(word)) or _SIGNATURE.match(text, end)
+    ):
         return False
     if mark != ".":
         if text[at - 1 : at] == "(" and closing.startswith(")"):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
+from briefing.text.patterns import Lazy, is_latin
 from briefing.text.stopwords import STOPWORDS
 
 _HAN = (
@@ -29,8 +30,9 @@ _MARKS = (
 
 # A text without a sign of these sets has none of the above. Their patterns take long to
 # compile, so they wait until a text needs them; a complement of low ranges does not.
-_MAY_BE_HAN_OR_KANA = re.compile("[^\x00-\u2e7f]")
-_MAY_NOT_BE_PLAIN = re.compile("[^\x00-\u02ff\u1e00-\u200b\u200e-\u2e7f]")
+_MAY_BE_HAN_OR_KANA = Lazy("[^\x00-\u2e7f]")
+_MAY_BE_NO_LATIN = re.compile("[^\x00-\u02ff\u2010-\u21ff]")
+_MAY_NOT_BE_PLAIN = Lazy("[^\x00-\u02ff\u1e00-\u200b\u200e-\u2e7f]")
 _NUMBER = r"\d+(?:[.,:]\d+)*"
 
 
@@ -51,8 +53,8 @@ def _any_token() -> re.Pattern[str]:
     )
 
 
-def _plain_token(letter: str, letter_or_digit: str, flags: re.RegexFlag) -> re.Pattern[str]:
-    return re.compile(
+def _plain_token(letter: str, letter_or_digit: str, flags: re.RegexFlag) -> Lazy:
+    return Lazy(
         rf"\b(?:{letter}\.){{2,}}|{_NUMBER}{letter}*"
         rf"|{letter}{letter_or_digit}*(?:'{letter}{letter_or_digit}*)*",
         flags,
@@ -62,10 +64,10 @@ def _plain_token(letter: str, letter_or_digit: str, flags: re.RegexFlag) -> re.P
 # The same where no such script and no such sign occurs, and for ASCII alone: faster.
 _PLAIN_TOKEN = _plain_token(r"[^\W\d_]", r"[^\W_]", re.UNICODE)
 _ASCII_TOKEN = _plain_token(r"[a-z]", r"[a-z0-9]", re.ASCII)
-_POSSESSIVE = re.compile(r"(?<=[\w.])'s\b")
+_POSSESSIVE = Lazy(r"(?<=[\w.])'s\b")
 # In these languages an article or pronoun is joined to its word by an apostrophe (l'accord).
 _ELIDING = frozenset({"fr", "it", "ca"})
-_ELISION = re.compile(r"(?<!\baujourd)'")
+_ELISION = Lazy(r"(?<!\baujourd)'")
 
 _SNOWBALL = {
     "ar": "arabic",
@@ -112,7 +114,7 @@ def count_words(text: str) -> int:
     the sum of its parts' counts.
     """
     by_spaces = len(text.split())
-    if text.isascii() or not _MAY_BE_HAN_OR_KANA.search(text):
+    if is_latin(text) or not _MAY_BE_HAN_OR_KANA.search(text):
         return by_spaces
     rest, characters = _han_or_kana().subn(" ", text)
     if not characters:
@@ -140,7 +142,7 @@ def tokens(text: str, language: str | None) -> list[str]:
             lowered = _POSSESSIVE.sub(" ", lowered)
     if lowered.isascii():
         return _ASCII_TOKEN.findall(lowered)
-    if not _MAY_NOT_BE_PLAIN.search(lowered):
+    if not _MAY_BE_NO_LATIN.search(lowered) or not _MAY_NOT_BE_PLAIN.search(lowered):
         return _PLAIN_TOKEN.findall(lowered)
     found: list[str] = []
     for run, word in _any_token().findall(lowered):

@@ -1,0 +1,39 @@
+"""What the user states of an article beats what was read of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from briefing.articles.publishers import agency_of, full_name
+from briefing.records import Article, Corrections, Precision, PublicationDate
+
+
+def correct(article: Article, corrections: Corrections) -> Article:
+    """Return the article with the fields that the corrections state; None leaves one as it is."""
+    changes: dict[str, Any] = {
+        name: value
+        for name in ("title", "author", "place", "url", "language")
+        if (value := getattr(corrections, name)) is not None
+    }
+    if corrections.publisher is not None:
+        changes |= {
+            "publisher": corrections.publisher,
+            "publisher_name": full_name(corrections.publisher),
+            "agency": agency_of(corrections.publisher) or article.agency,
+        }
+    if corrections.published is not None:
+        changes["published"] = PublicationDate(
+            value=corrections.published,
+            precision=_precision(corrections.published),
+            basis="sidecar",
+            evidence=None,
+        )
+    return replace(article, **changes) if changes else article
+
+
+def _precision(value: object) -> Precision:
+    if not isinstance(value, datetime):
+        return "day"
+    return "second" if value.second else "minute"

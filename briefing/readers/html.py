@@ -1,0 +1,228 @@
+"""Web pages: body and metadata by trafilatura, with the line each paragraph begins on.
+
+trafilatura (Adrien Barbaresi, 2021) tells the body from the page around it. It gives no
+lines, so each paragraph is looked for in the page's own text.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+import warnings
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefing.errors import ReadError
+from briefing.readers import reader
+from briefing.readers.encodings import decode
+from briefing.readers.stated import language_of, outlet_of, published_by, title_of
+from briefing.records import Draft, Line
+from briefing.text.spaces import normalise
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+    from trafilatura.settings import Document
+
+# In bytes. Pages of news are far smaller, and extraction takes a second a megabyte.
+LARGEST_PAGE = 10_000_000
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
+# Parts of a page that carry no visible text of the article.
+_HIDDEN = re.compile(
+    r"<!--.*?-->|<(script|style|noscript|template|head)\b[^>]*>.*?</\1\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^>]*>")
+_SPACES = re.compile(r"\s+")
+_LINE_END = re.compile("\r\n|\r|\n")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+# Tables on news pages hold figures; only a cell that holds a sentence is text.
+_SHORTEST_CELL = 8
+
+_TRAFILATURA_DATES = {
+    "original_date": True,
+    "extensive_search": False,
+    "outputformat": "%Y-%m-%d",
+    # Fixed, so that what is read does not depend on the day it is read on.
+    "min_date": "1990-01-01",
+    "max_date": "2199-12-31",
+}
+
+
+@reader("html", suffixes=(".html", ".htm", ".xhtml"))
+def read_html(path: str, content: bytes) -> tuple[Draft, ...]:
+    """Read a web page as one draft whose lines are the body's paragraphs in order."""
+    if len(content) > LARGEST_PAGE:
+        raise ReadError(
+            path,
+            None,
+            f"the page has {len(content):,} bytes, and {LARGEST_PAGE:,} are the limit: "
+            "save the article's text as a .txt file",
+        )
+    page = _XML_DECLARATION.sub(
+        lambda match: "\n" * len(_LINE_END.findall(match[0])),
+        decode(path, content, _charset(content)),
+    )
+    document = _extract(page)
+    if document is None or document.body is None:
+        raise _no_body(path)
+    title = title_of(document)
+    places = _Places(page)
+    lines: list[Line] = []
+    headings: set[int] = set()
+    for text, heading in _paragraphs(document.body):
+        if heading and not lines and text == title:
+            continue
+        if heading:
+            headings.add(len(lines))
+        lines.append(Line(number=places.line_of(text), text=text))
+    if len(headings) == len(lines):
+        raise _no_body(path)
+    return (
+        Draft(
+            path=path,
+            lines=tuple(lines),
+            extracted=True,
+            headings=frozenset(headings),
+            title=title,
+            published=published_by(page) or document.date,
+            publisher=outlet_of(document),
+            author=_joined(document.author),
+            url=_web_address(document.url),
+            language=document.language or language_of(page),
+        ),
+    )
+
+
+def _charset(content: bytes) -> str | None:
+    match = _DECLARED.search(content[:4000]) or _XML_ENCODING.match(content[:200])
+    return match[1].decode("ascii") if match else None
+
+
+def _extract(page: str) -> Document | None:
+    from trafilatura import bare_extraction
+
+    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        document = bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            date_extraction_params=dict(_TRAFILATURA_DATES),
+        )
+    return None if document is None or isinstance(document, dict) else document
+
+
+def _no_body(path: str) -> ReadError:
+    return ReadError(
+        path,
+        None,
+        "no article text was found in the page: save the page of one article, "
+        "or its text as a .txt file",
+    )
+
+
+def _paragraphs(body: _Element) -> Iterator[tuple[str, bool]]:
+    """The body's paragraphs in order, each with whether it is a subheading."""
+    for element in body.iter():
+        tag = element.tag
+        if tag == "head":
+            text = normalise("".join(element.itertext()))
+            if text:
+                yield text, True
+        elif tag in ("p", "item", "quote", "code", "cell"):
+            for text in _pieces(element):
+                if tag != "cell" or (
+                    len(text.split()) >= _SHORTEST_CELL and _SENTENCE_END.search(text)
+                ):
+                    yield text, False
+
+
+def _pieces(element: _Element) -> Iterator[str]:
+    """The element's own text, without that of blocks inside it, parted at line breaks.
+
+    A break inside a sentence is a hard wrap and parts nothing.
+    """
+    pieces = [element.text or ""]
+    for child in element:
+        if child.tag == "lb":
+            if _SENTENCE_END.search(pieces[-1].rstrip()):
+                pieces.append("")
+            else:
+                pieces[-1] += " "
+        elif child.tag not in (
+            "p",
+            "item",
+            "quote",
+            "code",
+            "cell",
+            "list",
+            "table",
+            "row",
+            "head",
+        ):
+            pieces[-1] += "".join(child.itertext())
+        pieces[-1] += child.tail or ""
+    for piece in pieces:
+        text = normalise(piece)
+        if any(map(str.isalnum, text)):
+            yield text
+
+
+def _joined(author: str | None) -> str | None:
+    return normalise(author.replace(";", ",")).replace(" ,", ",") if author else None
+
+
+def _web_address(url: str | None) -> str | None:
+    return url if url and url.startswith(("http://", "https://")) else None
+
+
+class _Places:
+    """The line of the file on which each paragraph begins, found by its first letters.
+
+    Compared without any white space, since mark-up and line ends stand anywhere. Looked
+    for from where the paragraph before was found, so that a teaser of the same words
+    further up is not taken.
+    """
+
+    _PREFIX = 80
+    _SHORTEST = 12
+
+    def __init__(self, page: str) -> None:
+        visible = _HIDDEN.sub(_line_ends, page)
+        visible = _TAG.sub(_line_ends, visible)
+        pieces: list[str] = []
+        self._starts: list[int] = []
+        length = 0
+        for line in _LINE_END.split(visible):
+            self._starts.append(length)
+            piece = _SPACES.sub("", html.unescape(line))
+            pieces.append(piece)
+            length += len(piece)
+        self._text = "".join(pieces)
+        self._from = 0
+
+    def line_of(self, paragraph: str) -> int | None:
+        wanted = _SPACES.sub("", paragraph)[: self._PREFIX]
+        while True:
+            at = self._text.find(wanted, self._from)
+            if at < 0:
+                at = self._text.find(wanted)
+            if at >= 0 or len(wanted) <= self._SHORTEST:
+                break
+            wanted = wanted[: max(self._SHORTEST, len(wanted) // 2)]
+        if at < 0:
+            return None
+        self._from = at + len(wanted)
+        return bisect_right(self._starts, at)
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    return "\n" * len(_LINE_END.findall(match[0]))

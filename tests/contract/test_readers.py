@@ -1,0 +1,73 @@
+"""What every registered format promises: drafts of its own path, the same each time, errors."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.errors import ReadError
+from briefing.readers import Format, readers, suffixes
+from briefing.records import Draft
+
+NAMES = readers.names()
+
+SENTENCES = (
+    "The harbour of Varnholt reopened on Tuesday after the storm, the port office said.",
+    "Officials put the damage at 4 million crowns and closed two berths until the summer.",
+)
+# A small file of each format; a new format adds its own here.
+SAMPLES = {
+    "text": "\n\n".join(("Harbour reopens", *SENTENCES)).encode(),
+    "html": (
+        "<html lang='en'><head><title>Harbour reopens</title></head><body><article>"
+        "<h1>Harbour reopens</h1>" + "".join(f"<p>{one}</p>\n" for one in SENTENCES) + "</article>"
+        "</body></html>"
+    ).encode(),
+}
+
+
+@pytest.fixture(params=NAMES)
+def format_(request: pytest.FixtureRequest) -> Format:
+    return readers[request.param]
+
+
+def test_every_format_has_a_sample(format_: Format) -> None:
+    assert format_.name in SAMPLES
+
+
+def test_suffixes_are_lower_case_and_belong_to_one_format() -> None:
+    all_of_them = [suffix for name in NAMES for suffix in readers[name].suffixes]
+    assert len(all_of_them) == len(set(all_of_them))
+    assert sorted(all_of_them) == list(suffixes())
+    for suffix in all_of_them:
+        assert suffix.startswith(".")
+        assert suffix == suffix.lower()
+
+
+def test_a_format_is_registered_under_its_own_name(format_: Format) -> None:
+    assert readers[format_.name] is format_
+    assert format_.suffixes
+
+
+def test_drafts_carry_path_and_text(format_: Format) -> None:
+    drafts = format_("week/a file", SAMPLES[format_.name])
+    assert drafts
+    for draft in drafts:
+        assert isinstance(draft, Draft)
+        assert draft.path == "week/a file"
+        found = " ".join(line.text for line in draft.lines)
+        assert all(sentence in found for sentence in SENTENCES)
+        assert all(line.number is None or line.number >= 1 for line in draft.lines)
+        assert all(0 <= index < len(draft.lines) for index in draft.headings)
+
+
+def test_the_same_bytes_give_the_same_drafts(format_: Format) -> None:
+    content = SAMPLES[format_.name]
+    assert format_("a", content) == format_("a", content)
+
+
+@pytest.mark.parametrize("content", [b"\x00\x01\x02\x03" * 50, b"one \xff\xfe\xfa two", b" \n "])
+def test_bad_content_is_a_read_error_that_names_the_file(format_: Format, content: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        format_("bad file", content)
+    assert caught.value.path == "bad file"
+    assert str(caught.value).startswith("bad file")

@@ -1,0 +1,147 @@
+"""Floors for reading real pages, on the data of the folder BRIEFING_EVALUATION_DATA names.
+
+The floors only go up. Body: 4-gram shingles of ``\\w+`` tokens as multisets, precision and
+recall a page, F1 of their means. Titles and dates: the share that is right.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.articles import understand
+from briefing.errors import ReadError
+from briefing.readers import read_drafts
+from briefing.records import Article
+
+BODY_F1 = 0.93
+HTML_F1 = 0.95
+TITLES_RIGHT = 0.63  # of all pages
+TITLES_RIGHT_WHERE_GIVEN = 0.72
+DATES_RIGHT_WHERE_GIVEN = 0.92
+DATES_GIVEN = 0.62  # of the pages whose date is known
+KEPT = 0.87  # snippets that belong to the article
+LEFT_OUT = 0.89  # snippets that do not
+
+
+@pytest.fixture(scope="module")
+def folder() -> Path:
+    name = os.environ.get("BRIEFING_EVALUATION_DATA")
+    if not name:
+        pytest.skip("BRIEFING_EVALUATION_DATA names no folder with evaluation data")
+    return Path(name)
+
+
+def items(file: Path) -> Iterator[dict[str, Any]]:
+    with file.open(encoding="utf-8") as stream:
+        for line in stream:
+            yield json.loads(line)
+
+
+def article_of(text: str, name: str) -> Article | None:
+    try:
+        (draft,) = read_drafts(name, content=text.encode("utf-8", "replace"))
+        return understand(draft, content_id="0" * 12)
+    except ReadError:
+        return None
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3)))
+
+
+def body_f1(file: Path, field: str, name: str) -> float:
+    precision, recall = [], []
+    for item in items(file):
+        article = article_of(item[field], name)
+        found = shingles(article.text) if article else Counter()
+        wanted = shingles(item["body"])
+        common = sum((found & wanted).values())
+        precision.append(common / sum(found.values()) if found else 0.0)
+        recall.append(common / sum(wanted.values()))
+    p, r = sum(precision) / len(precision), sum(recall) / len(recall)
+    return 2 * p * r / (p + r)
+
+
+def test_bodies_from_flattened_pages(folder: Path) -> None:
+    assert body_f1(folder / "pages_dev.jsonl", "text", "page.txt") >= BODY_F1
+
+
+def test_bodies_from_html(folder: Path) -> None:
+    assert body_f1(folder / "pages_dev.jsonl", "html", "page.html") >= HTML_F1
+
+
+def words_of(text: str | None) -> str:
+    return " ".join(re.findall(r"\w+", (text or "").lower()))
+
+
+def test_titles_dates_and_furniture(folder: Path) -> None:
+    count: Counter[str] = Counter()
+    for item in items(folder / "metadata_dev.jsonl"):
+        article = article_of(item["text"], "page.txt")
+        text = words_of(article.text if article else None)
+        count["with"] += len(item["with"])
+        count["kept"] += sum(words_of(snippet) in text for snippet in item["with"])
+        count["without"] += len(item["without"])
+        count["left"] += sum(words_of(snippet) not in text for snippet in item["without"])
+        if item["title"]:
+            count["titles"] += 1
+            count["titles given"] += article is not None and article.title is not None
+            count["titles right"] += article is not None and same_title(
+                words_of(article.title), words_of(item["title"])
+            )
+        if item["date"]:
+            count["dates"] += 1
+            if article is not None and article.published is not None:
+                value = article.published.value
+                day = value.date() if isinstance(value, datetime) else value
+                count["dates given"] += 1
+                count["dates right"] += day.isoformat() == item["date"][:10]
+    assert count["titles right"] / count["titles"] >= TITLES_RIGHT
+    assert count["titles right"] / count["titles given"] >= TITLES_RIGHT_WHERE_GIVEN
+    assert count["dates right"] / count["dates given"] >= DATES_RIGHT_WHERE_GIVEN
+    assert count["dates given"] / count["dates"] >= DATES_GIVEN
+    assert count["kept"] / count["with"] >= KEPT
+    assert count["left"] / count["without"] >= LEFT_OUT
+
+
+def same_title(found: str, wanted: str) -> bool:
+    """The same words, or one within the other but for a kicker or a site's name."""
+    if not found:
+        return False
+    return wanted in found or (found in wanted and 2 * len(found) >= len(wanted))
+
+
+def test_the_real_inputs_are_read_exactly(folder: Path) -> None:
+    seeds = folder.parent / "seeds"
+    if not (seeds / "gold.json").exists():
+        pytest.skip("no folder of real inputs lies beside the evaluation data")
+    for gold in json.loads((seeds / "gold.json").read_text(encoding="utf-8")):
+        (draft,) = read_drafts(seeds / gold["file"], gold["file"])
+        article = understand(draft, content_id="0" * 12)
+        lines = (seeds / gold["file"]).read_text(encoding="utf-8").split("\n")
+        headings = [n for n, line in enumerate(lines, 1) if line.strip() in gold["subheadings"]]
+        body = sorted([*gold["body_line_numbers"], *headings])
+        published = article.published
+        assert article.title == gold["title"]
+        assert [paragraph.line for paragraph in article.paragraphs] == body
+        assert [p.line for p in article.paragraphs if p.heading] == headings
+        assert [p.text for p in article.paragraphs] == [
+            " ".join(lines[number - 1].split()) for number in body
+        ]
+        assert (published.value.isoformat() if published else None) == (
+            gold["published"] or gold["reference_date"]
+        )
+        assert (published.evidence if published else None) == gold["date_evidence"]
+        assert article.publisher == gold["publisher"]
+        assert article.author == gold["author_or_editor"]
+        assert article.place == gold["dateline_place"]

@@ -1,0 +1,198 @@
+"""Which sentences may be chosen, and how much those count that should rather not be.
+
+A sentence of a note stands alone, far from its neighbours. Questions, fragments, captions,
+quotations without their speaker, sentences that point back to the one before them and very
+long ones are left out, but only as long as enough others are there: what falls short of
+the budget is made up from them, the less unfit first, and each then counts less.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from briefing.ranking.openers import points_back
+from briefing.ranking.query import Query, parse, sought
+from briefing.records import Budget, Document, Sentence
+from briefing.text.words import count_words, stems
+
+# A fragment is short in words and in characters: some scripts part no words by spaces.
+SHORTEST = 7
+SHORTEST_IN_CHARACTERS = 50
+LONGEST = 60
+
+# How much a sentence counts that was let in for want of better ones, by how unfit it is.
+_FACTORS = (1.0, 0.5, 0.25)
+_UNFIT = len(_FACTORS) - 1
+
+_CLOSING = "\"'”’»«“‘›‹」』)\\]）】〕"
+_TERMINAL = re.compile(rf"[.!?…。！？｡．।॥۔؟։።;\u037e][{_CLOSING}\s]*$")
+_QUESTION = re.compile(rf"[?？؟\u037e][!?！？{_CLOSING}\s]*$")
+_CAPTION = re.compile(
+    r"^\W*(?:file )?(?:photos?|images?|pictures?|videos?|graphics?|caption|credits?|watch|"
+    r"read more|read also|see also|related|more on this|advertisement|copyright|source|"
+    r"published|updated|posted|listen|subscribe|follow us|sign up|click here|share this)"
+    r"(?:\s+(?:by|courtesy|credit|from)\b|\s*[:|–—-]|\s+\w+,? \w+\.? \d)"
+    r"|^\W*©|^\((?!.*\).*\w).*$"
+    r"|\((?:photo|image|file|picture)[^)]*\)\W*$"
+    r"|\b(?:contributed to this (?:report|story|article)|all rights reserved)\b",
+    re.IGNORECASE,
+)
+# In an article of which fewer sentences end like one, the end says nothing: a script
+# without full stops, or a list.
+_PUNCTUATED = 0.5
+# Papers mix the kinds: what a typographic mark opens, a straight one closes, or two singles.
+_OPENING = re.compile(r"[“„«‹「『]|»(?=\w)|(?<![\w.,!?…])\"(?=[\w\[(‘'“$€£…-])")
+_CLOSES = {
+    '"': re.compile(r"[\"”]|’’|''"),
+    "“": re.compile(r"[”\"]|’’|''"),
+    "„": re.compile(r"[“”\"]|’’|''"),
+    "«": re.compile("»"),
+    "»": re.compile("«"),
+    "‹": re.compile("›"),
+    "「": re.compile("」"),
+    "『": re.compile("』"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """All sentences of documents in a fixed order; the other tuples are parallel to them.
+
+    ``documents`` are sorted by publication, then id; ``document_of`` has each sentence's
+    place among them; ``words`` its length.
+    """
+
+    documents: tuple[Document, ...]
+    sentences: tuple[Sentence, ...]
+    document_of: tuple[int, ...]
+    words: tuple[int, ...]
+    eligible: tuple[bool, ...]
+    factors: tuple[float, ...]
+
+
+def admit(documents: Iterable[Document], budget: Budget, query: str | None) -> Candidates:
+    """Put the documents in order, and say which of their sentences may be chosen."""
+    ordered = tuple(sorted(documents, key=_publication))
+    sentences = tuple(sentence for document in ordered for sentence in document.sentences)
+    words = tuple(count_words(sentence.text) for sentence in sentences)
+    unfit: list[int] = []
+    for document in ordered:
+        start = len(unfit)
+        unfit.extend(_unfit(document, words[start : start + len(document.sentences)]))
+    admitted = _admitted(unfit, words, budget)
+    asked = _asked(ordered, parse(query))
+    return Candidates(
+        documents=ordered,
+        sentences=sentences,
+        document_of=tuple(
+            place for place, document in enumerate(ordered) for _ in document.sentences
+        ),
+        words=words,
+        eligible=tuple(degree <= admitted for degree in unfit),
+        factors=tuple(
+            _FACTORS[degree] * factor for degree, factor in zip(unfit, asked, strict=True)
+        ),
+    )
+
+
+def _publication(document: Document) -> tuple[bool, str, str]:
+    published = document.article.published
+    when = published.value.isoformat() if published else ""
+    return published is None, when, document.article.id
+
+
+def _admitted(unfit: Sequence[int], words: Sequence[int], budget: Budget) -> int:
+    """The degree of unfitness up to which sentences are let in to fill the budget."""
+    for degree in range(_UNFIT):
+        fitting = [
+            count
+            for count, its_degree in zip(words, unfit, strict=True)
+            if its_degree <= degree and (budget.words is None or count <= budget.words)
+        ]
+        full = budget.words is not None and sum(fitting) >= budget.words
+        numerous = budget.sentences is not None and len(fitting) >= budget.sentences
+        if fitting and (full or numerous):
+            return degree
+    return _UNFIT
+
+
+def _asked(documents: Iterable[Document], query: Query) -> list[float]:
+    if not query.groups and not query.unwanted:
+        return [1.0 for document in documents for _ in document.sentences]
+    return [
+        sought(query, document.article.language).factor(
+            stems(sentence.text, document.article.language)
+        )
+        for document in documents
+        for sentence in document.sentences
+    ]
+
+
+def _unfit(document: Document, words: Sequence[int]) -> list[int]:
+    """How unfit each sentence of a document is to stand in a note: 0, 1 or 2."""
+    sentences = document.sentences
+    ended = [_TERMINAL.search(sentence.text) is not None for sentence in sentences]
+    punctuated = sum(ended) >= _PUNCTUATED * len(ended)
+    unspoken = [
+        alone
+        for _, paragraph in groupby(sentences, key=lambda sentence: sentence.paragraph)
+        for alone in _unspoken([sentence.text for sentence in paragraph])
+    ]
+    degrees = []
+    for sentence, length, end, alone in zip(sentences, words, ended, unspoken, strict=True):
+        text = sentence.text
+        if (
+            (length < SHORTEST and len(text) < SHORTEST_IN_CHARACTERS)
+            or (punctuated and not end)
+            or alone
+            or _QUESTION.search(text)
+            or _CAPTION.search(text)
+        ):
+            degrees.append(2)
+        elif length > LONGEST or points_back(text, document.article.language):
+            degrees.append(1)
+        else:
+            degrees.append(0)
+    return degrees
+
+
+def _unspoken(paragraph: Sequence[str]) -> list[bool]:
+    """Which sentences of a paragraph are nothing but quotation, so that nobody says them.
+
+    A quotation may run on over several sentences of a paragraph. One that is not closed
+    before the next opens ends with the sentence that it opens in.
+    """
+    text = "\n".join(paragraph)
+    ends = [offset - 1 for offset in accumulate(len(each) + 1 for each in paragraph)]
+    quoted: list[tuple[int, int]] = []
+    opening = _OPENING.search(text)
+    while opening:
+        start = opening.start()
+        following = _OPENING.search(text, opening.end())
+        closing = _CLOSES[opening[0]].search(text, opening.end())
+        if closing and (following is None or closing.start() <= following.start()):
+            end = closing.end()
+        else:
+            end = ends[bisect_left(ends, start)]
+        quoted.append((start, end))
+        opening = _OPENING.search(text, max(end, opening.end()))
+    alone = []
+    start = 0
+    for end in ends:
+        inside = [
+            (max(start, first), min(end, last))
+            for first, last in quoted
+            if first < end and last > start
+        ]
+        within = sum(_letters(text[first:last]) for first, last in inside)
+        alone.append(within > 0 and _letters(text[start:end]) - within < 2)
+        start = end + 1
+    return alone
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

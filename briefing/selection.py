@@ -1,0 +1,261 @@
+"""One search for every objective: which sentences to take within a limit.
+
+Lazy greedy over gains (Minoux 1978) or the best single sentence, whichever is worth more:
+for a monotone submodular objective that is within a constant of the best (Leskovec et al.
+2007). Then one-for-one exchanges where sentences share concepts. Equal gains are decided
+by article id and place in the text, never by the order of the input.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+
+from briefing.records import Budget, Chosen, Objective
+from briefing.text.words import count_words, tokens
+
+# A sentence says again what a chosen one says when so much of its own words are in it, or
+# when the two share so much of the words of both.
+_CONTAINED = 0.85
+_ALIKE = 0.7
+# An exchange has to be worth this share of all that is chosen; smaller ones are rounding.
+_WORTHWHILE = 1e-6
+_EXCHANGES = 20
+# Only so many sentences are tried for an exchange, those that would add most: with more,
+# the time grows and the result does not.
+_TRIED = 100
+
+ALREADY_TOLD = "already told"
+
+
+def select(
+    objective: Objective,
+    budget: Budget,
+    *,
+    per_article: int | None = None,
+    exchange: bool = True,
+) -> tuple[Chosen, ...]:
+    """Choose sentences within the budget, in order of selection.
+
+    Neither limit is ever exceeded, and no sentence that still fits and adds something is
+    left out. ``per_article`` limits how many sentences one article may give. Without
+    ``exchange`` the greedy choice stands, which is what counts where the order does. A
+    sentence that repeats a chosen one, word for word or nearly, is passed over. A choice's
+    reasons are the objective's parts at the moment of choosing; they add up to its score.
+
+    Raises ValueError when the budget sets no limit at all.
+    """
+    if budget.words is None and budget.sentences is None:
+        raise ValueError("a budget needs a number of words or of sentences")
+    search = _Search(objective, budget, per_article)
+    chosen = search.greedy([], search.candidates)
+    if objective.covers and exchange:
+        chosen = search.exchanged(chosen)
+        chosen = search.greedy(chosen, search.candidates)
+    return search.explained(chosen)
+
+
+class _Search:
+    """One objective under one budget; sentences go by their position in the objective."""
+
+    def __init__(self, objective: Objective, budget: Budget, per_article: int | None) -> None:
+        self.objective = objective
+        sentences = objective.sentences
+        self.words = [count_words(sentence.text) for sentence in sentences]
+        self.limit = budget.words if budget.words is not None else sum(self.words)
+        self.count = budget.sentences if budget.sentences is not None else len(sentences)
+        self.per_article = per_article if per_article is not None else len(sentences)
+        self.factors = objective.factors or (1.0,) * len(sentences)
+        self.covers: Sequence[Sequence[int]] = objective.covers or ((),) * len(sentences)
+        self.lengths: list[float] = [
+            max(1, words) ** objective.length_exponent for words in self.words
+        ]
+        self.candidates = [
+            position
+            for position, eligible in enumerate(objective.eligible)
+            if eligible and self.words[position] <= self.limit
+        ]
+        self._vocabulary: dict[int, frozenset[str]] = {}
+
+    def greedy(self, chosen: list[int], candidates: Iterable[int]) -> list[int]:
+        """Add the candidates of the largest gain, one after the other, while any fits."""
+        chosen = list(chosen)
+        best = self._best(chosen)
+        taken = set(chosen)
+        # Gains only fall as more is chosen, so one computed earlier is an upper bound.
+        queue = [
+            (-self._gain(position, best), self._key(position), position)
+            for position in candidates
+            if position not in taken
+        ]
+        heapq.heapify(queue)
+        while queue:
+            negative, place, position = heapq.heappop(queue)
+            if not self._fits(position, chosen):
+                continue
+            gain = self._gain(position, best)
+            if -negative > gain:
+                heapq.heappush(queue, (-gain, place, position))
+                continue
+            if chosen and gain <= 0.0 and self.objective.covers:
+                break
+            if self._repeats(position, chosen):
+                continue
+            chosen.append(position)
+            self._cover(position, best)
+        return chosen
+
+    def exchanged(self, chosen: list[int]) -> list[int]:
+        """Exchange a chosen sentence for another as long as all together is worth more.
+
+        Many short ones may also give way to a single long one. The worth here is not divided
+        by length: the limit itself is the price of words.
+        """
+        alone = [position for position in self.candidates if self._fits(position, ())]
+        single = min(alone, key=lambda each: (-self._worth(each, {}), self._key(each)), default=-1)
+        if single >= 0 and self._worth(single, {}) > self._total(chosen):
+            chosen = [single]
+        chosen = list(chosen)
+        best = self._best(chosen)
+        pool = heapq.nsmallest(
+            _TRIED, self.candidates, key=lambda each: (-self._worth(each, best), self._key(each))
+        )
+        for _ in range(_EXCHANGES):
+            exchange = self._best_exchange(chosen, pool)
+            if exchange is None:
+                break
+            out, into = exchange
+            chosen[chosen.index(out)] = into
+        return chosen
+
+    def explained(self, chosen: list[int]) -> tuple[Chosen, ...]:
+        """Put the chosen in the order in which their gains fall, and say what each gave."""
+        best: dict[int, float] = {}
+        left = set(chosen)
+        explained = []
+        while left:
+            position = min(left, key=lambda each: (-self._gain(each, best), self._key(each)))
+            left.remove(position)
+            reasons = self._reasons(position, best)
+            self._cover(position, best)
+            explained.append(
+                Chosen(
+                    sentence=self.objective.sentences[position],
+                    score=sum(reasons.values()),
+                    reasons=reasons,
+                )
+            )
+        return tuple(explained)
+
+    # --- worth ---------------------------------------------------------------------------
+
+    def _worth(self, position: int, best: dict[int, float]) -> float:
+        """What a sentence adds to what is covered; ``best`` holds the factor by concept."""
+        factor = self.factors[position]
+        weights = self.objective.concept_weights
+        added = factor * self.objective.constants[position]
+        for concept in self.covers[position]:
+            known = best.get(concept, 0.0)
+            if known < factor:
+                added += weights[concept] * (factor - known)
+        return added
+
+    def _gain(self, position: int, best: dict[int, float]) -> float:
+        return self._worth(position, best) / self.lengths[position]
+
+    def _best(self, chosen: Iterable[int]) -> dict[int, float]:
+        best: dict[int, float] = {}
+        for position in chosen:
+            self._cover(position, best)
+        return best
+
+    def _cover(self, position: int, best: dict[int, float]) -> None:
+        factor = self.factors[position]
+        for concept in self.covers[position]:
+            if best.get(concept, 0.0) < factor:
+                best[concept] = factor
+
+    def _reasons(self, position: int, best: dict[int, float]) -> dict[str, float]:
+        """The named parts of a gain: they add up to it."""
+        share = self.factors[position] / self.lengths[position]
+        parts = self.objective.parts[position] if self.objective.parts else {}
+        reasons = {name: value * share for name, value in parts.items()}
+        if not reasons:
+            reasons = {self.objective.method: self._gain(position, {})}
+        told = self._gain(position, best) - sum(reasons.values())
+        # Sums of thousands of parts differ in their last digits.
+        if abs(told) > 1e-9 * max(1.0, *map(abs, reasons.values())):
+            reasons[ALREADY_TOLD] = told
+        return reasons
+
+    # --- limits --------------------------------------------------------------------------
+
+    def _fits(self, position: int, chosen: Sequence[int]) -> bool:
+        if len(chosen) >= self.count:
+            return False
+        if sum(self.words[each] for each in chosen) + self.words[position] > self.limit:
+            return False
+        article = self.objective.sentences[position].article_id
+        given = sum(self.objective.sentences[each].article_id == article for each in chosen)
+        return given < self.per_article
+
+    def _repeats(self, position: int, chosen: Iterable[int]) -> bool:
+        """Whether a chosen sentence already says this in the same words, or nearly."""
+        words = self._words_of(position)
+        for other in chosen:
+            known = self._words_of(other)
+            if words == known:
+                return True
+            shared = len(words & known)
+            if shared >= _CONTAINED * len(words) or shared >= _ALIKE * len(words | known):
+                return True
+        return False
+
+    def _words_of(self, position: int) -> frozenset[str]:
+        words = self._vocabulary.get(position)
+        if words is None:
+            text = self.objective.sentences[position].text
+            words = frozenset(tokens(text, None)) or frozenset((text,))
+            self._vocabulary[position] = words
+        return words
+
+    # --- exchanges -----------------------------------------------------------------------
+
+    def _best_exchange(self, chosen: Sequence[int], pool: Iterable[int]) -> tuple[int, int] | None:
+        """The sentence to give up and the one to take for it; None where nothing is gained."""
+        best = self._best(chosen)
+        total = self._total(chosen)
+        taken = set(chosen)
+        # What a sentence adds to all that is chosen bounds what exchanging it can add.
+        bounds = sorted(
+            (-self._worth(into, best), self._key(into), into) for into in pool if into not in taken
+        )
+        rests = []
+        for out in sorted(chosen, key=self._key):
+            rest = [each for each in chosen if each != out]
+            rests.append((out, rest, self._best(rest), self._total(rest)))
+        least = largest = _WORTHWHILE * abs(total)
+        found: tuple[int, int] | None = None
+        for negative, _, into in bounds:
+            if -negative <= largest:
+                break
+            for out, rest, covered, worth in rests:
+                added = worth + self._worth(into, covered) - total
+                if added > largest and self._fits(into, rest) and not self._repeats(into, rest):
+                    # A margin, since sums differ in their last digits with their order.
+                    largest = added + least
+                    found = (out, into)
+        return found
+
+    def _total(self, chosen: Sequence[int]) -> float:
+        largest = self._best(chosen)
+        constants = sum(
+            self.factors[position] * self.objective.constants[position] for position in chosen
+        )
+        weights = self.objective.concept_weights
+        return constants + sum(weights[concept] * factor for concept, factor in largest.items())
+
+    def _key(self, position: int) -> tuple[str, int, int]:
+        """A sentence's place, which decides between equals."""
+        sentence = self.objective.sentences[position]
+        return sentence.article_id, sentence.index, sentence.start

@@ -7,7 +7,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	&& { echo "$$candidate"; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench bench-quality lock clean
+.PHONY: demo test check bench bench-quality sample lock clean
 
 demo: $(VENV)/installed
 	@$(BIN)/briefing ingest
@@ -33,6 +33,12 @@ bench: $(VENV)/installed-dev
 bench-quality: $(VENV)/installed-dev
 	@$(BIN)/python tests/benchmarks/quality.py
 
+# Makes the notes that are committed in output/sample/ anew.
+sample: $(VENV)/installed
+	@rm -rf output/sample
+	@$(BIN)/briefing note 2026-W36 --format md --format docx --format json --format text \
+	  --database .briefing/sample.db --out output/sample/
+
 # Writes the lock files anew; needs uv.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
@@ -51,6 +57,7 @@ $(VENV)/installed: $(VENV)/bin/python requirements.lock pyproject.toml
 	@echo "Installing into $(VENV) ..."
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q briefing
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock

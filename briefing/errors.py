@@ -19,7 +19,6 @@ and shows its traceback.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from os import PathLike, fspath
 
@@ -141,6 +140,8 @@ class UnknownName(BriefingError):
         self.known = known
 
     def __str__(self) -> str:
+        import difflib
+
         close = difflib.get_close_matches(self.name, self.known, n=1)
         hint = f"did you mean '{close[0]}'? " if close else ""
         known = f"known: {', '.join(self.known)}" if self.known else "none is known"

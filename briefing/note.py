@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from math import fsum
 
 from briefing.records import (
     Article,
@@ -58,10 +57,10 @@ def build_note(
     """The note of a period.
 
     ``stories`` are all of the period; ``documents`` holds each of their articles by id;
-    ``chosen`` is in order of selection and of these articles only. ``undated`` adds a
-    section of articles without a date. Key points come first, then a section for each
-    story that has more to say, then what was reported and is not quoted. With nothing
-    chosen the key points are there, without points.
+    ``chosen`` is in order of weight and of these articles only. ``undated`` adds a section
+    of articles without a date. Key points come first, then a section for each story that
+    has more to say, in order of its first choice, then what was reported and is not
+    quoted. With nothing chosen the key points are there, without points.
     """
     story_of = {
         article.id: number for number, story in enumerate(stories) for article in story.articles
@@ -75,7 +74,7 @@ def build_note(
     citing = _Citing(by_id, _carriers(chosen, period_documents))
 
     sections = [citing.section("key_points", _HEADINGS["key_points"], (), key)]
-    for number in _by_weight(chosen, story_of, stories):
+    for number in dict.fromkeys(story_of[choice.sentence.article_id] for choice in chosen):
         told = [choice for choice in rest if story_of[choice.sentence.article_id] == number]
         if told:
             articles = stories[number].articles
@@ -150,16 +149,6 @@ def _key_points(
     others = [place for place in range(len(chosen)) if place not in first]
     taken = [chosen[place] for place in (*firsts, *others)[:wanted]]
     return sorted(taken, key=lambda c: (rank[story_of[c.sentence.article_id]], _place(c)))
-
-
-def _by_weight(
-    chosen: tuple[Chosen, ...], story_of: Mapping[str, int], stories: tuple[Story, ...]
-) -> list[int]:
-    """The stories that have choices, the heaviest first; stories come in order of date."""
-    scores: dict[int, list[float]] = {}
-    for choice in chosen:
-        scores.setdefault(story_of[choice.sentence.article_id], []).append(choice.score)
-    return sorted(scores, key=lambda story: (-fsum(scores[story]), story))
 
 
 def _place(choice: Chosen) -> tuple[str, int]:

@@ -11,7 +11,6 @@ quarter, ``2024`` a year, ``2024-06-18..2024-06-24`` any run of days, both ends 
 from __future__ import annotations
 
 import calendar
-import difflib
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -219,6 +218,8 @@ def _unknown(name: str) -> str:
     padded = _ONE_DIGIT.sub(r"0\g<0>", name)
     if padded != name and any(form.fullmatch(padded) for form in (_DAY, _WEEK, _MONTH)):
         return f"months, weeks and days have two digits; write {padded}"
+    import difflib
+
     close = difflib.get_close_matches(name.lower().replace(" ", "-"), RELATIVE_FORMS, n=1)
     hint = f"did you mean '{close[0]}'? " if close else ""
     return f"{hint}write one of {', '.join((*ABSOLUTE_FORMS, *RELATIVE_FORMS))}"

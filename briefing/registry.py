@@ -1,17 +1,16 @@
 """Named parts that others can add: one table for each kind of reader, ranker and renderer.
 
-A part of ours is one file in its package with one registered function; it is found by
-importing the package's modules at the first look-up. A part of another distribution is
-found through the entry-point group, and only when a name is not among ours or when all
-names are asked for, because reading entry points costs start-up time.
+A part of ours is one file in its package with one registered function. It is looked for
+in the module that has its name, then in all of the package; a part of another distribution
+through the entry-point group, after that. Each step costs more start-up time than the one
+before, and is only taken where a name is still unknown or all names are asked for.
 """
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Callable
-from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from briefing.errors import UnknownName
@@ -43,9 +42,9 @@ class Registry(Generic[Part]):
 
     def __getitem__(self, name: str) -> Part:
         """The part of that name. Raises UnknownName, naming all that are known."""
-        self._read_package()
-        if name not in self._parts:
-            self._read_group()
+        for look in (self._read_module, self._read_package, self._read_group):
+            if name not in self._parts:
+                look(name)
         try:
             return self._parts[name]
         except KeyError:
@@ -57,18 +56,27 @@ class Registry(Generic[Part]):
         self._read_group()
         return tuple(sorted(self._parts))
 
-    def _read_package(self) -> None:
+    def _read_module(self, name: str) -> None:
+        package = importlib.import_module(self._package)
+        if any(Path(place, f"{name}.py").is_file() for place in package.__path__):
+            importlib.import_module(f"{self._package}.{name}")
+
+    def _read_package(self, name: str = "") -> None:
         if self._package_read:
             return
         self._package_read = True
+        import pkgutil
+
         package = importlib.import_module(self._package)
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{self._package}.{module.name}")
 
-    def _read_group(self) -> None:
+    def _read_group(self, name: str = "") -> None:
         if self._group_read:
             return
         self._group_read = True
+        from importlib.metadata import entry_points
+
         for point in entry_points(group=self._group):
             if point.name not in self._parts:
                 self._parts[point.name] = point.load()

@@ -7,7 +7,6 @@ does: a document whose text and hash were altered alike is found out by the sour
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -234,13 +233,17 @@ def _now(quote: str, current: str, path: str) -> str:
 
 def _likeness(one: str, other: str) -> float:
     """The share of words that two sentences have in common, order counting (Ratcliff 1988)."""
-    return difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 
 def _differences(shown: str, truth: str) -> str:
     """The words in which a document differs from its source: "'60' where the source has '16'"."""
     here, there = comparable(shown).split(), comparable(truth).split()
-    matcher = difflib.SequenceMatcher(None, here, there, autojunk=False)
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, here, there, autojunk=False)
     places = []
     for kind, a, b, c, d in matcher.get_opcodes():
         ours, theirs = _short(here[a:b]), _short(there[c:d])

@@ -1,0 +1,27 @@
+"""The command line: the only room that prints, reads the clock or exits."""
+
+from __future__ import annotations
+
+import sys
+
+from briefing.errors import BriefingError
+
+
+def main() -> None:
+    """Run ``briefing``; a clear error goes to standard error as one line, exit code 1."""
+    from briefing.cli.app import app
+
+    for stream in (sys.stdout, sys.stderr):
+        # A note's quotes must reach any terminal or pipe, whatever its locale says.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(prog_name="briefing")
+    except BriefingError as error:
+        if "--debug" in sys.argv[1:]:
+            raise
+        sys.stderr.write(f"error: {error}\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; what was finished is kept, run the command again to go on\n")
+        sys.exit(130)

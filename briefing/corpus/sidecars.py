@@ -11,7 +11,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -86,6 +85,8 @@ def read_sidecar(sidecar: Path) -> Mapping[str | None, Corrections]:
         raise ConfigError(
             sidecar, None, f"can not be read ({error.strerror}); see to its permissions"
         ) from error
+    import tomllib
+
     try:
         values = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

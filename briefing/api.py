@@ -1,0 +1,111 @@
+"""The Python interface: ``briefing.read``, ``briefing.sentences``, ``briefing.summarize``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path
+
+from briefing.errors import ConfigError
+from briefing.records import Article, Budget, Chosen, Document, Sentence, sha256_of
+
+DEFAULT_WORDS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The sentences chosen from one or several sources.
+
+    ``sentences`` stand in order of selection, the most telling first; ``choices`` are the
+    same with their scores and the named parts of each.
+    """
+
+    choices: tuple[Chosen, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(choice.sentence for choice in self.choices)
+
+
+def read(path: str | PathLike[str]) -> list[Article]:
+    """Read the articles of one file, with the corrections of its sidecar.
+
+    Raises ReadError when the file can not be understood, TooLarge when it is too big to
+    be an article, ConfigError when its sidecar is faulty.
+    """
+    from briefing import pipeline
+
+    file = Path(fspath(path))
+    return [document.article for document in pipeline.read(file, file.as_posix())]
+
+
+def sentences(text: str, *, language: str | None = None) -> tuple[Sentence, ...]:
+    """Split a text into its sentences, in order, with only white space between them.
+
+    Paragraphs end at line ends. ``language`` is an ISO 639-1 code; without one, rules that
+    hold for any language are used.
+    """
+    from briefing.text.sentences import split_text
+
+    return split_text(text, language=language)
+
+
+def summarize(
+    source: str | Article | Iterable[str | Article],
+    *,
+    words: int | None = None,
+    sentences: int | None = None,
+    method: str = "coverage",
+    query: str | None = None,
+) -> Summary:
+    """Choose the sentences that tell most of one or several sources.
+
+    A string is a body as it is: nothing is removed, paragraphs end at line ends, offsets
+    count in the string. ``words`` and ``sentences`` are limits that are never exceeded
+    (100 words where neither is given); what does not fit gives an empty summary. Raises
+    UnknownName for a method that is not known, TooLarge where a method can not cope.
+    """
+    from briefing import pipeline
+
+    for name, limit in (("words", words), ("sentences", sentences)):
+        if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int)):
+            raise ConfigError(f"summarize({name}=…)", None, f"expected an int, not {limit!r}")
+        if limit is not None and limit < 0:
+            raise ConfigError(f"summarize({name}=…)", None, f"expected 0 or more, not {limit}")
+    if words is None and sentences is None:
+        words = DEFAULT_WORDS
+    sources = [source] if isinstance(source, str | Article) else list(source)
+    for one in sources:
+        if not isinstance(one, str | Article):
+            raise ConfigError(
+                "summarize(source)", None, f"expected str or Article, not {type(one).__name__}"
+            )
+    documents = tuple(
+        _document_of(one, number) if isinstance(one, str) else pipeline.split(one)
+        for number, one in enumerate(sources)
+    )
+    budget = Budget(words=words, sentences=sentences)
+    return Summary(choices=pipeline.choose(documents, budget, method=method, query=query))
+
+
+def _document_of(text: str, number: int) -> Document:
+    """A string as a document of its own; ``number`` tells equal strings apart."""
+    from briefing.text.languages import detect
+    from briefing.text.sentences import split_text
+
+    revision = sha256_of(text)
+    article_id = sha256_of(f"{number} {revision}")[:12]
+    language = detect(text)
+    found = split_text(text, language=language, article_id=article_id)
+    article = Article(
+        id=article_id,
+        path="",
+        title=None,
+        text=text,
+        paragraphs=(),
+        published=None,
+        language=language,
+        sha256=revision,
+    )
+    return Document(article=article, sentences=found)

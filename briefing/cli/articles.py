@@ -1,0 +1,216 @@
+"""``briefing articles``: look at the corpus, and correct it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from briefing import periods, pipeline
+from briefing.cli.options import (
+    CorpusOption,
+    DatabaseOption,
+    DebugOption,
+    JsonOption,
+    QuietOption,
+    TimezoneOption,
+    moment,
+    settings_of,
+)
+from briefing.errors import ConfigError
+from briefing.pipeline import ArticleRow
+from briefing.records import Article, Corrections, Document
+
+app = typer.Typer(
+    help="Look at the articles of the corpus, and correct what was read.", no_args_is_help=True
+)
+
+ArticleArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="An id, its first digits, or a path.")
+]
+
+
+@app.command("list")
+def list_articles(
+    context: typer.Context,
+    period: Annotated[
+        str | None,
+        typer.Option("--period", help="Only those of one period.", show_default="all"),
+    ] = None,
+    undated: Annotated[bool, typer.Option("--undated", help="Only those without a date.")] = False,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="The files that were rejected, and why.")
+    ] = False,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    timezone: TimezoneOption = None,
+    report: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """List articles by date: id, date and basis, publisher, title, path."""
+    if sum((bool(period), undated, rejected)) > 1:
+        raise typer.BadParameter("--period, --undated and --rejected exclude each other")
+    settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
+    now, _ = moment(None, settings.timezone)
+    span = periods.parse(period, timezone=settings.timezone, now=now) if period else None
+    with pipeline.corpus_of(settings) as stored:
+        told: list[dict[str, str | None]]
+        if rejected:
+            told = [{"path": r.path, "reason": r.reason} for r in stored.rejected()]
+            lines = [f"{row['path']}: {row['reason']}" for row in told]
+        else:
+            told = [_row(row) for row in stored.listing(period=span, undated=undated)]
+            lines = [_row_line(row) for row in told]
+    if report:
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in lines) or "none\n")
+
+
+@app.command("show")
+def show_article(
+    context: typer.Context,
+    reference: ArticleArgument,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    timezone: TimezoneOption = None,
+    report: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Show one article as it was read: what was found, and its numbered paragraphs."""
+    settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
+    with pipeline.corpus_of(settings) as stored:
+        document = stored.find(reference)
+    if report:
+        told = _article_json(document)
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.write(_article_text(document.article))
+
+
+@app.command("set")
+def set_article(
+    context: typer.Context,
+    reference: ArticleArgument,
+    published: Annotated[
+        str | None, typer.Option("--published", help="2023-11-26 or 2023-11-26T10:30.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title")] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher")] = None,
+    author: Annotated[str | None, typer.Option("--author")] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Place of the dateline.")] = None,
+    url: Annotated[str | None, typer.Option("--url")] = None,
+    language: Annotated[str | None, typer.Option("--language", help="Two-letter code.")] = None,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    timezone: TimezoneOption = None,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Correct an article; the correction is kept in a sidecar file and outlives the database."""
+    corrections = Corrections(
+        title=title,
+        published=_published(published),
+        publisher=publisher,
+        author=author,
+        place=place,
+        url=url,
+        language=language,
+    )
+    if corrections == Corrections():
+        raise typer.BadParameter("name what to set, for example --published 2023-11-26")
+    settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
+    with pipeline.corpus_of(settings) as stored:
+        document, sidecar = pipeline.correct_article(stored, reference, corrections)
+    if not quiet:
+        article = document.article
+        sys.stdout.write(_row_line(_row(article)) + f"\nwritten to {sidecar}\n")
+        if week := pipeline.week_of(article, settings.timezone):
+            sys.stdout.write(f"filed under {week.label}\n")
+
+
+def _published(text: str | None) -> date | datetime | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ConfigError(
+            "option --published", None, f"'{text}' is not a date such as 2023-11-26"
+        ) from error
+
+
+def _row(article: Article | ArticleRow) -> dict[str, str | None]:
+    published = article.published
+    return {
+        "id": article.id,
+        "published": published.value.isoformat() if published else None,
+        "basis": published.basis if published else None,
+        "publisher": article.publisher,
+        "title": article.title,
+        "path": article.path,
+    }
+
+
+def _row_line(row: dict[str, str | None]) -> str:
+    dated = f"{row['published']} ({row['basis']})" if row["published"] else "undated"
+    publisher = row["publisher"] or "(publisher unknown)"
+    return f"{row['id']}  {dated}  {publisher}: {row['title'] or '(no title)'}  {row['path']}"
+
+
+def _article_json(document: Document) -> dict[str, object]:
+    article = document.article
+    return _row(article) | {
+        "evidence": article.published.evidence if article.published else None,
+        "precision": article.published.precision if article.published else None,
+        "publisher_name": article.publisher_name,
+        "agency": article.agency,
+        "author": article.author,
+        "place": article.place,
+        "url": article.url,
+        "language": article.language,
+        "sha256": article.sha256,
+        "paragraphs": [
+            {
+                "paragraph": number,
+                "line": paragraph.line,
+                "start": paragraph.start,
+                "heading": paragraph.heading,
+                "text": paragraph.text,
+            }
+            for number, paragraph in enumerate(article.paragraphs, 1)
+        ],
+        "sentences": [
+            {"paragraph": s.paragraph, "start": s.start, "end": s.end} for s in document.sentences
+        ],
+    }
+
+
+def _article_text(article: Article) -> str:
+    published = article.published
+    fields = {
+        "id": article.id,
+        "title": article.title,
+        "published": f"{published.value.isoformat()} ({published.basis})" if published else None,
+        "evidence": published.evidence if published else None,
+        "publisher": article.publisher,
+        "agency": article.agency,
+        "author": article.author,
+        "place": article.place,
+        "url": article.url,
+        "language": article.language,
+        "path": article.path,
+    }
+    lines = [f"{name + ':':<11} {value or 'unknown'}" for name, value in fields.items()]
+    for number, paragraph in enumerate(article.paragraphs, 1):
+        line = f", line {paragraph.line}" if paragraph.line is not None else ""
+        kind = "heading" if paragraph.heading else "paragraph"
+        lines += ["", f"[{kind} {number}{line}]", paragraph.text]
+    return "\n".join(lines) + "\n"

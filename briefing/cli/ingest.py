@@ -1,0 +1,90 @@
+"""``briefing ingest``: new and changed files into the database, with a report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing import pipeline
+from briefing.cli.options import (
+    CorpusOption,
+    DatabaseOption,
+    DebugOption,
+    JsonOption,
+    QuietOption,
+    StrictOption,
+    TimezoneOption,
+    settings_of,
+)
+from briefing.records import IngestReport
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH...]",
+            help="Files or folders; default: the corpus folder.",
+            show_default=False,
+        ),
+    ] = None,
+    rehash: Annotated[
+        bool, typer.Option("--rehash", help="Compare every file by its content.")
+    ] = False,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    timezone: TimezoneOption = None,
+    report: JsonOption = False,
+    quiet: QuietOption = False,
+    strict: StrictOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Read new and changed files of the corpus into the database."""
+    settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
+    with pipeline.corpus_of(settings, create=True) as stored:
+        found = pipeline.ingest(stored, paths or None, rehash=rehash)
+    if report:
+        sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n")
+    elif not quiet:
+        sys.stdout.write(report_text(found))
+    if strict and found.rejected:
+        raise typer.Exit(3)
+
+
+def report_text(found: IngestReport) -> str:
+    """What an ingest found, for a person: counts, then whatever wants attention, by name."""
+    counts = [
+        f"{len(found.added)} new",
+        f"{len(found.changed)} changed",
+        f"{len(found.moved)} moved",
+        f"{len(found.deleted)} deleted",
+        f"{found.unchanged} unchanged",
+        f"{len(found.copies)} identical copies",
+        f"{len(found.rejected)} rejected",
+    ]
+    lines = ["Files: " + ", ".join(counts) + "."]
+    lines += [f"changed: {path}" for path in found.changed]
+    lines += [f"moved: {move.before} -> {move.after}" for move in found.moved]
+    lines += [f"deleted: {path}" for path in found.deleted]
+    lines += [f"copy: {path}" for path in found.copies]
+    lines += [f"rejected: {refusal.path}: {refusal.reason}" for refusal in found.rejected]
+    lines += [f"note: {remark}" for remark in found.remarks]
+    if found.undated:
+        lines.append(
+            "Undated (in no period; give a date with "
+            "'briefing articles set ID --published YYYY-MM-DD'):"
+        )
+        lines += [
+            f"  {undated.article}  {undated.path}  {undated.title or '(no title)'}"
+            for undated in found.undated
+        ]
+    return "\n".join(lines) + "\n"

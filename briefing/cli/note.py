@@ -1,0 +1,151 @@
+"""``briefing note``: one briefing note for one period."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing import periods, pipeline
+from briefing.cli import documents
+from briefing.cli.ingest import report_text
+from briefing.cli.options import (
+    AsOfOption,
+    CorpusOption,
+    DatabaseOption,
+    DebugOption,
+    FormatOption,
+    JsonOption,
+    LanguageOption,
+    MethodOption,
+    OutOption,
+    OutputOption,
+    QueryOption,
+    QuietOption,
+    SentencesOption,
+    StrictOption,
+    TemplateOption,
+    TemplatesOption,
+    TimezoneOption,
+    WordsOption,
+    moment,
+    settings_of,
+)
+from briefing.config import Settings
+from briefing.records import Budget
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Corpus
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def note(
+    context: typer.Context,
+    period: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PERIOD]",
+            help="2024-W25, 2024-06, 2024-Q2, 2024, 2024-06-18, A..B, today, yesterday, "
+            "this-week, last-week, this-month, last-month, last-7-days.",
+            show_default="the last complete ISO week",
+        ),
+    ] = None,
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Add a section of the undated articles.")
+    ] = False,
+    no_ingest: Annotated[
+        bool, typer.Option("--no-ingest", help="Use the database as it is.")
+    ] = False,
+    words: WordsOption = None,
+    sentences: SentencesOption = None,
+    method: MethodOption = None,
+    query: QueryOption = None,
+    language: LanguageOption = None,
+    formats: FormatOption = None,
+    template: TemplateOption = None,
+    out: OutOption = None,
+    corpus: CorpusOption = None,
+    templates: TemplatesOption = None,
+    output: OutputOption = None,
+    database: DatabaseOption = None,
+    timezone: TimezoneOption = None,
+    as_of: AsOfOption = None,
+    report: JsonOption = False,
+    quiet: QuietOption = False,
+    strict: StrictOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Write the briefing note of one period; ingests the corpus folder first."""
+    settings = settings_of(
+        context,
+        corpus=corpus,
+        templates=templates,
+        output=output,
+        database=database,
+        timezone=timezone,
+        language=language,
+        method=method,
+        words=words,
+    )
+    now, stamp = moment(as_of, settings.timezone)
+    span = (
+        periods.parse(period, timezone=settings.timezone, now=now)
+        if period
+        else periods.last_complete_week(now, settings.timezone)
+    )
+    wanted = documents.wanted_formats(formats, out, "md")
+    documents.check(wanted, settings.method)
+    with pipeline.corpus_of(settings, create=not no_ingest) as stored:
+        if not no_ingest:
+            _ingest(stored, settings, quiet=quiet or report)
+        made = pipeline.period_note(
+            stored,
+            span,
+            pipeline.NoteRequest(
+                budget=Budget(words=settings.words, sentences=sentences),
+                method=settings.method,
+                query=query,
+                language=settings.language,
+                key_points=settings.key_points,
+                undated=undated,
+                now=now,
+                generated=stamp,
+            ),
+        )
+        rejected = stored.rejected()
+    files = documents.deliver(
+        made,
+        formats=wanted,
+        template=template,
+        out=out,
+        place=pipeline.place_of(span, ""),
+        settings=settings,
+        to_files=report,
+    )
+    if report:
+        told = {
+            "period": span.label,
+            "files": [path.as_posix() for path in files],
+            "rejected": [{"path": r.path, "reason": r.reason} for r in rejected],
+        }
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    elif not quiet:
+        for path in files:
+            sys.stdout.write(f"{path}\n")
+    if strict and rejected:
+        raise typer.Exit(3)
+
+
+def _ingest(stored: Corpus, settings: Settings, *, quiet: bool) -> None:
+    """Read the corpus folder; what wants attention goes to standard error, as standard
+    output may be the note itself."""
+    unnamed = settings.corpus == Settings().corpus
+    if unnamed and not stored.folder.exists() and stored.first_and_last():
+        return  # nobody named a folder, and all articles were ingested from elsewhere
+    found = pipeline.ingest(stored, None)
+    if not quiet and (found.rejected or found.remarks or found.undated):
+        sys.stderr.write(report_text(found))

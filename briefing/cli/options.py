@@ -1,0 +1,118 @@
+"""Options that several commands share, and the settings that come of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from briefing.config import Settings, load_settings
+from briefing.errors import ConfigError
+from briefing.pipeline import rankers, renderers
+from briefing.registry import Registry
+
+
+def _named(registry: Registry[Any]) -> str:
+    """The names of a registry, for a help text; only read where help is asked for, since
+    finding every part means importing all of them."""
+    return ", ".join(registry.names()) if {"--help", "-h"} & set(sys.argv) else ""
+
+
+CorpusOption = Annotated[
+    Path | None, typer.Option("--corpus", help="Folder of articles.", show_default="corpus")
+]
+TemplatesOption = Annotated[
+    Path | None,
+    typer.Option("--templates", help="Folder of templates.", show_default="templates"),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", help="Folder for documents.", show_default="output")
+]
+DatabaseOption = Annotated[
+    Path | None,
+    typer.Option("--database", help="The database file.", show_default=".briefing/corpus.db"),
+]
+TimezoneOption = Annotated[
+    str | None,
+    typer.Option("--timezone", help="IANA zone of days and weeks.", show_default="UTC"),
+]
+DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="A machine-readable report on standard output.")
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Exit 3 when something was skipped or is unsourced.")
+]
+WordsOption = Annotated[
+    int | None, typer.Option("--words", min=1, help="At most so many quoted words.")
+]
+SentencesOption = Annotated[
+    int | None, typer.Option("--sentences", min=1, help="At most so many sentences.")
+]
+MethodOption = Annotated[
+    str | None,
+    typer.Option(
+        "--method",
+        help=f"How sentences are ranked: {_named(rankers)}.",
+        show_default="coverage",
+    ),
+]
+QueryOption = Annotated[
+    str | None,
+    typer.Option("--query", help='What to look for: words, "a phrase", OR, -without.'),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", help="Two-letter code to use in place of the detected language."),
+]
+FormatOption = Annotated[
+    list[str] | None,
+    typer.Option("--format", "-f", help=f"{_named(renderers)}; repeatable."),
+]
+TemplateOption = Annotated[
+    str | None, typer.Option("--template", help="Name or path of a template.")
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", "-o", help="File (or folder, for several formats).")
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Timestamp of the note; relative periods count from it."),
+]
+
+
+def remember(context: typer.Context, **given: object) -> None:
+    """Keep what stood before the command's name, for the command to read."""
+    context.obj = {key: value for key, value in given.items() if value is not None}
+
+
+def settings_of(context: typer.Context, **given: object) -> Settings:
+    """The settings for one command; an option after its name beats the same before it."""
+    before = context.obj if isinstance(context.obj, dict) else {}
+    options = before | {key: value for key, value in given.items() if value is not None}
+    return load_settings(Path.cwd(), os.environ, options)
+
+
+def moment(as_of: str | None, timezone: str) -> tuple[datetime, datetime | None]:
+    """What relative periods count from, and the stamp a note carries (None: none given).
+
+    A timestamp without a zone is in the configured one; a plain day is its midnight.
+    """
+    if as_of is None:
+        return datetime.now(UTC), None
+    try:
+        stamp = datetime.fromisoformat(as_of)
+    except ValueError as error:
+        raise ConfigError(
+            "option --as-of", None, f"'{as_of}' is not a timestamp such as 2024-06-24T07:00"
+        ) from error
+    if stamp.tzinfo is None:
+        from zoneinfo import ZoneInfo
+
+        stamp = stamp.replace(tzinfo=ZoneInfo(timezone))
+    return stamp, stamp

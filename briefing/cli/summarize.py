@@ -1,0 +1,138 @@
+"""``briefing summarize``: one summary of one or several articles, without any corpus."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing import pipeline
+from briefing.cli import documents
+from briefing.cli.options import (
+    AsOfOption,
+    DebugOption,
+    FormatOption,
+    JsonOption,
+    LanguageOption,
+    MethodOption,
+    OutOption,
+    OutputOption,
+    QueryOption,
+    QuietOption,
+    SentencesOption,
+    StrictOption,
+    TemplateOption,
+    TemplatesOption,
+    TimezoneOption,
+    WordsOption,
+    moment,
+    settings_of,
+)
+from briefing.errors import BriefingError
+from briefing.records import Budget, Document, Rejected
+
+STANDARD_INPUT = "-"
+DEFAULT_WORDS = 100
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def summarize(
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE...", help="Files; - is standard input.", show_default=False),
+    ],
+    words: WordsOption = None,
+    sentences: SentencesOption = None,
+    method: MethodOption = None,
+    query: QueryOption = None,
+    language: LanguageOption = None,
+    formats: FormatOption = None,
+    template: TemplateOption = None,
+    out: OutOption = None,
+    templates: TemplatesOption = None,
+    output: OutputOption = None,
+    timezone: TimezoneOption = None,
+    as_of: AsOfOption = None,
+    report: JsonOption = False,
+    quiet: QuietOption = False,
+    strict: StrictOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Print the summary of one article, or one summary of several; 100 words unless told."""
+    settings = settings_of(
+        context,
+        templates=templates,
+        output=output,
+        timezone=timezone,
+        language=language,
+        method=method,
+    )
+    now, stamp = moment(as_of, settings.timezone)
+    read: list[Document] = []
+    rejected: list[Rejected] = []
+    for source in dict.fromkeys(sources):
+        try:
+            read.extend(_read(source, settings.language))
+        except BriefingError as error:
+            if len(sources) == 1:
+                raise
+            rejected.append(Rejected(path=source, reason=str(error)))
+    for refusal in rejected:
+        sys.stderr.write(f"skipped: {refusal.reason}\n")
+    if not read:
+        sys.stderr.write("error: none of the files could be read; mend or leave out those named\n")
+        raise typer.Exit(1)
+    if words is None and sentences is None:
+        words = DEFAULT_WORDS
+    note = pipeline.summary_note(
+        tuple(read),
+        pipeline.NoteRequest(
+            budget=Budget(words=words, sentences=sentences),
+            now=now,
+            generated=stamp,
+            method=settings.method,
+            query=query,
+            language=settings.language,
+        ),
+        timezone=settings.timezone,
+        rejected=len(rejected),
+    )
+    place = "summary" if len(sources) > 1 or sources == ["-"] else Path(sources[0]).stem
+    files = documents.deliver(
+        note,
+        formats=documents.wanted_formats(formats, out, "text"),
+        template=template,
+        out=out,
+        place=place,
+        settings=settings,
+        to_files=report,
+    )
+    if report:
+        sys.stdout.write(
+            json.dumps(
+                {
+                    "files": [path.as_posix() for path in files],
+                    "rejected": [{"path": r.path, "reason": r.reason} for r in rejected],
+                },
+                ensure_ascii=False,
+            )
+            + "\n"
+        )
+    elif not quiet:
+        for path in files:
+            sys.stdout.write(f"{path}\n")
+    if strict and rejected:
+        raise typer.Exit(3)
+
+
+def _read(source: str, language: str | None) -> tuple[Document, ...]:
+    if source == STANDARD_INPUT:
+        content = sys.stdin.buffer.read()
+        return pipeline.read(Path("-"), "-", content=content, language=language)
+    return pipeline.read(Path(source), Path(source).as_posix(), language=language)

@@ -1,0 +1,353 @@
+"""The whole flow: files → articles → sentences → a period's note → documents, and back.
+
+    read          readers → articles → text            a file → its documents
+    ingest        read → corpus                        a folder → the database
+    choose        ranking → selection                  documents → chosen sentences
+    summary_note  choose → note                        documents → a summary
+    period_note   corpus → stories → choose → note     a period → its note
+    render        rendering                            a note → bytes
+    export        period_note → render → export        a range → files
+    verify        rendering → verify                   a file → verdicts
+
+Each function below is one of these lines. What is slow to import (a database, a word
+processor's format) is imported by the room that needs it, at its first use.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import periods
+from briefing.allotment import allot, most_sentences, room_of, shared
+from briefing.articles import content_id, correct, understand
+from briefing.config import Settings
+from briefing.corpus import ArticleRow, open_corpus, read_corrections
+from briefing.errors import EmptyPeriod
+from briefing.export import OutputFolder, Written, place_of, write_atomically
+from briefing.note import Frame, build_note, build_summary
+from briefing.ranking import rankers
+from briefing.ranking.query import matches
+from briefing.readers import content_of, read_drafts
+from briefing.records import (
+    Article,
+    Budget,
+    Chosen,
+    Corrections,
+    Document,
+    IngestReport,
+    Note,
+    Period,
+    Rejected,
+    Story,
+    Verification,
+)
+from briefing.rendering import read_back, renderers
+from briefing.rendering.wording import note_title
+from briefing.selection import select
+from briefing.stories import coverage_of, fold_copies, publishers
+from briefing.text.sentences import split_article
+from briefing.verify import verify as verdicts_on
+
+if TYPE_CHECKING:
+    from briefing.corpus.corpus import Corpus as Corpus
+
+__all__ = [
+    "ArticleRow",
+    "Exported",
+    "NoteRequest",
+    "OutputFolder",
+    "choose",
+    "corpus_of",
+    "correct_article",
+    "export",
+    "ingest",
+    "period_note",
+    "place_of",
+    "rankers",
+    "read",
+    "render",
+    "renderers",
+    "split",
+    "summary_note",
+    "verify",
+    "week_of",
+    "write_atomically",
+]
+
+# Raised whenever reading gives other articles than before: the next ingest reads all anew.
+READER_VERSION = "1"
+NEAREST_PERIODS = 4
+# An article is weighed by so many of its first sentences.
+OPENING = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRequest:
+    """What is asked of a note. ``now`` tells a running period from one that is over;
+    ``generated`` is the stamp to carry, None for the period's own."""
+
+    budget: Budget
+    now: datetime
+    generated: datetime | None = None
+    method: str = "coverage"
+    query: str | None = None
+    language: str | None = None
+    key_points: int = 3
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What a batch wrote, the periods without articles, and the files never read."""
+
+    written: tuple[Written, ...]
+    empty: tuple[str, ...]
+    rejected: tuple[Rejected, ...]
+
+
+# --- files to documents, and into the database -------------------------------------------
+
+
+def read(
+    file: Path,
+    name: str,
+    *,
+    content: bytes | None = None,
+    corrections: Callable[[str | None], Corrections] | None = None,
+    language: str | None = None,
+) -> tuple[Document, ...]:
+    """Read the articles of a file (or of ``content``), corrected, with their sentences."""
+    if corrections is None:
+        corrections = (lambda item: read_corrections(file, item)) if content is None else None
+    content = content_of(file, name) if content is None else content
+    documents = []
+    for draft in read_drafts(file, name, content):
+        article = understand(draft, content_id=content_id(content, draft.item))
+        if corrections is not None:
+            article = correct(article, corrections(draft.item))
+        documents.append(split(article, language))
+    return tuple(documents)
+
+
+def split(article: Article, language: str | None = None) -> Document:
+    """An article with its sentences; ``language`` stands in for the detected one."""
+    if language is not None:
+        article = replace(article, language=language)
+    return Document(article=article, sentences=split_article(article))
+
+
+def corpus_of(settings: Settings, *, create: bool = False) -> Corpus:
+    """The corpus that the settings name; without ``create`` its database must be there."""
+    return open_corpus(
+        settings.database, folder=settings.corpus, timezone=settings.timezone, create=create
+    )
+
+
+def ingest(corpus: Corpus, paths: Sequence[Path] | None, *, rehash: bool = False) -> IngestReport:
+    """Bring the database up to the files at or below the paths (None: the corpus folder)."""
+
+    def read_one(file: Path, name: str) -> tuple[Document, ...]:
+        return read(file, name, corrections=lambda item: corpus.corrections_for(name, file, item))
+
+    return corpus.ingest(paths, read_one, rehash=rehash, reader_version=READER_VERSION)
+
+
+def correct_article(
+    corpus: Corpus, reference: str, corrections: Corrections
+) -> tuple[Document, Path]:
+    """Keep a correction in a sidecar, read the file again; the document and the sidecar."""
+    article = corpus.find(reference).article
+    sidecar = corpus.set_corrections(reference, corrections)
+    ingest(corpus, [corpus.folder / article.path])
+    return corpus.find(article.id), sidecar
+
+
+# --- documents to notes ------------------------------------------------------------------
+
+
+def choose(
+    documents: tuple[Document, ...],
+    budget: Budget,
+    *,
+    method: str,
+    query: str | None = None,
+) -> tuple[Chosen, ...]:
+    """The sentences that tell most, in order of selection."""
+    return select(rankers[method](documents, budget, query), budget)
+
+
+def summary_note(
+    documents: tuple[Document, ...], request: NoteRequest, *, timezone: str, rejected: int = 0
+) -> Note:
+    """The summary of one or several documents, as a note without a period."""
+    stories = fold_copies(documents)
+    chosen = choose(documents, request.budget, method=request.method, query=request.query)
+    return build_summary(
+        documents,
+        chosen,
+        language=request.language or _language(documents),
+        generated=request.generated or _newest(documents, timezone),
+        coverage=coverage_of(stories, rejected=rejected),
+    )
+
+
+def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
+    """The note of a period. Raises EmptyPeriod, naming the nearest that have articles."""
+    documents = _in_language(corpus.documents(period), request.language)
+    if not documents:
+        raise EmptyPeriod(period.label, _nearest(corpus, period))
+    undated = _in_language(corpus.undated(), request.language) if request.undated else ()
+    stories = fold_copies(documents)
+    by_id = {document.article.id: document for document in documents}
+    leading = _relevant((by_id[story.articles[0].id] for story in stories), request.query)
+    aside = _relevant(undated, request.query)
+    dated_budget, undated_budget = shared(request.budget, len(leading), len(aside))
+    tally = corpus.tally(period)
+    over = period.end <= request.now
+    frame = Frame(
+        title=note_title(period),
+        language=request.language or _language(documents),
+        generated=request.generated
+        or (period.end if over else _newest(documents, period.timezone)),
+        coverage=coverage_of(
+            stories,
+            other_periods=tally.other_periods,
+            undated=tally.undated,
+            rejected=tally.rejected,
+            copies=tally.copies,
+        ),
+    )
+    return build_note(
+        frame,
+        period=period,
+        stories=stories,
+        documents=by_id,
+        chosen=_told(leading, dated_budget, request, carriers=_carriers(stories)),
+        undated=undated,
+        undated_chosen=_told(aside, undated_budget, request),
+        key_points=request.key_points,
+    )
+
+
+# --- notes to documents, and back --------------------------------------------------------
+
+
+def render(note: Note, format_: str, *, template: str | None, templates: Path) -> bytes:
+    """A note in one format. Raises UnknownName, TemplateError."""
+    return renderers[format_].render(note, template, templates)
+
+
+def export(
+    corpus: Corpus,
+    settings: Settings,
+    request: NoteRequest,
+    spans: Iterable[Period],
+    *,
+    formats: Sequence[str],
+    template: str | None,
+) -> Exported:
+    """The notes of several periods, in every format, into the output folder."""
+    folder = OutputFolder(settings.output)
+    written: list[Written] = []
+    empty: list[str] = []
+    for period in spans:
+        try:
+            note = period_note(corpus, period, request)
+        except EmptyPeriod:
+            empty.append(period.label)
+            continue
+        rendered = {
+            renderers[name].suffix: render(
+                note, name, template=template, templates=settings.templates
+            )
+            for name in formats
+        }
+        written += [folder.write(place_of(period, suffix), rendered[suffix]) for suffix in rendered]
+    return Exported(written=tuple(written), empty=tuple(empty), rejected=corpus.rejected())
+
+
+def verify(corpus: Corpus, file: Path) -> Verification:
+    """Every citation of a document, held against the corpus."""
+    return verdicts_on(str(file), read_back(file), corpus.look_up)
+
+
+# --- what the notes above rest on --------------------------------------------------------
+
+
+def _in_language(documents: tuple[Document, ...], language: str | None) -> tuple[Document, ...]:
+    if language is None:
+        return documents
+    return tuple(split(document.article, language) for document in documents)
+
+
+def _relevant(documents: Iterable[Document], query: str | None) -> tuple[Document, ...]:
+    return tuple(d for d in documents if query is None or matches(d, query))
+
+
+def _told(
+    documents: tuple[Document, ...],
+    budget: Budget,
+    request: NoteRequest,
+    carriers: Mapping[str, int] | None = None,
+) -> tuple[Chosen, ...]:
+    """What a note tells of its articles: of each its own best, the weightiest first.
+
+    Weight is how many publishers carry a text, then how much of the period its opening
+    covers beside those before it.
+    """
+    most = most_sentences(budget)
+    openings = tuple(replace(d, sentences=d.sentences[:OPENING]) for d in documents)
+    objective = rankers["coverage"](openings, Budget(sentences=most), request.query)
+    covering = select(objective, Budget(sentences=most), per_article=1, exchange=False)
+    place = {choice.sentence.article_id: number for number, choice in enumerate(covering)}
+
+    def weight(document: Document) -> tuple[int, int]:
+        id_ = document.article.id
+        return (-(carriers or {}).get(id_, 1), place.get(id_, most))
+
+    weightiest = sorted(documents, key=weight)[:most]
+    told = [
+        choose((document,), room_of(document), method=request.method, query=request.query)
+        for document in weightiest
+    ]
+    return allot(told, budget)
+
+
+def _carriers(stories: Iterable[Story]) -> dict[str, int]:
+    """How many publishers carry each story, by the article that is cited for it."""
+    return {story.articles[0].id: publishers(story.articles) for story in stories}
+
+
+def _language(documents: Iterable[Document]) -> str:
+    """The language that most of the documents are in; English where none is known."""
+    counts = Counter(d.article.language for d in documents if d.article.language)
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else "en"
+
+
+def _newest(documents: Iterable[Document], timezone: str) -> datetime | None:
+    """When the newest of the documents was published."""
+    dates = [d.article.published for d in documents if d.article.published]
+    return max((periods.instant(date.value, timezone) for date in dates), default=None)
+
+
+def week_of(article: Article, timezone: str) -> Period | None:
+    """The ISO week that an article is filed under."""
+    if article.published is None:
+        return None
+    moment = periods.instant(article.published.value, timezone)
+    return periods.week_of(periods.today(moment, timezone), timezone)
+
+
+def _nearest(corpus: Corpus, period: Period) -> tuple[str, ...]:
+    """The labels of the periods of the same kind, nearest to one, that have articles."""
+    kind = periods.kind_of(period) or "week"
+    labels = [
+        periods.containing(kind, day, period.timezone).label
+        for day in corpus.nearest(period, NEAREST_PERIODS * 7)
+    ]
+    return tuple(dict.fromkeys(labels))[:NEAREST_PERIODS]

@@ -1,0 +1,94 @@
+"""The Python interface of the contract."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import briefing
+from briefing.records import sha256_of
+
+TEXT = (
+    "The council of Tarvin closed the old bridge on Monday. Engineers found cracks in two of its "
+    "piers.\nRepairs will cost four million marks, the council said. Lorries have to use the "
+    "northern road until spring.\n"
+)
+
+
+def test_read_gives_the_articles_of_a_file(corpus: Path) -> None:
+    [article] = briefing.read(str(corpus / "flood.txt"))
+    assert article.title == "Flood closes the Sella valley road"
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == (date(2026, 3, 5), "dateline")
+    assert (article.publisher, article.place) == ("KNB", "Tarvin")
+    assert article.sha256 == sha256_of(article.text)
+    assert [paragraph.line for paragraph in article.paragraphs] == [3, 5, 7]
+    for paragraph in article.paragraphs:
+        assert article.text[paragraph.start : paragraph.end] == paragraph.text
+
+
+def test_read_honours_a_sidecar(corpus: Path) -> None:
+    (corpus / "flood.txt.toml").write_text('publisher = "Valley News"\n')
+    [article] = briefing.read(corpus / "flood.txt")
+    assert article.publisher == "Valley News"
+
+
+@pytest.mark.parametrize("name", ["nothing.txt", "."])
+def test_read_raises_its_own_errors(corpus: Path, name: str) -> None:
+    with pytest.raises(briefing.ReadError):
+        briefing.read(corpus / name)
+
+
+def test_sentences_of_a_string_are_exact() -> None:
+    found = briefing.sentences(TEXT)
+    assert [sentence.paragraph for sentence in found] == [1, 1, 2, 2]
+    assert all(TEXT[s.start : s.end] == s.text for s in found)
+
+
+def test_a_summary_keeps_to_its_limits() -> None:
+    for words in (0, 5, 12, 30, 200):
+        summary = briefing.summarize(TEXT, words=words)
+        assert sum(len(s.text.split()) for s in summary.sentences) <= words
+    assert briefing.summarize(TEXT, words=1).sentences == ()
+    assert len(briefing.summarize(TEXT, sentences=2).sentences) == 2
+
+
+def test_a_string_is_a_body_as_it_is() -> None:
+    for sentence in briefing.summarize(TEXT, sentences=3).sentences:
+        assert TEXT[sentence.start : sentence.end] == sentence.text
+
+
+def test_articles_and_strings_make_one_summary(corpus: Path) -> None:
+    [flood] = briefing.read(corpus / "flood.txt")
+    summary = briefing.summarize([flood, TEXT], sentences=6)
+    assert len({sentence.article_id for sentence in summary.sentences}) == 2
+    assert all(choice.reasons for choice in summary.choices)
+
+
+def test_equal_strings_are_two_sources() -> None:
+    summary = briefing.summarize([TEXT, TEXT], sentences=8)
+    texts = [sentence.text for sentence in summary.sentences]
+    assert len(texts) == len(set(texts)), "the same sentence was chosen twice"
+
+
+@pytest.mark.parametrize("source", ["", "   \n ", []])
+def test_nothing_gives_nothing(source: str | list[str]) -> None:
+    assert briefing.summarize(source).sentences == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "options"),
+    [
+        (TEXT, {"method": "best"}),
+        (TEXT, {"words": -1}),
+        (TEXT, {"sentences": 1.5}),
+        ([1], {}),
+    ],
+)
+def test_wrong_arguments_raise_errors_of_briefing(
+    source: object, options: dict[str, object]
+) -> None:
+    with pytest.raises(briefing.BriefingError):
+        briefing.summarize(source, **options)  # type: ignore[arg-type]  # that is the test

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import ExportError
-from briefing.records import Period
+from briefing.records import Period, Rejected
 
 MANIFEST = "manifest.json"
 SCHEMA = "briefing.manifest/1"
@@ -24,6 +24,15 @@ class Written:
     path: Path
     changed: bool
     spared: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What a batch wrote, the periods without articles, and the files that were rejected."""
+
+    written: tuple[Written, ...]
+    empty: tuple[str, ...]
+    rejected: tuple[Rejected, ...]
 
 
 def place_of(period: Period, suffix: str) -> str:

@@ -15,9 +15,8 @@ processor's format) is imported by the room that needs it, at its first use.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +27,7 @@ from briefing.articles import content_id, correct, understand
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, open_corpus, read_corrections
 from briefing.errors import EmptyPeriod
-from briefing.export import OutputFolder, Written, place_of, write_atomically
+from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
 from briefing.note import Frame, build_note, build_summary
 from briefing.ranking import rankers
 from briefing.ranking.query import matches
@@ -41,8 +40,8 @@ from briefing.records import (
     Document,
     IngestReport,
     Note,
+    NoteRequest,
     Period,
-    Rejected,
     Story,
     Verification,
 )
@@ -50,6 +49,7 @@ from briefing.rendering import read_back, renderers
 from briefing.rendering.wording import note_title
 from briefing.selection import select
 from briefing.stories import coverage_of, fold_copies, publishers
+from briefing.text.languages import main_language
 from briefing.text.sentences import split_article
 from briefing.verify import verify as verdicts_on
 
@@ -59,7 +59,6 @@ if TYPE_CHECKING:
 __all__ = [
     "ArticleRow",
     "Exported",
-    "NoteRequest",
     "OutputFolder",
     "choose",
     "corpus_of",
@@ -75,7 +74,6 @@ __all__ = [
     "split",
     "summary_note",
     "verify",
-    "week_of",
     "write_atomically",
 ]
 
@@ -84,30 +82,6 @@ READER_VERSION = "1"
 NEAREST_PERIODS = 4
 # An article is weighed by so many of its first sentences.
 OPENING = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteRequest:
-    """What is asked of a note. ``now`` tells a running period from one that is over;
-    ``generated`` is the stamp to carry, None for the period's own."""
-
-    budget: Budget
-    now: datetime
-    generated: datetime | None = None
-    method: str = "coverage"
-    query: str | None = None
-    language: str | None = None
-    key_points: int = 3
-    undated: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
-    """What a batch wrote, the periods without articles, and the files never read."""
-
-    written: tuple[Written, ...]
-    empty: tuple[str, ...]
-    rejected: tuple[Rejected, ...]
 
 
 # --- files to documents, and into the database -------------------------------------------
@@ -190,7 +164,7 @@ def summary_note(
     return build_summary(
         documents,
         chosen,
-        language=request.language or _language(documents),
+        language=request.language or main_language(d.article.language for d in documents),
         generated=request.generated or _newest(documents, timezone),
         coverage=coverage_of(stories, rejected=rejected),
     )
@@ -211,7 +185,7 @@ def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
     over = period.end <= request.now
     frame = Frame(
         title=note_title(period),
-        language=request.language or _language(documents),
+        language=request.language or main_language(d.article.language for d in documents),
         generated=request.generated
         or (period.end if over else _newest(documents, period.timezone)),
         coverage=coverage_of(
@@ -323,24 +297,9 @@ def _carriers(stories: Iterable[Story]) -> dict[str, int]:
     return {story.articles[0].id: publishers(story.articles) for story in stories}
 
 
-def _language(documents: Iterable[Document]) -> str:
-    """The language that most of the documents are in; English where none is known."""
-    counts = Counter(d.article.language for d in documents if d.article.language)
-    return min(counts, key=lambda code: (-counts[code], code)) if counts else "en"
-
-
 def _newest(documents: Iterable[Document], timezone: str) -> datetime | None:
-    """When the newest of the documents was published."""
-    dates = [d.article.published for d in documents if d.article.published]
-    return max((periods.instant(date.value, timezone) for date in dates), default=None)
-
-
-def week_of(article: Article, timezone: str) -> Period | None:
-    """The ISO week that an article is filed under."""
-    if article.published is None:
-        return None
-    moment = periods.instant(article.published.value, timezone)
-    return periods.week_of(periods.today(moment, timezone), timezone)
+    dates = (document.article.published for document in documents)
+    return max((periods.instant(d.value, timezone) for d in dates if d), default=None)
 
 
 def _nearest(corpus: Corpus, period: Period) -> tuple[str, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.text.languages import detect
+from briefing.text.languages import detect, main_language
 
 ROWS = [
     ("en", "The harbour master said on Monday that the two ships had not been moved."),
@@ -51,3 +51,17 @@ def test_a_long_text_is_told_by_more_than_its_beginning() -> None:
     menu = "Home\nNews\nSport\nKontakt\nVideo\n" * 50
     body = "Der Hafenmeister sagte, dass die Schiffe nicht mehr in dem Hafen sind. " * 60
     assert detect(menu + body) == "de"
+
+
+@pytest.mark.parametrize(
+    ("codes", "main"),
+    [
+        (["de", "en", "de", None], "de"),
+        (["fr", "de"], "de"),  # the same whatever the order
+        (["de", "fr"], "de"),
+        ([None], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_main_language_is_the_most_frequent(codes: list[str | None], main: str) -> None:
+    assert main_language(codes) == main

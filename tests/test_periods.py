@@ -13,6 +13,7 @@ from briefing.periods import (
     Kind,
     containing,
     days,
+    instant,
     kind_of,
     last_complete_week,
     parse,
@@ -303,3 +304,18 @@ def test_what_is_no_day_says_so(text: str) -> None:
     with pytest.raises(PeriodError) as error:
         parse_day(text)
     assert error.value.text == text
+
+
+@pytest.mark.parametrize(
+    ("value", "zone", "moment"),
+    [
+        (date(2024, 6, 18), "UTC", datetime(2024, 6, 18, tzinfo=UTC)),
+        (date(2024, 6, 18), "Asia/Seoul", datetime(2024, 6, 17, 15, tzinfo=UTC)),
+        (datetime(2024, 6, 18, 1), "Asia/Seoul", datetime(2024, 6, 17, 16, tzinfo=UTC)),
+        (datetime(2024, 6, 18, 1, tzinfo=UTC), "Asia/Seoul", datetime(2024, 6, 18, 1, tzinfo=UTC)),
+    ],
+)
+def test_what_has_no_zone_is_in_the_configured_one(
+    value: date, zone: str, moment: datetime
+) -> None:
+    assert instant(value, zone) == moment

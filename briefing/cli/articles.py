@@ -128,8 +128,10 @@ def set_article(
     if not quiet:
         article = document.article
         sys.stdout.write(_row_line(_row(article)) + f"\nwritten to {sidecar}\n")
-        if week := pipeline.week_of(article, settings.timezone):
-            sys.stdout.write(f"filed under {week.label}\n")
+        if article.published:
+            moment = periods.instant(article.published.value, settings.timezone)
+            day = periods.today(moment, settings.timezone)
+            sys.stdout.write(f"filed under {periods.week_of(day).label}\n")
 
 
 def _published(text: str | None) -> date | datetime | None:

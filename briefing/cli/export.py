@@ -32,7 +32,7 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.errors import CorpusError, UnknownName
-from briefing.records import Budget
+from briefing.records import Budget, NoteRequest
 
 DEFAULT_FORMATS = ("md", "docx")
 
@@ -87,7 +87,7 @@ def export(
     if by not in periods.KINDS:
         raise UnknownName("kind of period", by, periods.KINDS)
     documents.check(wanted, settings.method)
-    request = pipeline.NoteRequest(
+    request = NoteRequest(
         budget=Budget(words=settings.words, sentences=sentences),
         method=settings.method,
         query=query,

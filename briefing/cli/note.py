@@ -34,7 +34,7 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.config import Settings
-from briefing.records import Budget
+from briefing.records import Budget, NoteRequest
 
 if TYPE_CHECKING:
     from briefing.pipeline import Corpus
@@ -105,7 +105,7 @@ def note(
         made = pipeline.period_note(
             stored,
             span,
-            pipeline.NoteRequest(
+            NoteRequest(
                 budget=Budget(words=settings.words, sentences=sentences),
                 method=settings.method,
                 query=query,

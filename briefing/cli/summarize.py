@@ -32,7 +32,7 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.errors import BriefingError
-from briefing.records import Budget, Document, Rejected
+from briefing.records import Budget, Document, NoteRequest, Rejected
 
 STANDARD_INPUT = "-"
 DEFAULT_WORDS = 100
@@ -92,7 +92,7 @@ def summarize(
         words = DEFAULT_WORDS
     note = pipeline.summary_note(
         tuple(read),
-        pipeline.NoteRequest(
+        NoteRequest(
             budget=Budget(words=words, sentences=sentences),
             now=now,
             generated=stamp,

@@ -20,7 +20,7 @@ from briefing.records.articles import (
     PublicationDate,
     Sentence,
 )
-from briefing.records.choices import Budget, Chosen, Objective, Story
+from briefing.records.choices import Budget, Chosen, NoteRequest, Objective, Story
 from briefing.records.notes import Citation, Coverage, Note, Point, Section, SectionKind, Source
 from briefing.records.reports import (
     Held,
@@ -54,6 +54,7 @@ __all__ = [
     "Locator",
     "Moved",
     "Note",
+    "NoteRequest",
     "Objective",
     "Outcome",
     "Paragraph",

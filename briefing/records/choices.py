@@ -1,9 +1,10 @@
-"""What ranking and selection give."""
+"""What is asked for, and what ranking and selection give."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from briefing.records.articles import Article, Sentence
 
@@ -14,6 +15,24 @@ class Budget:
 
     words: int | None = None
     sentences: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRequest:
+    """What is asked of a note.
+
+    ``now`` tells a running period from one that is over; ``generated`` is the stamp to
+    carry, None for the period's own.
+    """
+
+    budget: Budget
+    now: datetime
+    generated: datetime | None = None
+    method: str = "coverage"
+    query: str | None = None
+    language: str | None = None
+    key_points: int = 3
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

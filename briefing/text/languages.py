@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from briefing.text.patterns import Lazy, is_latin
@@ -186,3 +187,9 @@ def _arabic(sample: str) -> str:
     if any(letter in sample for letter in "ٹڈڑںے"):
         return "ur"
     return "fa" if any(letter in sample for letter in "پچژگ") else "ar"
+
+
+def main_language(codes: Iterable[str | None]) -> str:
+    """Return the most frequent of the codes that are known; English where none is."""
+    counts = Counter(code for code in codes if code)
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else "en"

@@ -311,7 +311,11 @@ def test_what_is_no_day_says_so(text: str) -> None:
     [
         (date(2024, 6, 18), "UTC", datetime(2024, 6, 18, tzinfo=UTC)),
         (date(2024, 6, 18), "Asia/Seoul", datetime(2024, 6, 17, 15, tzinfo=UTC)),
-        (datetime(2024, 6, 18, 1), "Asia/Seoul", datetime(2024, 6, 17, 16, tzinfo=UTC)),
+        (
+            datetime.fromisoformat("2024-06-18T01:00"),
+            "Asia/Seoul",
+            datetime(2024, 6, 17, 16, tzinfo=UTC),
+        ),
         (datetime(2024, 6, 18, 1, tzinfo=UTC), "Asia/Seoul", datetime(2024, 6, 18, 1, tzinfo=UTC)),
     ],
 )

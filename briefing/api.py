@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
 
-from briefing.errors import ConfigError
+from briefing.errors import ConfigError, ReadError
 from briefing.records import Article, Budget, Chosen, Document, Sentence, sha256_of
 
 DEFAULT_WORDS = 100
@@ -36,6 +36,10 @@ def read(path: str | PathLike[str]) -> list[Article]:
     """
     from briefing import pipeline
 
+    if not isinstance(path, str | PathLike) or not isinstance(fspath(path), str):
+        raise ConfigError("read(path)", None, f"expected a path, not {path!r}")
+    if "\0" in fspath(path):
+        raise ReadError(repr(path), None, "is no path: it holds a NUL character")
     file = Path(fspath(path))
     return [document.article for document in pipeline.read(file, file.as_posix())]
 
@@ -48,6 +52,8 @@ def sentences(text: str, *, language: str | None = None) -> tuple[Sentence, ...]
     """
     from briefing.text.sentences import split_text
 
+    _check_text("sentences(text)", text)
+    _check_text("sentences(language=…)", language, optional=True)
     return split_text(text, language=language)
 
 
@@ -75,6 +81,10 @@ def summarize(
             raise ConfigError(f"summarize({name}=…)", None, f"expected 0 or more, not {limit}")
     if words is None and sentences is None:
         words = DEFAULT_WORDS
+    _check_text("summarize(method=…)", method)
+    _check_text("summarize(query=…)", query, optional=True)
+    if not isinstance(source, Iterable | Article):
+        raise ConfigError("summarize(source)", None, f"expected str or Article, not {source!r}")
     sources = [source] if isinstance(source, str | Article) else list(source)
     for one in sources:
         if not isinstance(one, str | Article):
@@ -87,6 +97,11 @@ def summarize(
     )
     budget = Budget(words=words, sentences=sentences)
     return Summary(choices=pipeline.choose(documents, budget, method=method, query=query))
+
+
+def _check_text(what: str, value: object, *, optional: bool = False) -> None:
+    if not isinstance(value, str) and not (optional and value is None):
+        raise ConfigError(what, None, f"expected a str, not {value!r}")
 
 
 def _document_of(text: str, number: int) -> Document:

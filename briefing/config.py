@@ -79,29 +79,31 @@ def _read_file(file: Path) -> dict[str, object]:
 
 
 def _checked(origin: str, key: str, value: object) -> object:
+    # An option or a variable is named after its key already.
+    named = key if origin.endswith(FILE_NAME) else None
     if key in _PATHS:
         if isinstance(value, Path):
             return value
         if isinstance(value, str) and value:
             return Path(value)
-        raise ConfigError(origin, key, f"expected a path, not {value!r}")
+        raise ConfigError(origin, named, f"expected a path, not {value!r}")
     if key in _NUMBERS:
         number = value
         if isinstance(value, str) and value.isdigit():
             number = int(value)
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-            raise ConfigError(origin, key, f"expected a number of 1 or more, not {value!r}")
+            raise ConfigError(origin, named, f"expected a number of 1 or more, not {value!r}")
         return number
     if not isinstance(value, str) or not value:
-        raise ConfigError(origin, key, f"expected a text, not {value!r}")
+        raise ConfigError(origin, named, f"expected a text, not {value!r}")
     if key == "timezone" and value != "UTC":
-        _check_timezone(origin, value)
+        _check_timezone(origin, named, value)
     if key == "language" and not (len(value) == 2 and value.isalpha()):
-        raise ConfigError(origin, key, f"expected a two-letter code such as en, not {value!r}")
+        raise ConfigError(origin, named, f"expected a two-letter code such as en, not {value!r}")
     return value.lower() if key == "language" else value
 
 
-def _check_timezone(origin: str, name: str) -> None:
+def _check_timezone(origin: str, key: str | None, name: str) -> None:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
@@ -109,6 +111,6 @@ def _check_timezone(origin: str, name: str) -> None:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ConfigError(
             origin,
-            "timezone",
+            key,
             f"no time zone is named {name!r}; use an IANA name such as UTC or Europe/Berlin",
         ) from error

@@ -41,6 +41,7 @@ class Frame:
     language: str
     generated: datetime | None
     coverage: Coverage | None
+    matched: bool = True
 
 
 def build_note(
@@ -112,6 +113,7 @@ def build_summary(
     language: str,
     generated: datetime | None = None,
     coverage: Coverage | None = None,
+    matched: bool = True,
 ) -> Note:
     """The summary of one or several articles: their chosen sentences in reading order."""
     by_id = {document.article.id: document for document in documents}
@@ -123,7 +125,13 @@ def build_summary(
         title = _headline(documents[0].article)
     else:
         title = f"{_SUMMARY} of {len(by_id)} articles"
-    frame = Frame(title=title, language=language, generated=generated, coverage=coverage)
+    frame = Frame(
+        title=title,
+        language=language,
+        generated=generated,
+        coverage=coverage,
+        matched=matched,
+    )
     named = [*citing.cited(), *by_id]
     return _note(frame, None, [section], citing, _sources(named, by_id, {}, citing.citations))
 
@@ -286,4 +294,5 @@ def _note(
         citations=tuple(citing.citations),
         sources=sources,
         coverage=frame.coverage,
+        matched=frame.matched,
     )

@@ -15,6 +15,7 @@ processor's format) is imported by the room that needs it, at its first use.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,11 +27,12 @@ from briefing.allotment import allot, most_sentences, room_of, shared
 from briefing.articles import content_id, correct, understand
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, open_corpus, read_corrections
-from briefing.errors import EmptyPeriod
+from briefing.errors import CorpusError, EmptyPeriod
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
 from briefing.note import Frame, build_note, build_summary
 from briefing.ranking import rankers
 from briefing.ranking.query import matches
+from briefing.ranking.query import parse as parse_query
 from briefing.readers import content_of, read_drafts
 from briefing.records import (
     Article,
@@ -51,6 +53,7 @@ from briefing.selection import select
 from briefing.stories import coverage_of, fold_copies, publishers
 from briefing.text.languages import main_language
 from briefing.text.sentences import split_article
+from briefing.verify import failures
 from briefing.verify import verify as verdicts_on
 
 if TYPE_CHECKING:
@@ -64,7 +67,9 @@ __all__ = [
     "corpus_of",
     "correct_article",
     "export",
+    "failures",
     "ingest",
+    "parse_query",
     "period_note",
     "place_of",
     "rankers",
@@ -115,8 +120,17 @@ def split(article: Article, language: str | None = None) -> Document:
     return Document(article=article, sentences=split_article(article))
 
 
-def corpus_of(settings: Settings, *, create: bool = False) -> Corpus:
-    """The corpus that the settings name; without ``create`` its database must be there."""
+def corpus_of(settings: Settings, *, reading: Sequence[Path] = ()) -> Corpus:
+    """The corpus that the settings name.
+
+    A database that is not there is made for ``reading`` these paths, once they all exist.
+    """
+    create = bool(reading) and all(path.exists() for path in reading)
+    if reading and not create and not settings.database.exists():
+        missing = next(path for path in reading if not path.exists())
+        raise CorpusError(
+            missing, "is not there: make it and put articles into it, or name another"
+        )
     return open_corpus(
         settings.database, folder=settings.corpus, timezone=settings.timezone, create=create
     )
@@ -160,13 +174,15 @@ def summary_note(
 ) -> Note:
     """The summary of one or several documents, as a note without a period."""
     stories = fold_copies(documents)
-    chosen = choose(documents, request.budget, method=request.method, query=request.query)
+    relevant = _relevant(documents, request.query)
+    chosen = choose(relevant, request.budget, method=request.method, query=request.query)
     return build_summary(
         documents,
         chosen,
         language=request.language or main_language(d.article.language for d in documents),
         generated=request.generated or _newest(documents, timezone),
         coverage=coverage_of(stories, rejected=rejected),
+        matched=bool(relevant),
     )
 
 
@@ -195,6 +211,7 @@ def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
             rejected=tally.rejected,
             copies=tally.copies,
         ),
+        matched=bool(leading or aside),
     )
     return build_note(
         frame,
@@ -229,12 +246,13 @@ def export(
     folder = OutputFolder(settings.output)
     written: list[Written] = []
     empty: list[str] = []
+    days = corpus.days()
     for period in spans:
-        try:
-            note = period_note(corpus, period, request)
-        except EmptyPeriod:
+        first, last = periods.days(period)
+        if bisect_left(days, first) == bisect_right(days, last):
             empty.append(period.label)
             continue
+        note = period_note(corpus, period, request)
         rendered = {
             renderers[name].suffix: render(
                 note, name, template=template, templates=settings.templates

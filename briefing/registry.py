@@ -58,7 +58,8 @@ class Registry(Generic[Part]):
 
     def _read_module(self, name: str) -> None:
         package = importlib.import_module(self._package)
-        if any(Path(place, f"{name}.py").is_file() for place in package.__path__):
+        files = {entry.name for place in package.__path__ for entry in Path(place).iterdir()}
+        if f"{name}.py" in files:
             importlib.import_module(f"{self._package}.{name}")
 
     def _read_package(self, name: str = "") -> None:

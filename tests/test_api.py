@@ -85,6 +85,11 @@ def test_nothing_gives_nothing(source: str | list[str]) -> None:
         (TEXT, {"words": -1}),
         (TEXT, {"sentences": 1.5}),
         ([1], {}),
+        (3, {}),
+        (None, {}),
+        (TEXT, {"query": 3}),
+        (TEXT, {"method": None}),
+        (TEXT, {"method": "x" * 5000}),
     ],
 )
 def test_wrong_arguments_raise_errors_of_briefing(
@@ -92,3 +97,14 @@ def test_wrong_arguments_raise_errors_of_briefing(
 ) -> None:
     with pytest.raises(briefing.BriefingError):
         briefing.summarize(source, **options)  # type: ignore[arg-type]  # that is the test
+
+
+@pytest.mark.parametrize("path", [None, 3, b"/tmp/x", "a\0b"])
+def test_what_is_no_path_raises_an_error_of_briefing(path: object) -> None:
+    with pytest.raises(briefing.BriefingError):
+        briefing.read(path)  # type: ignore[arg-type]  # that is the test
+
+
+def test_a_lone_surrogate_is_text_like_any_other() -> None:
+    text = "A lone \ud800 surrogate stands in this sentence of seven words."
+    assert briefing.summarize(text).sentences[0].text == text

@@ -308,6 +308,64 @@ def test_verify_lists_what_staff_wrote(corpus: Path, run: Run) -> None:
     assert run("verify", "note.md", "--strict").code == 3
 
 
+# --- what nobody may lose, or be told wrongly ----------------------------------------------
+
+
+def test_an_edited_note_is_spared_by_every_way_of_writing(corpus: Path, run: Run) -> None:
+    run("note", "2026-W10", "--format", "md", "--format", "json")
+    note = Path("output/2026/2026-W10.md")
+    note.write_text("Edited.")
+    for arguments in (["-o", note], ["-o", "output/2026/"], ["--json"]):
+        assert run("note", "2026-W10", *arguments).code == 0
+        assert note.read_text() == "Edited."
+    assert Path("output/2026/2026-W10_v2.md").exists()
+
+
+def test_a_limit_that_nothing_fits_is_not_called_a_query_without_matches(
+    corpus: Path, run: Run
+) -> None:
+    assert "No sentence fits the limit." in run("note", "2026-W10", "--words", "2").out
+    done = run("summarize", corpus / "talks.txt", "--query", "volcano")
+    assert "No article in the corpus matched." in done.out
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.pdf", "x.docx.bak"])
+def test_a_file_is_never_given_a_name_of_another_kind(corpus: Path, run: Run, name: str) -> None:
+    assert run("summarize", corpus / "talks.txt", "-o", name).code == 1
+    assert not Path(name).exists()
+    done = run("summarize", corpus / "talks.txt", "-f", "md", "-o", "x.docx")
+    assert done.code == 1
+    assert "docx" in done.err
+
+
+def test_a_path_with_a_slash_at_its_end_is_a_folder(corpus: Path, run: Run) -> None:
+    assert run("note", "2026-W10", "-o", "new/").code == 0
+    assert Path("new/2026-W10.md").is_file()
+
+
+def test_sentences_stand_in_for_the_default_number_of_words(corpus: Path, run: Run) -> None:
+    note = json.loads(run("note", "2026-W10", "--sentences", "1", "-f", "json").out)
+    assert len(note["citations"]) == 1
+
+
+def test_one_mistyped_date_does_not_make_a_batch_of_centuries(corpus: Path, run: Run) -> None:
+    run("ingest")
+    run("articles", "set", "undated.txt", "--published", "0226-03-01")
+    done = run("export", "--by", "day")
+    assert done.code == 1
+    assert "--since" in done.err
+    done = run("export", "--by", "week", "--since", "2025-01-01", "-f", "md")
+    assert done.code == 0
+    assert "periods)" in done.out
+
+
+@pytest.mark.parametrize("command", [["ingest", "nowhere"], ["note", "2026-W10"], ["ingest"]])
+def test_a_command_that_fails_makes_no_database(folder: Path, run: Run, command: list[str]) -> None:
+    done = run(*command)
+    assert done.code == 1
+    assert list(folder.iterdir()) == []
+
+
 # --- wrong input -------------------------------------------------------------------------
 
 
@@ -331,6 +389,8 @@ def test_verify_lists_what_staff_wrote(corpus: Path, run: Run) -> None:
         (["verify", "nowhere.md"], "nowhere.md"),
         (["verify", "corpus/talks.txt"], ".txt"),
         (["articles", "set", "talks.txt", "--published", "soon"], "soon"),
+        (["note", "", "--no-ingest"], "not a period"),
+        (["note", "2026-W10", "--query", "  "], "--query"),
     ],
 )
 def test_wrong_input_is_one_clear_line(
@@ -349,7 +409,14 @@ def test_wrong_input_is_one_clear_line(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["note", "--colour"], ["frobnicate"], ["articles", "set", "talks.txt"]]
+    "arguments",
+    [
+        ["note", "--colour"],
+        ["frobnicate"],
+        ["articles", "set", "talks.txt"],
+        ["articles", "set", "talks.txt", "--title", " "],
+        ["--output", "x", "verify", "note.md"],  # it would change nothing
+    ],
 )
 def test_wrong_usage_exits_two(corpus: Path, run: Run, arguments: list[str]) -> None:
     run("ingest", "--quiet")

@@ -90,7 +90,7 @@ def test_shows_every_section_in_its_style() -> None:
 def test_a_note_without_points_says_so() -> None:
     nothing = a_note(sections=(a_section("key_points", "Key points"),), citations=(), sources=())
     texts = [text for _, text in paragraphs_of(render_docx(nothing))]
-    assert texts[2:4] == ["Key points", wording.NO_MATCH]
+    assert texts[2:4] == ["Key points", wording.NOTHING_FITS]
     assert wording.SOURCES not in texts
 
 

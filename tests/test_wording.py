@@ -298,7 +298,9 @@ def test_what_stands_where_there_is_nothing() -> None:
     note = weekly([source], ())
     summary = build_summary((source,), (), language="en")
     texts = [wording.empty_text(note, section) for section in note.sections]
-    assert texts == ["No article in the corpus matched.", None]
+    assert texts == ["No sentence fits the limit.", None]
+    unmatched = replace(note, matched=False)
+    assert wording.empty_text(unmatched, note.sections[0]) == "No article in the corpus matched."
     assert wording.empty_text(summary, summary.sections[0]) == "No sentence fits the limit."
 
 

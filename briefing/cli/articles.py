@@ -76,12 +76,11 @@ def show_article(
     reference: ArticleArgument,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
-    timezone: TimezoneOption = None,
     report: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Show one article as it was read: what was found, and its numbered paragraphs."""
-    settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
+    settings = settings_of(context, corpus=corpus, database=database)
     with pipeline.corpus_of(settings) as stored:
         document = stored.find(reference)
     if report:
@@ -120,6 +119,9 @@ def set_article(
         url=url,
         language=language,
     )
+    for name in ("title", "publisher", "author", "place", "url", "language"):
+        if getattr(corrections, name) is not None and not getattr(corrections, name).strip():
+            raise typer.BadParameter(f"--{name} is empty")
     if corrections == Corrections():
         raise typer.BadParameter("name what to set, for example --published 2023-11-26")
     settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)

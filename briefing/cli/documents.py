@@ -7,28 +7,59 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing import pipeline
+from briefing.cli.options import check_query
 from briefing.config import Settings
-from briefing.errors import ExportError
+from briefing.errors import ExportError, UnknownName
 from briefing.pipeline import OutputFolder, rankers, renderers, write_atomically
-from briefing.records import Note
+from briefing.records import Budget, Note
 
 
-def wanted_formats(formats: Sequence[str] | None, out: Path | None, default: str) -> list[str]:
-    """The formats asked for, each once; else the one that the file name says; else a default."""
-    if formats:
-        return list(dict.fromkeys(formats))
-    if out is not None and not out.is_dir():
-        for name in renderers.names():
-            if out.suffix and renderers[name].suffix == out.suffix.lower():
-                return [name]
-    return [default]
+def wanted_formats(formats: Sequence[str] | None, out: str | None, default: str) -> list[str]:
+    """The formats asked for, each once; else the one that the file name says; else a default.
+
+    Raises UnknownName for a format, or a file name's ending, that is not known, and
+    ExportError where a file's name says another format than was asked for.
+    """
+    said = _format_said(out, known_only=bool(formats))
+    if not formats:
+        return [said or default]
+    wanted = list(dict.fromkeys(formats))
+    for name in wanted:
+        renderers[name]
+    if out is not None and said and wanted != [said]:
+        raise ExportError(out, f"is the name of a {said} file; leave out --format, or rename it")
+    return wanted
 
 
-def check(formats: Sequence[str], method: str) -> None:
-    """Raise UnknownName for a format or method that is not known, before any work is done."""
+def _format_said(out: str | None, *, known_only: bool) -> str | None:
+    """The format that the ending of a file's name says; None for a folder or no ending."""
+    if out is None or out == "-" or is_folder(out):
+        return None
+    ending = Path(out).suffix.lower()
+    for name in renderers.names():
+        if ending == renderers[name].suffix:
+            return name
+    if ending and not known_only:
+        raise UnknownName("format", ending, [renderers[name].suffix for name in renderers.names()])
+    return None
+
+
+def is_folder(out: str) -> bool:
+    """Whether a path names a folder: it is one, or ends as one."""
+    return out.endswith(("/", "\\")) or Path(out).is_dir()
+
+
+def check(formats: Sequence[str], method: str, query: str | None) -> None:
+    """Raise an error for a format, method or query that can not be, before any work is done."""
     for name in formats:
         renderers[name]
     rankers[method]
+    check_query(query)
+
+
+def budget_of(default: int, words: int | None, sentences: int | None) -> Budget:
+    """The limits of a note: those given, else the configured number of words."""
+    return Budget(words=default if sentences is None else words, sentences=sentences)
 
 
 def deliver(
@@ -36,7 +67,7 @@ def deliver(
     *,
     formats: Sequence[str],
     template: str | None,
-    out: Path | None,
+    out: str | None,
     place: str,
     settings: Settings,
     to_files: bool,
@@ -45,7 +76,8 @@ def deliver(
 
     ``place`` is the path below the output folder, without suffix. One text format goes to
     standard output unless ``out`` names a file or ``to_files`` asks for files. All formats
-    are rendered before anything is written.
+    are rendered before anything is written, and what lies in the output folder is only
+    replaced where nobody has edited it.
     """
     rendered = {
         name: pipeline.render(note, name, template=template, templates=settings.templates)
@@ -54,27 +86,29 @@ def deliver(
     if out is None and len(formats) == 1 and renderers[formats[0]].text and not to_files:
         _print(rendered[formats[0]])
         return []
-    if out == Path("-"):
+    if out == "-":
         _print_only(rendered)
         return []
-    if out is None:
-        folder = OutputFolder(settings.output)
-        return [
-            folder.write(place + renderers[name].suffix, content).path
+    if out is not None and len(formats) == 1 and not is_folder(out):
+        paths = {Path(out): rendered[formats[0]]}
+    else:
+        base = settings.output / place if out is None else Path(out) / Path(place).name
+        if base.parent.is_file():
+            raise ExportError(base.parent, "is a file; name a folder for several formats")
+        paths = {
+            base.with_name(base.name + renderers[name].suffix): content
             for name, content in rendered.items()
-        ]
-    if len(formats) == 1 and not out.is_dir():
-        write_atomically(out, rendered[formats[0]])
-        return [out]
-    if out.is_file():
-        raise ExportError(out, "is a file; name a folder for several formats")
-    paths = {
-        out / f"{Path(place).name}{renderers[name].suffix}": content
-        for name, content in rendered.items()
-    }
-    for path, content in paths.items():
+        }
+    return [_write(path, content, settings.output) for path, content in paths.items()]
+
+
+def _write(path: Path, content: bytes, output: Path) -> Path:
+    try:
+        place = path.absolute().relative_to(output.absolute()).as_posix()
+    except ValueError:
         write_atomically(path, content)
-    return list(paths)
+        return path
+    return OutputFolder(output).write(place, content).path
 
 
 def _print(content: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -31,10 +32,12 @@ from briefing.cli.options import (
     moment,
     settings_of,
 )
-from briefing.errors import CorpusError, UnknownName
-from briefing.records import Budget, NoteRequest
+from briefing.errors import CorpusError, TooLarge, UnknownName
+from briefing.records import NoteRequest
 
 DEFAULT_FORMATS = ("md", "docx")
+# Fifty years of days, five hundred of anything longer.
+MOST_DAYS = {True: 18_300, False: 183_000}
 
 app = typer.Typer(add_completion=False)
 
@@ -86,9 +89,9 @@ def export(
     wanted = list(dict.fromkeys(formats or DEFAULT_FORMATS))
     if by not in periods.KINDS:
         raise UnknownName("kind of period", by, periods.KINDS)
-    documents.check(wanted, settings.method)
+    documents.check(wanted, settings.method, query)
     request = NoteRequest(
-        budget=Budget(words=settings.words, sentences=sentences),
+        budget=documents.budget_of(settings.words, words, sentences),
         method=settings.method,
         query=query,
         language=settings.language,
@@ -104,6 +107,7 @@ def export(
             raise CorpusError(
                 settings.database, "no article has a date: see 'briefing articles list --undated'"
             )
+        _check_range(by, start, end)
         spans = periods.split_range(by, start, end, settings.timezone)
         result = pipeline.export(
             stored, settings, request, spans, formats=wanted, template=template
@@ -117,11 +121,24 @@ def export(
             if written.spared:
                 sys.stdout.write(f"  {written.spared} was edited since and is left as it is\n")
         if result.empty:
-            sys.stdout.write(f"skipped, no articles: {', '.join(result.empty)}\n")
+            sys.stdout.write(f"skipped, no articles: {_short(result.empty)}\n")
         for refusal in result.rejected:
             sys.stdout.write(f"rejected: {refusal.path}: {refusal.reason}\n")
     if strict and (result.rejected or result.empty):
         raise typer.Exit(3)
+
+
+def _check_range(by: str, start: date, end: date) -> None:
+    """Raise TooLarge where a mistyped date would make a batch of centuries."""
+    days = (end - start).days
+    if days > MOST_DAYS[by == "day"]:
+        raise TooLarge(
+            f"days from {start} to {end}",
+            days,
+            MOST_DAYS[by == "day"],
+            "name the range with --since and --until, or correct an article's date with "
+            "'briefing articles set'",
+        )
 
 
 def _told(result: pipeline.Exported) -> dict[str, object]:
@@ -137,3 +154,9 @@ def _told(result: pipeline.Exported) -> dict[str, object]:
         "empty": list(result.empty),
         "rejected": [{"path": r.path, "reason": r.reason} for r in result.rejected],
     }
+
+
+def _short(labels: tuple[str, ...]) -> str:
+    if len(labels) <= 6:
+        return ", ".join(labels)
+    return f"{', '.join(labels[:3])}, … {labels[-1]} ({len(labels)} periods)"

@@ -18,7 +18,6 @@ from briefing.cli.options import (
     JsonOption,
     QuietOption,
     StrictOption,
-    TimezoneOption,
     settings_of,
 )
 from briefing.records import IngestReport
@@ -42,15 +41,14 @@ def ingest(
     ] = False,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
-    timezone: TimezoneOption = None,
     report: JsonOption = False,
     quiet: QuietOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Read new and changed files of the corpus into the database."""
-    settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
-    with pipeline.corpus_of(settings, create=True) as stored:
+    settings = settings_of(context, corpus=corpus, database=database)
+    with pipeline.corpus_of(settings, reading=paths or [settings.corpus]) as stored:
         found = pipeline.ingest(stored, paths or None, rehash=rehash)
     if report:
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n")

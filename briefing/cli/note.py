@@ -34,7 +34,7 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.config import Settings
-from briefing.records import Budget, NoteRequest
+from briefing.records import NoteRequest
 
 if TYPE_CHECKING:
     from briefing.pipeline import Corpus
@@ -94,19 +94,19 @@ def note(
     now, stamp = moment(as_of, settings.timezone)
     span = (
         periods.parse(period, timezone=settings.timezone, now=now)
-        if period
+        if period is not None
         else periods.last_complete_week(now, settings.timezone)
     )
     wanted = documents.wanted_formats(formats, out, "md")
-    documents.check(wanted, settings.method)
-    with pipeline.corpus_of(settings, create=not no_ingest) as stored:
+    documents.check(wanted, settings.method, query)
+    with pipeline.corpus_of(settings, reading=[] if no_ingest else [settings.corpus]) as stored:
         if not no_ingest:
             _ingest(stored, settings, quiet=quiet or report)
         made = pipeline.period_note(
             stored,
             span,
             NoteRequest(
-                budget=Budget(words=settings.words, sentences=sentences),
+                budget=documents.budget_of(settings.words, words, sentences),
                 method=settings.method,
                 query=query,
                 language=settings.language,

@@ -12,7 +12,7 @@ import typer
 
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError
-from briefing.pipeline import rankers, renderers
+from briefing.pipeline import parse_query, rankers, renderers
 from briefing.registry import Registry
 
 
@@ -78,7 +78,8 @@ TemplateOption = Annotated[
     str | None, typer.Option("--template", help="Name or path of a template.")
 ]
 OutOption = Annotated[
-    Path | None, typer.Option("--out", "-o", help="File (or folder, for several formats).")
+    str | None,
+    typer.Option("--out", "-o", metavar="PATH", help="A file; with a / at its end, a folder."),
 ]
 AsOfOption = Annotated[
     str | None,
@@ -94,8 +95,19 @@ def remember(context: typer.Context, **given: object) -> None:
 def settings_of(context: typer.Context, **given: object) -> Settings:
     """The settings for one command; an option after its name beats the same before it."""
     before = context.obj if isinstance(context.obj, dict) else {}
+    for key in before:
+        if key not in given:
+            raise typer.BadParameter(f"'{context.command_path}' takes no --{key}")
     options = before | {key: value for key, value in given.items() if value is not None}
     return load_settings(Path.cwd(), os.environ, options)
+
+
+def check_query(query: str | None) -> None:
+    """Raise ConfigError for a query that names nothing to look for."""
+    if query is not None:
+        parsed = parse_query(query)
+        if not parsed.groups and not parsed.unwanted:
+            raise ConfigError("option --query", None, f"'{query}' names nothing to look for")
 
 
 def moment(as_of: str | None, timezone: str) -> tuple[datetime, datetime | None]:

@@ -74,6 +74,8 @@ def summarize(
         method=method,
     )
     now, stamp = moment(as_of, settings.timezone)
+    wanted = documents.wanted_formats(formats, out, "text")
+    documents.check(wanted, settings.method, query)
     read: list[Document] = []
     rejected: list[Rejected] = []
     for source in dict.fromkeys(sources):
@@ -106,7 +108,7 @@ def summarize(
     place = "summary" if len(sources) > 1 or sources == ["-"] else Path(sources[0]).stem
     files = documents.deliver(
         note,
-        formats=documents.wanted_formats(formats, out, "text"),
+        formats=wanted,
         template=template,
         out=out,
         place=place,

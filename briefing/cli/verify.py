@@ -19,12 +19,9 @@ from briefing.cli.options import (
     JsonOption,
     QuietOption,
     StrictOption,
-    TimezoneOption,
     settings_of,
 )
 from briefing.records import Verification
-
-HOLDING = ("holds", "holds in an earlier revision")
 
 app = typer.Typer(add_completion=False)
 
@@ -38,14 +35,13 @@ def verify(
     ],
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
-    timezone: TimezoneOption = None,
     report: JsonOption = False,
     quiet: QuietOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Check every citation of a note against the corpus; exit 4 when one does not hold."""
-    settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
+    settings = settings_of(context, corpus=corpus, database=database)
     with pipeline.corpus_of(settings) as stored:
         found = [pipeline.verify(stored, file) for file in files]
     if report:
@@ -55,17 +51,15 @@ def verify(
     else:
         for one in found:
             _print(one, quiet)
-    if any(verdict.outcome not in HOLDING for one in found for verdict in one.verdicts):
+    if any(pipeline.failures(one) for one in found):
         raise typer.Exit(4)
     if strict and any(one.unsourced for one in found):
         raise typer.Exit(3)
 
 
 def _print(found: Verification, quiet: bool) -> None:
-    for verdict in found.verdicts:
+    for verdict in pipeline.failures(found) if quiet else found.verdicts:
         if verdict.outcome == "holds" and not verdict.detail:
-            continue
-        if quiet and verdict.outcome in HOLDING:
             continue
         detail = f": {verdict.detail}" if verdict.detail else ""
         sys.stdout.write(f"{found.path}: [{verdict.label}] {verdict.outcome}{detail}\n")

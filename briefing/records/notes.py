@@ -110,7 +110,8 @@ class Note:
     """A briefing note or a summary, before any format.
 
     It checks itself: citations are numbered 1..n in order of first appearance, each used
-    exactly once, none dangling, and each point's text is made of its quotes.
+    exactly once, none dangling, and each point's text is made of its quotes. ``matched`` is
+    False where a query was asked and no article answers it.
     """
 
     title: str
@@ -121,6 +122,7 @@ class Note:
     citations: tuple[Citation, ...]
     sources: tuple[Source, ...]
     coverage: Coverage | None
+    matched: bool = True
 
     def __post_init__(self) -> None:
         used = [

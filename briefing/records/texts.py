@@ -10,7 +10,7 @@ PARAGRAPH_BREAK = "\n\n"
 
 def sha256_of(text: str) -> str:
     """The hex SHA-256 of a text in UTF-8."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def comparable(text: str) -> str:

@@ -250,7 +250,7 @@ def empty_text(note: Note, section: Section) -> str | None:
     """What stands in the place of the key points where there is none."""
     if section.kind != "key_points" or section.points:
         return None
-    return NOTHING_FITS if note.period is None else NO_MATCH
+    return NOTHING_FITS if note.matched else NO_MATCH
 
 
 def source_text(source: Source) -> str:

@@ -17,6 +17,7 @@ from briefing.rendering.docx import render_docx
 from briefing.rendering.word import read_back
 from briefing.rendering.word.read_back import read_back_docx
 from tests.factories_docx import (
+    KEY,
     a_citation,
     a_note,
     a_section,
@@ -132,6 +133,52 @@ def test_a_deleted_mark_leaves_its_sentence_unsourced() -> None:
     assert [use.label for use in found.uses] == ["1", "2"]
     assert found.unsourced == (THREE[1],)
     assert [locator.number for locator in found.locators] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("gone", "texts"),
+    [
+        ((1,), [KEY[0], ""]),
+        ((2,), [KEY[0], ""]),
+        ((3,), [KEY[0], ""]),
+        ((1, 2), [KEY[0]]),
+        ((2, 3), [KEY[0]]),
+        ((1, 2, 3), []),
+    ],
+)
+@pytest.mark.parametrize("comma_style", ["FootnoteReference", "FootnoteCharacters"])
+@pytest.mark.parametrize("opening", ["", "\u202e"])
+def test_what_joined_a_deleted_mark_to_others_is_no_text(
+    gone: tuple[int, ...], texts: list[str], comma_style: str, opening: str
+) -> None:
+    def delete(xml: str) -> str:
+        comma = '<w:rStyle w:val="{}"/></w:rPr><w:t xml:space="preserve">,<'
+        xml = xml.replace(comma.format("FootnoteReference"), comma.format(comma_style))
+        for number in gone:
+            xml = xml.replace(f'<w:footnoteReference w:id="{number}"/>', "")
+        return xml
+
+    citations = tuple(a_citation(n, opening + KEY[0], n - 1) for n in (1, 2, 3))
+    point = Point(text=opening + KEY[0], citations=(1,), also=(2, 3))
+    note = a_note(
+        sections=(a_section("key_points", "Key", point),), citations=citations, sources=()
+    )
+    content = edited(render_docx(note), DOCUMENT, delete)
+    found = read_back_docx(content)
+    assert numbers(content) == [number for number in (1, 2, 3) if number not in gone]
+    assert [use.text for use in found.uses] == [text and opening + text for text in texts]
+    assert found.unsourced == (() if texts else (opening + KEY[0],))
+
+
+@pytest.mark.parametrize("comma", [",", " ,", ",,"])
+def test_a_comma_without_a_style_is_text(comma: str) -> None:
+    add = rf'\1<w:r><w:t xml:space="preserve">{comma}</w:t></w:r>'
+    content = edited(
+        render_docx(note_of(*THREE)),
+        DOCUMENT,
+        lambda xml: re.sub(r"(cent\.</w:t></w:r>)", add, xml),
+    )
+    assert read_back_docx(content).uses[2].text == THREE[2] + comma
 
 
 @pytest.mark.parametrize(

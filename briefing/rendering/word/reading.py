@@ -35,10 +35,17 @@ _OFF = {"0", "false", "off"}
 _CLOSERS = "\u202c\u2069"
 
 
+class _Joint(str):
+    """A comma or space in a character style, as it stands between two marks of one quote."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Text up to a mark, white space normalised; ``mark`` is the kind and id of the note
-    that the mark leads to, None for what stands behind the last mark of a paragraph."""
+    """Text up to a mark, white space normalised, without what joins the mark to others;
+    ``mark`` is the kind and id of the note that the mark leads to, None for what stands
+    behind the last mark of a paragraph."""
 
     text: str
     mark: tuple[str, str] | None
@@ -116,9 +123,23 @@ def _read(element: _Element, found: list[Block], pieces: list[str | tuple[str, s
     elif name == "AlternateContent":  # the same drawing twice, for new and old programs
         for part in list(element)[:1]:
             _read(part, found, pieces)
-    elif name not in _SKIPPED and not (name == "r" and _hidden(element)):
+    elif name == "r":
+        if not _hidden(element):
+            pieces.extend(_run(element, found))
+    elif name not in _SKIPPED:
         for part in element:
             _read(part, found, pieces)
+
+
+def _run(element: _Element, found: list[Block]) -> Iterator[str | tuple[str, str]]:
+    inner: list[str | tuple[str, str]] = []
+    for part in element:
+        _read(part, found, inner)
+    # Which style it is doesn't count: LibreOffice gives marks and what joins them different ones.
+    styled = child(_properties(element), "rStyle") is not None
+    for piece in inner:
+        joins = styled and isinstance(piece, str) and not piece.strip(" ,")
+        yield _Joint(piece) if joins else piece
 
 
 def _properties(element: _Element) -> _Element | None:
@@ -132,6 +153,18 @@ def _hidden(run: _Element) -> bool:
     return vanish is not None and attribute(vanish, "val") not in _OFF
 
 
+def _unjoined(texts: list[str]) -> list[str]:
+    """The texts between two marks without what joined these to marks since deleted."""
+    start, end = 0, len(texts)
+    while start < end and isinstance(texts[start], _Joint):
+        start += 1
+    while start < end and isinstance(texts[end - 1], _Joint):
+        end -= 1
+    while start < end < len(texts) and not texts[end - 1].strip(_CLOSERS):
+        end -= 1
+    return texts[start:end]
+
+
 def _block(element: _Element, pieces: list[str | tuple[str, str]]) -> Block:
     stretches: list[Stretch] = []
     texts: list[str] = []
@@ -139,7 +172,7 @@ def _block(element: _Element, pieces: list[str | tuple[str, str]]) -> Block:
         if isinstance(piece, str):
             texts.append(piece)
             continue
-        text = "".join(texts)
+        text = "".join(_unjoined(texts))
         if stretches:
             text = text.lstrip(_CLOSERS)
         stretches.append(Stretch(text=normalise(text), mark=piece))

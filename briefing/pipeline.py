@@ -86,7 +86,7 @@ __all__ = [
 READER_VERSION = "1"
 NEAREST_PERIODS = 4
 # An article is weighed by so many of its first sentences.
-OPENING = 5
+OPENING = 3
 
 
 # --- files to documents, and into the database -------------------------------------------

@@ -210,6 +210,7 @@ def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
             undated=tally.undated,
             rejected=tally.rejected,
             copies=tally.copies,
+            other_inferred=tally.other_inferred,
         ),
         matched=bool(leading or aside),
     )

@@ -82,6 +82,7 @@ def coverage_of(
     undated: int = 0,
     rejected: int = 0,
     copies: int = 0,
+    other_inferred: int = 0,
 ) -> Coverage:
     """What a note of these stories rests on; the copies folded into them are added."""
     stories = tuple(stories)
@@ -96,6 +97,7 @@ def coverage_of(
         publishers=publishers(articles),
         independent=independent(stories),
         inferred=sum(1 for published in cited if published and published.basis == "lead"),
+        other_inferred=other_inferred,
     )
 
 

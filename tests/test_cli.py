@@ -185,6 +185,16 @@ def test_coverage_adds_up(corpus: Path, run: Run) -> None:
     assert (coverage["rejected"], coverage["copies"]) == (1, 1)
 
 
+def test_event_dates_of_other_weeks_are_counted(corpus: Path, run: Run) -> None:
+    (corpus / "lead.txt").write_text(
+        "Envoys meet on the Sella toll\n\nOn March 12, 2026, envoys of Orvia and Kest met "
+        "in Tarvin to speak about the toll of the Sella bridge, the two ministries said.\n"
+    )
+    told = run("note", "2026-W10").out
+    assert "2 in this week, 2 in other weeks (1 of them by an event date)" in told
+    assert "1 in this week (by an event date), 3 in other weeks," in run("note", "2026-W11").out
+
+
 def test_an_empty_period_names_the_nearest(corpus: Path, run: Run) -> None:
     done = run("note", "2026-W12")
     assert done.code == 1

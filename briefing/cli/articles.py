@@ -140,11 +140,8 @@ def _published(text: str | None) -> date | datetime | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(text)
+        stamp = datetime.fromisoformat(text)
+        return stamp if len(text) > len("2023-11-26") else stamp.date()
     except ValueError as error:
         raise ConfigError(
             "option --published", None, f"'{text}' is not a date such as 2023-11-26"

@@ -69,6 +69,10 @@ def tally_of(connection: Connection, period: Period | None, zone: ZoneInfo) -> T
     every = select(func.count()).select_from(articles)
     dated = count(every.where(_DATED))
     inside = dated if period is None else count(every.where(filed_in(period, zone)))
+    inferred = every.where(articles.c.basis == "lead")
+    outside = 0
+    if period is not None:
+        outside = count(inferred) - count(inferred.where(filed_in(period, zone)))
     of_files = select(func.count()).select_from(files)
     return Tally(
         in_period=inside,
@@ -76,6 +80,7 @@ def tally_of(connection: Connection, period: Period | None, zone: ZoneInfo) -> T
         undated=count(every) - dated,
         rejected=count(of_files.where(files.c.status == "rejected")),
         copies=count(of_files.where(files.c.status == "copy")),
+        other_inferred=outside,
     )
 
 

@@ -11,7 +11,8 @@ from briefing.records import PublicationDate
 class Tally:
     """How many articles lie where, as seen from one period.
 
-    Without a period every dated article counts as ``in_period``. ``rejected`` and
+    ``other_inferred`` are those of the other periods whose date is an event date of the
+    lead. Without a period every dated article counts as ``in_period``. ``rejected`` and
     ``copies`` count files; a sidecar with a fault is none (its article is read without it).
     """
 
@@ -20,6 +21,7 @@ class Tally:
     undated: int
     rejected: int
     copies: int
+    other_inferred: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,3 @@ class Story:
     """Articles that tell the same; ``articles[0]`` is the one to cite, the rest carry it too."""
 
     articles: tuple[Article, ...]
-
-    @property
-    def headline(self) -> str | None:
-        return self.articles[0].title

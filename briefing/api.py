@@ -41,7 +41,7 @@ def read(path: str | PathLike[str]) -> list[Article]:
     if "\0" in fspath(path):
         raise ReadError(repr(path), None, "is no path: it holds a NUL character")
     file = Path(fspath(path))
-    return [document.article for document in pipeline.read(file, file.as_posix())]
+    return [document.article for document in pipeline.read(file, file.as_posix()).documents]
 
 
 def sentences(text: str, *, language: str | None = None) -> tuple[Sentence, ...]:

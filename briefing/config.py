@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from briefing.errors import ConfigError
+from briefing.records import Limits, Reading
 
 FILE_NAME = "briefing.toml"
 VARIABLE_PREFIX = "BRIEFING_"
@@ -17,7 +18,8 @@ class Settings:
     """What a run is told. Paths are relative to the working folder unless absolute.
 
     ``words`` limits a note; ``language`` is an ISO 639-1 code that stands in for the
-    detected one; ``key_points`` is how many open a note.
+    detected one; ``key_points`` is how many open a note; ``reading`` comes of the tables
+    [limits], [fields] and [publishers].
     """
 
     corpus: Path = Path("corpus")
@@ -29,11 +31,15 @@ class Settings:
     method: str = "coverage"
     words: int = 350
     key_points: int = 3
+    reading: Reading = field(default_factory=Reading)
 
 
 _PATHS = frozenset({"corpus", "templates", "output", "database"})
 _NUMBERS = frozenset({"words", "key_points"})
-_NAMES = tuple(field.name for field in fields(Settings))
+_TABLES = ("limits", "fields", "publishers")
+_NAMES = tuple(field.name for field in fields(Settings) if field.name != "reading")
+# The fields of an article that a table or a JSON file may give.
+ARTICLE_FIELDS = ("title", "text", "published", "publisher", "author", "place", "url", "language")
 
 
 def load_settings(
@@ -47,8 +53,12 @@ def load_settings(
     """
     values: dict[str, object] = {}
     file = folder / FILE_NAME
+    tables: dict[str, object] = {}
     for key, value in _read_file(file).items():
-        values[key] = _checked(str(file), key, value)
+        if key in _TABLES:
+            tables[key] = value
+        else:
+            values[key] = _checked(str(file), key, value)
     for key in _NAMES:
         variable = VARIABLE_PREFIX + key.upper()
         if environment.get(variable):
@@ -56,7 +66,8 @@ def load_settings(
     for key, value in options.items():
         if value is not None:
             values[key] = _checked(f"option --{key.replace('_', '-')}", key, value)
-    return Settings(**values)  # type: ignore[arg-type]  # _checked has held each to its field
+    reading = _reading(str(file), tables)
+    return Settings(reading=reading, **values)  # type: ignore[arg-type]  # _checked has held each to its field
 
 
 def _read_file(file: Path) -> dict[str, object]:
@@ -73,9 +84,47 @@ def _read_file(file: Path) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(file, None, f"is not TOML: {error}") from error
     for key in values:
-        if key not in _NAMES:
-            raise ConfigError(file, key, f"no such setting; known: {', '.join(_NAMES)}")
+        if key not in _NAMES + _TABLES:
+            known = ", ".join(_NAMES + _TABLES)
+            raise ConfigError(file, key, f"no such setting; known: {known}")
     return values
+
+
+def _reading(origin: str, tables: Mapping[str, object]) -> Reading:
+    """What the tables about reading settle; keys are named as ``[table] key``."""
+    limits: dict[str, float] = {}
+    for key, value in _table(origin, tables, "limits"):
+        whole = {one.name: one.type == "int" for one in fields(Limits)}
+        if key not in whole:
+            raise ConfigError(origin, f"limits.{key}", f"no such limit; known: {', '.join(whole)}")
+        wrong = isinstance(value, bool) or not isinstance(value, int if whole[key] else int | float)
+        if wrong or value <= 0:  # type: ignore[operator]  # a number by now
+            raise ConfigError(origin, f"limits.{key}", f"expected a number above 0, not {value!r}")
+        limits[key] = value  # type: ignore[assignment]
+    names: dict[str, tuple[str, ...]] = {}
+    for key, value in _table(origin, tables, "fields"):
+        if key not in ARTICLE_FIELDS:
+            known = ", ".join(ARTICLE_FIELDS)
+            raise ConfigError(origin, f"fields.{key}", f"no such field; known: {known}")
+        listed = [value] if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(n, str) and n for n in listed):
+            raise ConfigError(
+                origin, f"fields.{key}", f"expected a name or a list of names, not {value!r}"
+            )
+        names[key] = tuple(listed)
+    publishers: dict[str, str] = {}
+    for key, value in _table(origin, tables, "publishers"):
+        if not isinstance(value, str) or not value.strip():
+            raise ConfigError(origin, f"publishers.{key}", f"expected a name, not {value!r}")
+        publishers[key] = value.strip()
+    return Reading(limits=Limits(**limits), fields=names, publishers=publishers)  # type: ignore[arg-type]
+
+
+def _table(origin: str, tables: Mapping[str, object], name: str) -> list[tuple[str, object]]:
+    table = tables.get(name, {})
+    if not isinstance(table, dict):
+        raise ConfigError(origin, name, f"expected a table, [{name}], not {table!r}")
+    return list(table.items())
 
 
 def _checked(origin: str, key: str, value: object) -> object:

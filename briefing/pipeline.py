@@ -27,7 +27,7 @@ from briefing.allotment import allot, most_sentences, room_of, shared
 from briefing.articles import content_id, correct, understand
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, open_corpus, read_corrections
-from briefing.errors import CorpusError, EmptyPeriod
+from briefing.errors import CorpusError, EmptyPeriod, ReadError
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
 from briefing.note import Frame, build_note, build_summary
 from briefing.ranking import rankers
@@ -40,12 +40,17 @@ from briefing.records import (
     Chosen,
     Corrections,
     Document,
+    Draft,
+    FileRead,
     IngestReport,
     Note,
     NoteRequest,
     Period,
+    Reading,
+    Rejected,
     Story,
     Verification,
+    sha256_of,
 )
 from briefing.rendering import read_back, renderers
 from briefing.rendering.wording import note_title
@@ -99,18 +104,38 @@ def read(
     content: bytes | None = None,
     corrections: Callable[[str | None], Corrections] | None = None,
     language: str | None = None,
-) -> tuple[Document, ...]:
-    """Read the articles of a file (or of ``content``), corrected, with their sentences."""
+    reading: Reading | None = None,
+) -> FileRead:
+    """Read the articles of a file (or of ``content``), corrected, with their sentences.
+
+    An item of several that can not be read is left out and says why; a file of which
+    nothing can be read raises the first reason as ReadError.
+    """
+    reading = reading or Reading()
     if corrections is None:
         corrections = (lambda item: read_corrections(file, item)) if content is None else None
-    content = content_of(file, name) if content is None else content
-    documents = []
-    for draft in read_drafts(file, name, content):
-        article = understand(draft, content_id=content_id(content, draft.item))
-        if corrections is not None:
-            article = correct(article, corrections(draft.item))
-        documents.append(split(article, language))
-    return tuple(documents)
+    content = content_of(file, name, reading) if content is None else content
+    documents: list[Document] = []
+    rejected: list[Rejected] = []
+    for draft in read_drafts(file, name, content, reading):
+        if isinstance(draft, Draft):
+            try:
+                article = understand(
+                    draft,
+                    content_id=content_id(content, draft.item),
+                    publishers=reading.publishers,
+                )
+            except ReadError as error:
+                rejected.append(Rejected(path=name, item=draft.item, reason=error.reason))
+                continue
+            if corrections is not None:
+                article = correct(article, corrections(draft.item))
+            documents.append(split(article, language))
+        else:
+            rejected.append(draft)
+    if rejected and not documents:
+        raise ReadError(name, None, rejected[0].reason)
+    return FileRead(documents=tuple(documents), rejected=tuple(rejected))
 
 
 def split(article: Article, language: str | None = None) -> Document:
@@ -136,23 +161,40 @@ def corpus_of(settings: Settings, *, reading: Sequence[Path] = ()) -> Corpus:
     )
 
 
-def ingest(corpus: Corpus, paths: Sequence[Path] | None, *, rehash: bool = False) -> IngestReport:
+def ingest(
+    corpus: Corpus, settings: Settings, paths: Sequence[Path] | None, *, rehash: bool = False
+) -> IngestReport:
     """Bring the database up to the files at or below the paths (None: the corpus folder)."""
 
-    def read_one(file: Path, name: str) -> tuple[Document, ...]:
-        return read(file, name, corrections=lambda item: corpus.corrections_for(name, file, item))
+    def read_one(file: Path, name: str) -> FileRead:
+        return read(
+            file,
+            name,
+            corrections=lambda item: corpus.corrections_for(name, file, item),
+            reading=settings.reading,
+        )
 
-    return corpus.ingest(paths, read_one, rehash=rehash, reader_version=READER_VERSION)
+    return corpus.ingest(
+        paths, read_one, rehash=rehash, reader_version=_reader_version(settings.reading)
+    )
 
 
 def correct_article(
-    corpus: Corpus, reference: str, corrections: Corrections
+    corpus: Corpus, settings: Settings, reference: str, corrections: Corrections
 ) -> tuple[Document, Path]:
     """Keep a correction in a sidecar, read the file again; the document and the sidecar."""
     article = corpus.find(reference).article
     sidecar = corpus.set_corrections(reference, corrections)
-    ingest(corpus, [corpus.folder / article.path])
+    ingest(corpus, settings, [corpus.folder / article.path])
     return corpus.find(article.id), sidecar
+
+
+def _reader_version(reading: Reading) -> str:
+    """What an article depends on beside its file: with another one it is read anew."""
+    settled = sha256_of(
+        repr((reading.limits, sorted(reading.fields.items()), sorted(reading.publishers.items())))
+    )
+    return f"{READER_VERSION}-{settled[:12]}"
 
 
 # --- documents to notes ------------------------------------------------------------------

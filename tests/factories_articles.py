@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.articles import content_id, understand
 from briefing.readers import read_drafts
-from briefing.records import Article
+from briefing.records import Article, Draft
 
 LEAD = (
     "The harbour of Varnholt reopened on Tuesday after the storm that had closed it for nine "
@@ -22,6 +22,7 @@ def article_of(text: str, name: str = "a.txt") -> Article:
     """The article of a file of that text and name."""
     content = text.encode("utf-8")
     (draft,) = read_drafts(name, content=content)
+    assert isinstance(draft, Draft)
     return understand(draft, content_id=content_id(content))
 
 

@@ -18,6 +18,7 @@ from briefing.errors import ReadError
 from briefing.records import (
     Article,
     Document,
+    FileRead,
     IngestReport,
     Paragraph,
     Period,
@@ -164,7 +165,7 @@ class ReadOne:
     corpus: Corpus
     seen: list[str]
 
-    def __call__(self, file: Path, path: str) -> tuple[Document, ...]:
+    def __call__(self, file: Path, path: str) -> FileRead:
         self.seen.append(path)
         content = file.read_bytes()
         if not content or b"\0" in content:
@@ -180,4 +181,4 @@ class ReadOne:
                 if getattr(stated, key) is not None
             }
             found.append(document(path, part, item, corrected))
-        return tuple(found)
+        return FileRead(documents=tuple(found))

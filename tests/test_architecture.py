@@ -62,9 +62,19 @@ HOME: dict[str, tuple[str, ...]] = {
     "sumy": ("ranking.classic",),
     "nltk": ("ranking.classic",),
     "Stemmer": ("text",),
-    "numpy": ("ranking",),
+    "rjieba": ("text",),
+    "fugashi": ("text",),
+    "numpy": ("text", "articles", "ranking", "selection"),
+    "scipy": ("text", "ranking", "selection"),
+    "feedparser": ("readers",),
+    "yaml": ("readers",),
+    "pypdf": ("readers",),
+    "warcio": ("readers",),
 }
-HEAVY = {"sumy", "nltk", "docx", "lxml", "trafilatura", "jinja2", "numpy", "sqlalchemy", "tomlkit"}
+HEAVY = {
+    *("sumy", "nltk", "docx", "lxml", "trafilatura", "jinja2", "numpy", "scipy", "sqlalchemy"),
+    *("tomlkit", "feedparser", "yaml", "pypdf", "warcio", "rjieba", "fugashi"),
+}
 # Rooms whose modules are only imported once they are needed may import at the top.
 LAZY_ROOMS = {"corpus"}
 

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError
+from briefing.records import Limits
 
 
 def test_defaults_hold_without_a_file(tmp_path: Path) -> None:
@@ -51,3 +52,36 @@ def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "briefing.toml").write_bytes(b"\xef\xbb\xbfwords = 7\n")
     assert load_settings(tmp_path, {}, {}).words == 7
+
+
+def test_the_tables_settle_how_files_are_read(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text(
+        "[limits]\nfile_bytes = 1000\nseconds = 2.5\n"
+        '[fields]\ntitle = "Headline"\ntext = ["Body", "Content"]\n'
+        '[publishers]\n"VC" = "Varnholt Courier"\n'
+    )
+    reading = load_settings(tmp_path, {}, {}).reading
+    assert (reading.limits.file_bytes, reading.limits.seconds) == (1000, 2.5)
+    assert reading.limits.members == Limits().members
+    assert reading.fields == {"title": ("Headline",), "text": ("Body", "Content")}
+    assert reading.publishers == {"VC": "Varnholt Courier"}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("limits = 3", "'limits': expected a table"),
+        ("[limits]\ncolour = 3", "'limits.colour': no such limit; known: file_bytes"),
+        ("[limits]\nmembers = 0", "'limits.members': expected a number above 0"),
+        ("[limits]\nmembers = 1.5", "'limits.members': expected a number above 0"),
+        ("[limits]\nseconds = true", "'limits.seconds': expected a number above 0"),
+        ('[fields]\nheadline = "h"', "'fields.headline': no such field; known: title"),
+        ("[fields]\ntitle = [1]", "'fields.title': expected a name or a list"),
+        ("[publishers]\nVC = 3", "'publishers.VC': expected a name"),
+    ],
+)
+def test_a_wrong_table_is_named_with_its_key(tmp_path: Path, content: str, told: str) -> None:
+    (tmp_path / "briefing.toml").write_text(content)
+    with pytest.raises(ConfigError) as caught:
+        load_settings(tmp_path, {}, {})
+    assert told in str(caught.value)

@@ -48,7 +48,7 @@ def test_new_files_are_added_in_order_and_come_back_as_they_were_read(bench: Ben
     with bench.open() as corpus:
         read = bench.reader_of(corpus)
         for path in report.added:
-            assert (corpus.find(path),) == read(bench.folder / path, path)
+            assert (corpus.find(path),) == read(bench.folder / path, path).documents
 
 
 def test_an_unchanged_file_is_not_read_again(bench: Bench) -> None:

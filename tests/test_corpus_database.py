@@ -37,7 +37,7 @@ from briefing.corpus.migrations import MIGRATIONS, Migration, migrate
 from briefing.corpus.rows import load
 from briefing.corpus.tally import Tally
 from briefing.errors import CorpusError, MissingExtra
-from briefing.records import Corrections, Document, IngestReport, Period
+from briefing.records import Corrections, FileRead, IngestReport, Period
 from tests.factories_corpus import BODY, Bench, ReadOne, days
 
 
@@ -293,7 +293,7 @@ def test_a_kill_loses_at_most_one_batch(bench: Bench) -> None:
     with bench.open() as corpus:
         reader = ReadOne(corpus, [])
 
-        def killed(file: Path, path: str) -> tuple[Document, ...]:
+        def killed(file: Path, path: str) -> FileRead:
             if path == "5.txt":
                 raise KeyboardInterrupt
             return reader(file, path)
@@ -313,7 +313,7 @@ def test_a_kill_between_a_copy_and_its_first_is_made_good(bench: Bench) -> None:
     with bench.open() as corpus:
         reader = ReadOne(corpus, [])
 
-        def killed(file: Path, path: str) -> tuple[Document, ...]:
+        def killed(file: Path, path: str) -> FileRead:
             if path == "b.txt":
                 raise KeyboardInterrupt
             return reader(file, path)
@@ -329,10 +329,11 @@ def test_a_bug_in_a_reader_is_no_rejected_file(bench: Bench) -> None:
     with bench.open() as corpus:
         good = ReadOne(corpus, [])
 
-        def misplaced(file: Path, path: str) -> tuple[Document, ...]:
-            (document,) = good(file, path)
+        def misplaced(file: Path, path: str) -> FileRead:
+            (document,) = good(file, path).documents
             first, *rest = document.sentences
-            return (replace(document, sentences=(replace(first, end=first.end - 1), *rest)),)
+            wrong = replace(document, sentences=(replace(first, end=first.end - 1), *rest))
+            return FileRead(documents=(wrong,))
 
         with pytest.raises(ValueError, match=r"a\.txt: a sentence is not what its place has"):
             corpus.ingest(None, misplaced, reader_version="1")
@@ -343,7 +344,7 @@ def test_a_missing_extra_is_asked_for_again_each_time(bench: Bench) -> None:
     bench.write("a.txt")
     asked: list[str] = []
 
-    def lacking(file: Path, path: str) -> tuple[Document, ...]:
+    def lacking(file: Path, path: str) -> FileRead:
         asked.append(path)
         raise MissingExtra("pdf", "reading a PDF")
 
@@ -359,7 +360,7 @@ def test_two_ingests_at_once_share_the_work(bench: Bench) -> None:
         bench.write(f"{number:02}.txt", f"Story {number}.", published="2031-05-02")
     with bench.open() as other:
 
-        def read(file: Path, path: str) -> tuple[Document, ...]:
+        def read(file: Path, path: str) -> FileRead:
             if path == "03.txt":  # in the midst of ours, another comes and does them all
                 other.ingest(None, ReadOne(other, []), reader_version="1")
             return ReadOne(other, [])(file, path)

@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import ReadError
-from briefing.readers import LARGEST_FILE, content_of, format_of, read_drafts, readers
+from briefing.readers import content_of, format_of, read_drafts, readers
 from briefing.readers.text import LONGEST_LINE
-from briefing.records import Draft
+from briefing.records import Draft, Limits, Reading
 
 BODY = "The harbour of Varnholt reopened on Tuesday, the port office said."
 
 
 def read(content: bytes, name: str = "a.txt") -> Draft:
     (draft,) = read_drafts(name, content=content)
+    assert isinstance(draft, Draft)
     return draft
 
 
@@ -58,6 +59,7 @@ def test_an_unknown_suffix_is_an_error_that_names_what_is_read() -> None:
 
 def test_a_reader_is_called_with_path_and_content() -> None:
     (draft,) = readers["text"]("b.txt", BODY.encode())
+    assert isinstance(draft, Draft)
     assert (draft.path, draft.lines[0].text, draft.extracted) == ("b.txt", BODY, False)
 
 
@@ -177,11 +179,15 @@ def test_what_is_no_text_is_refused_in_one_sentence(content: bytes, words: str) 
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     file = tmp_path / "dump.txt"
     with file.open("wb") as stream:
-        stream.truncate(LARGEST_FILE + 1)
+        stream.truncate(Limits().file_bytes + 1)
     with pytest.raises(ReadError, match="50,000,001 bytes"):
         read_drafts(file, "dump.txt")
-    with pytest.raises(ReadError, match="50,000,001 bytes"):
-        read_drafts("dump.txt", content=bytes(LARGEST_FILE + 1))
+
+
+def test_the_limit_is_the_users() -> None:
+    small = Reading(limits=Limits(file_bytes=20))
+    with pytest.raises(ReadError, match="21 bytes, and 20 are the limit"):
+        read_drafts("dump.txt", content=bytes(21), reading=small)
 
 
 def test_missing_files_and_folders_are_errors(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefing.articles.outlets import AGENCIES, OUTLETS
 from briefing.text.patterns import Lazy, has_word, word_set
@@ -51,9 +51,15 @@ _NOT_OUTLETS = frozenset({
 })  # fmt: skip
 
 
-def full_name(stated: str) -> str:
-    """The canonical name of a publisher; one that is not known is its own."""
+def full_name(stated: str, aliases: Mapping[str, str] | None = None) -> str:
+    """The canonical name of a publisher; one that is not known is its own.
+
+    ``aliases`` are the user's own, compared as the table's: without case.
+    """
     key = _key(stated)
+    for alias, name in (aliases or {}).items():
+        if _key(alias) == key:
+            return name
     return AGENCIES.get(key) or OUTLETS.get(key) or stated
 
 

@@ -7,7 +7,7 @@ does not state is None.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.articles.blocks import Block, block_of, blocks_of
@@ -43,8 +43,13 @@ class _Reading:
     site: str | None = None
 
 
-def understand(draft: Draft, *, content_id: str) -> Article:
+def understand(
+    draft: Draft, *, content_id: str, publishers: Mapping[str, str] | None = None
+) -> Article:
     """Return the article that a draft holds; ``content_id`` becomes its id (12 hex digits).
+
+    ``publishers`` leads from a publisher as stated to its canonical name, before the names
+    that are known.
 
     Raises ReadError where the draft has no paragraph of running text.
     """
@@ -80,15 +85,16 @@ def understand(draft: Draft, *, content_id: str) -> Article:
             path=draft.path,
         ),
         publisher=publisher,
-        publisher_name=full_name(publisher) if publisher else None,
-        agency=agency,
+        publisher_name=full_name(publisher, publishers) if publisher else None,
+        agency=draft.agency or agency,
         author=draft.author
         or _first(header.author for header in reading.headers if header.author != agency),
-        place=dateline.place if dateline else None,
+        place=draft.place or (dateline.place if dateline else None),
         url=draft.url,
         language=draft.language or detect(text),
         sha256=sha256_of(text),
         dateline_end=lead.start + dateline.end if dateline else 0,
+        copyright=draft.copyright,
     )
 
 

@@ -126,7 +126,7 @@ def set_article(
         raise typer.BadParameter("name what to set, for example --published 2023-11-26")
     settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
     with pipeline.corpus_of(settings) as stored:
-        document, sidecar = pipeline.correct_article(stored, reference, corrections)
+        document, sidecar = pipeline.correct_article(stored, settings, reference, corrections)
     if not quiet:
         article = document.article
         sys.stdout.write(_row_line(_row(article)) + f"\nwritten to {sidecar}\n")

@@ -49,7 +49,7 @@ def ingest(
     """Read new and changed files of the corpus into the database."""
     settings = settings_of(context, corpus=corpus, database=database)
     with pipeline.corpus_of(settings, reading=paths or [settings.corpus]) as stored:
-        found = pipeline.ingest(stored, paths or None, rehash=rehash)
+        found = pipeline.ingest(stored, settings, paths or None, rehash=rehash)
     if report:
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n")
     elif not quiet:
@@ -74,7 +74,7 @@ def report_text(found: IngestReport) -> str:
     lines += [f"moved: {move.before} -> {move.after}" for move in found.moved]
     lines += [f"deleted: {path}" for path in found.deleted]
     lines += [f"copy: {path}" for path in found.copies]
-    lines += [f"rejected: {refusal.path}: {refusal.reason}" for refusal in found.rejected]
+    lines += [f"rejected: {refusal}" for refusal in found.rejected]
     lines += [f"note: {remark}" for remark in found.remarks]
     if found.undated:
         lines.append(

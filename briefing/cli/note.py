@@ -146,6 +146,6 @@ def _ingest(stored: Corpus, settings: Settings, *, quiet: bool) -> None:
     unnamed = settings.corpus == Settings().corpus
     if unnamed and not stored.folder.exists() and stored.first_and_last():
         return  # nobody named a folder, and all articles were ingested from elsewhere
-    found = pipeline.ingest(stored, None)
+    found = pipeline.ingest(stored, settings, None)
     if not quiet and (found.rejected or found.remarks or found.undated):
         sys.stderr.write(report_text(found))

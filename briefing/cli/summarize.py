@@ -31,8 +31,9 @@ from briefing.cli.options import (
     moment,
     settings_of,
 )
-from briefing.errors import BriefingError
-from briefing.records import Budget, Document, NoteRequest, Rejected
+from briefing.config import Settings
+from briefing.errors import BriefingError, ReadError
+from briefing.records import Budget, Document, FileRead, NoteRequest, Rejected
 
 STANDARD_INPUT = "-"
 DEFAULT_WORDS = 100
@@ -80,13 +81,16 @@ def summarize(
     rejected: list[Rejected] = []
     for source in dict.fromkeys(sources):
         try:
-            read.extend(_read(source, settings.language))
+            found = _read(source, settings)
+            read.extend(found.documents)
+            rejected.extend(found.rejected)
         except BriefingError as error:
             if len(sources) == 1:
                 raise
-            rejected.append(Rejected(path=source, reason=str(error)))
+            reason = error.reason if isinstance(error, ReadError) else str(error)
+            rejected.append(Rejected(path=source, reason=reason))
     for refusal in rejected:
-        sys.stderr.write(f"skipped: {refusal.reason}\n")
+        sys.stderr.write(f"skipped: {refusal}\n")
     if not read:
         sys.stderr.write("error: none of the files could be read; mend or leave out those named\n")
         raise typer.Exit(1)
@@ -133,8 +137,12 @@ def summarize(
         raise typer.Exit(3)
 
 
-def _read(source: str, language: str | None) -> tuple[Document, ...]:
-    if source == STANDARD_INPUT:
-        content = sys.stdin.buffer.read()
-        return pipeline.read(Path("-"), "-", content=content, language=language)
-    return pipeline.read(Path(source), Path(source).as_posix(), language=language)
+def _read(source: str, settings: Settings) -> FileRead:
+    content = sys.stdin.buffer.read() if source == STANDARD_INPUT else None
+    return pipeline.read(
+        Path(source),
+        source if source == STANDARD_INPUT else Path(source).as_posix(),
+        content=content,
+        language=settings.language,
+        reading=settings.reading,
+    )

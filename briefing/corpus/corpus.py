@@ -203,7 +203,7 @@ class Corpus:
         """The files that were rejected, and the sidecars that have a fault, by path."""
         with self._database.reading() as connection:
             return tuple(
-                Rejected(path=refusal.path, reason=refusal.reason)
+                Rejected(path=refusal.path, reason=refusal.reason, item=refusal.item)
                 for refusal in look_up.refused(connection)
             )
 

@@ -28,9 +28,9 @@ from briefing.corpus.sidecar_files import carry_along
 from briefing.corpus.sidecars import beside, fingerprint, gather, read_sidecar
 from briefing.corpus.store import Kind, Outcome, Stored, delete_files, refresh, store
 from briefing.errors import BriefingError, ConfigError, CorpusError, MissingExtra, ReadError
-from briefing.records import Corrections, Document, IngestReport, Moved, Rejected, Undated
+from briefing.records import Corrections, Document, FileRead, IngestReport, Moved, Rejected, Undated
 
-Read: TypeAlias = Callable[[Path, str], tuple[Document, ...]]
+Read: TypeAlias = Callable[[Path, str], FileRead]
 
 BATCH_FILES = 500
 BATCH_BYTES = 32_000_000
@@ -111,15 +111,15 @@ class Ingest:
                 for refusal in refused(connection)
                 if any(is_under(refusal.file, scope) for scope in scanned.scopes)
             ]
-        rejected = [Rejected(path=refusal.path, reason=refusal.reason) for refusal in below]
+        rejected = [Rejected(path=one.path, reason=one.reason, item=one.item) for one in below]
         rejected += [*scanned.unread, *plan.unreadable]
-        files_refused = {refusal.file for refusal in below if refusal.path == refusal.file}
+        files_refused = {one.file for one in below if one.path == one.file and one.item is None}
         files_refused |= {refusal.path for refusal in plan.unreadable}
         for stray in scanned.strays:
             self._remark_on_stray(stray)
         return self.log.report(
             [found.name for found in scanned.found],
-            sorted(rejected, key=lambda refusal: refusal.path),
+            sorted(rejected, key=lambda one: (one.path, one.item or "")),
             files_refused,
         )
 
@@ -199,19 +199,22 @@ class Ingest:
             task = self._with_sidecars_of(heir_of, task)
         faults = self._faults(task)
         version = self.reader_version
+        documents: tuple[Document, ...] = ()
         try:
-            documents, reason = self.read(task.found.file, task.name), None
+            read, reason = self.read(task.found.file, task.name), None
+            documents = read.documents
+            faults += read.rejected
             if not documents:
                 reason = "has no article in it"
         except MissingExtra as error:
-            documents, reason, version = (), str(error), ""  # until it is installed
+            reason, version = str(error), ""  # until it is installed
         except ReadError as error:
             line = f"line {error.line}: " if error.line is not None else ""
-            documents, reason = (), line + error.reason
+            reason = line + error.reason
         except BriefingError as error:
-            documents, reason = (), str(error)
+            reason = str(error)
         except OSError as error:
-            documents, reason, version = (), f"can not be read ({error.strerror})", ""
+            reason, version = f"can not be read ({error.strerror})", ""
         if reason is None:
             plan.present[task.sha256] = task.name
             if heir_of is not None:

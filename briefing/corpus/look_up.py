@@ -21,11 +21,12 @@ _DATED = articles.c.published.is_not(None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A file that was rejected, or whose sidecar was: ``path`` is the one with the fault."""
+    """A file that was rejected, or its sidecar (``path``), or one ``item`` of several."""
 
     file: str
     path: str
     reason: str
+    item: str | None = None
 
 
 def documents_of(connection: Connection, period: Period, zone: ZoneInfo) -> tuple[Document, ...]:
@@ -139,13 +140,14 @@ def refused(connection: Connection) -> tuple[Refusal, ...]:
     rows = connection.execute(
         query.where((files.c.status == "rejected") | files.c.faults.is_not(None))
     )
-    found: dict[tuple[str, str], Refusal] = {}
+    found: dict[tuple[str, str, str | None], Refusal] = {}
     for path, status, reason, faults in rows:
         if status == "rejected":
-            found[path, path] = Refusal(file=path, path=path, reason=reason)
-        for sidecar, fault in faults or ():
-            found[path, sidecar] = Refusal(file=path, path=sidecar, reason=fault)
-    return tuple(sorted(found.values(), key=lambda refusal: (refusal.path, refusal.file)))
+            found[path, path, None] = Refusal(file=path, path=path, reason=reason)
+        for place, fault, *item in faults or ():
+            of = item[0] if item else None
+            found[path, place, of] = Refusal(file=path, path=place, reason=fault, item=of)
+    return tuple(sorted(found.values(), key=lambda one: (one.path, one.item or "", one.file)))
 
 
 def held_for(connection: Connection, locator: Locator) -> Held | None:

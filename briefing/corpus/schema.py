@@ -42,8 +42,8 @@ state = Table(
 
 # status: read (its articles are below), copy (the very bytes of a file that is read) or
 # rejected (with the reason). settled is False while the file may still change unseen,
-# within one tick of the file system's clock. faults are sidecars that count for nothing:
-# [[path, reason], …].
+# within one tick of the file system's clock. faults are sidecars that count for
+# nothing and items that could not be read: [[path, reason, item], …].
 files = Table(
     "files",
     metadata,

@@ -162,7 +162,7 @@ def _store_files(connection: Connection, outcomes: Sequence[Outcome]) -> list[in
             "reader_version": outcome.reader_version,
             "status": outcome.status,
             "reason": outcome.reason,
-            "faults": [[fault.path, fault.reason] for fault in outcome.faults] or None,
+            "faults": [[f.path, f.reason, f.item] for f in outcome.faults] or None,
         }
         if task.known is not None:
             numbers.append(task.known.id)

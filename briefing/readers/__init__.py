@@ -1,10 +1,15 @@
 """Readers turn the bytes of a file into drafts: one file of this package for each format.
 
-A reader is a function from a path (for messages, and for the drafts) and the file's content
-to drafts, registered with the suffixes that it reads:
+A reader is a function from a path (for messages, and for the drafts), the file's content
+and what the user has settled about reading to the file's items, registered with the suffixes
+that it reads:
 
     @reader("text", suffixes=(".txt",))
-    def read_text(path: str, content: bytes) -> tuple[Draft, ...]: ...
+    def read_text(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]: ...
+
+An item is a Draft or, where one of several can not be read, a Rejected that says why; a file
+that can not be read at all raises ReadError. Where a file holds several articles, each draft
+carries an ``item`` that stays the same when the file grows.
 
 Another distribution adds one by naming a ``Format`` in the entry-point group
 ``briefing.readers``.
@@ -13,19 +18,16 @@ Another distribution adds one by naming a ``Format`` in the entry-point group
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from briefing.errors import ReadError
-from briefing.records import Draft
+from briefing.records import Draft, Reading, Rejected
 from briefing.registry import Registry
 
-Reader: TypeAlias = Callable[[str, bytes], tuple[Draft, ...]]
-
-# In bytes. Far beyond any article; what is larger is a dump or a mistake.
-LARGEST_FILE = 50_000_000
+Reader: TypeAlias = Callable[[str, bytes, Reading], Iterable[Draft | Rejected]]
 
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}")
 _HTML_OPENING = re.compile(
@@ -42,8 +44,10 @@ class Format:
     suffixes: tuple[str, ...]
     read: Reader
 
-    def __call__(self, path: str, content: bytes) -> tuple[Draft, ...]:
-        return self.read(path, content)
+    def __call__(
+        self, path: str, content: bytes, reading: Reading | None = None
+    ) -> tuple[Draft | Rejected, ...]:
+        return tuple(self.read(path, content, reading or Reading()))
 
 
 readers: Registry[Format] = Registry("format", package="briefing.readers", group="briefing.readers")
@@ -89,24 +93,28 @@ def format_of(path: str, content: bytes) -> Format:
 
 
 def read_drafts(
-    path: str | Path, name: str | None = None, content: bytes | None = None
-) -> tuple[Draft, ...]:
-    """Read the articles of one file as drafts.
+    path: str | Path,
+    name: str | None = None,
+    content: bytes | None = None,
+    reading: Reading | None = None,
+) -> tuple[Draft | Rejected, ...]:
+    """Read the articles of one file as drafts, in order; an item that fails says why.
 
     ``name`` is the path that drafts and messages carry (default: ``path`` as given);
     ``content`` the bytes where they are at hand already. Raises ReadError.
     """
     name = str(path) if name is None else name
+    reading = reading or Reading()
     if content is None:
-        content = content_of(Path(path), name)
-    elif len(content) > LARGEST_FILE:
-        raise _too_large(name, len(content))
+        content = content_of(Path(path), name, reading)
+    elif len(content) > reading.limits.file_bytes:
+        raise _too_large(name, len(content), reading)
     format_ = format_of(name, content)
     if not content.strip():
         raise ReadError(
             name, None, "the file is empty: put the article's text into it or remove it"
         )
-    return format_(name, content)
+    return format_(name, content, reading)
 
 
 def _named_by(suffix: str) -> Format | None:
@@ -118,12 +126,13 @@ def _named_by(suffix: str) -> Format | None:
     return None
 
 
-def content_of(path: Path, name: str) -> bytes:
+def content_of(path: Path, name: str, reading: Reading | None = None) -> bytes:
     """Return a file's bytes; ``name`` is what messages call it. Raises ReadError."""
+    reading = reading or Reading()
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise _too_large(name, size)
+        if size > reading.limits.file_bytes:
+            raise _too_large(name, size, reading)
         return path.read_bytes()
     except FileNotFoundError:
         raise ReadError(name, None, "there is no such file: check the name") from None
@@ -141,10 +150,10 @@ def content_of(path: Path, name: str) -> bytes:
         ) from None
 
 
-def _too_large(name: str, size: int) -> ReadError:
+def _too_large(name: str, size: int, reading: Reading) -> ReadError:
     return ReadError(
         name,
         None,
-        f"the file has {size:,} bytes, and {LARGEST_FILE:,} are the limit: "
-        "split it into one file an article",
+        f"the file has {size:,} bytes, and {reading.limits.file_bytes:,} are the limit: "
+        "split it, or raise file_bytes under [limits] in briefing.toml",
     )

@@ -18,15 +18,12 @@ from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.encodings import decode
 from briefing.readers.stated import language_of, outlet_of, published_by, title_of
-from briefing.records import Draft, Line
+from briefing.records import Draft, Line, Reading
 from briefing.text.spaces import normalise
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from trafilatura.settings import Document
-
-# In bytes. Pages of news are far smaller, and extraction takes a second a megabyte.
-LARGEST_PAGE = 10_000_000
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -54,14 +51,15 @@ _TRAFILATURA_DATES = {
 
 
 @reader("html", suffixes=(".html", ".htm", ".xhtml"))
-def read_html(path: str, content: bytes) -> tuple[Draft, ...]:
+def read_html(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
     """Read a web page as one draft whose lines are the body's paragraphs in order."""
-    if len(content) > LARGEST_PAGE:
+    # Extraction takes a second a megabyte, and pages of news are far below the limit.
+    if len(content) > reading.limits.page_bytes:
         raise ReadError(
             path,
             None,
-            f"the page has {len(content):,} bytes, and {LARGEST_PAGE:,} are the limit: "
-            "save the article's text as a .txt file",
+            f"the page has {len(content):,} bytes, and {reading.limits.page_bytes:,} are the "
+            "limit: save the article's text as a .txt file",
         )
     page = _XML_DECLARATION.sub(
         lambda match: "\n" * len(_LINE_END.findall(match[0])),

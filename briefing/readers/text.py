@@ -7,7 +7,7 @@ import re
 from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.encodings import decode
-from briefing.records import Draft, Line
+from briefing.records import Draft, Line, Reading
 from briefing.text.spaces import normalise
 
 # In characters. A press article of one line stays far below; a dump does not.
@@ -19,7 +19,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 
 @reader("text", suffixes=(".txt", ".text", ".md", ".markdown"))
-def read_text(path: str, content: bytes) -> tuple[Draft, ...]:
+def read_text(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
     """Read a plain text file as one draft of all its lines, blank ones too."""
     text = decode(path, content)
     lines = _LINE_END.split(text) if "\r" in text else text.split("\n")

@@ -8,9 +8,11 @@ paragraphs, white space normalised, joined by a blank line ("\\n\\n"). Spans are
 from __future__ import annotations
 
 from briefing.records.articles import (
+    Anchor,
     Article,
     Basis,
     Corrections,
+    DateMention,
     Document,
     Draft,
     Line,
@@ -19,9 +21,11 @@ from briefing.records.articles import (
     Precision,
     PublicationDate,
     Sentence,
+    Span,
 )
 from briefing.records.choices import Budget, Chosen, NoteRequest, Objective, Story
 from briefing.records.notes import Citation, Coverage, Note, Point, Section, SectionKind, Source
+from briefing.records.reading import FileRead, Limits, Reading
 from briefing.records.reports import (
     Held,
     IngestReport,
@@ -39,6 +43,7 @@ from briefing.records.texts import PARAGRAPH_BREAK, comparable, sha256_of
 
 __all__ = [
     "PARAGRAPH_BREAK",
+    "Anchor",
     "Article",
     "Basis",
     "Budget",
@@ -46,10 +51,13 @@ __all__ = [
     "Citation",
     "Corrections",
     "Coverage",
+    "DateMention",
     "Document",
     "Draft",
+    "FileRead",
     "Held",
     "IngestReport",
+    "Limits",
     "Line",
     "Locator",
     "Moved",
@@ -63,11 +71,13 @@ __all__ = [
     "Precision",
     "PublicationDate",
     "ReadBack",
+    "Reading",
     "Rejected",
     "Section",
     "SectionKind",
     "Sentence",
     "Source",
+    "Span",
     "Story",
     "Undated",
     "Use",

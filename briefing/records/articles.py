@@ -44,6 +44,9 @@ class Draft:
     author: str | None = None
     url: str | None = None
     language: str | None = None
+    agency: str | None = None
+    place: str | None = None
+    copyright: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,9 @@ class Article:
     tells apart several articles of one file. ``id`` comes from the content, so that a
     moved file keeps it. ``sha256`` is the hash of ``text``: the revision. ``dateline_end``
     is where the text goes on after an opening dateline ("Beijing, 21 February (AA): "),
-    0 without one.
+    0 without one. ``title_confidence`` is the chance, 0 to 1, that the title is the
+    article's own (1 where a field or the user states it), None without a title.
+    ``copyright`` is the notice as it stands.
     """
 
     id: str
@@ -102,6 +107,8 @@ class Article:
     language: str | None = None
     sha256: str
     dateline_end: int = 0
+    title_confidence: float | None = None
+    copyright: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +124,35 @@ class Corrections:
     language: str | None = None
 
 
+Span: TypeAlias = Literal["day", "week", "month", "quarter", "season", "year"]
+
+Anchor: TypeAlias = Literal["stated", "published", "lead", "antecedent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A day or a stretch of days that a sentence names, resolved.
+
+    ``start`` and ``end`` are its place in the article's text. ``first`` and ``last`` are
+    the days it covers, the same for precision "day". ``anchor`` says what it was counted
+    from: "stated" in full by the text itself, "published" the publication date, "lead" an
+    event date that stands in for one, "antecedent" a date named earlier in the text.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: Span
+    anchor: Anchor
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence with its exact place: ``article.text[start:end] == text``.
 
     ``index`` counts the article's sentences from 0, ``paragraph`` its paragraphs from 1.
+    ``dates`` are those it names that could be resolved, in order.
     """
 
     article_id: str
@@ -130,6 +161,7 @@ class Sentence:
     start: int
     end: int
     text: str
+    dates: tuple[DateMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,15 @@ from typing import Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """An input that was skipped, and why."""
+    """An input that was skipped, and why; ``item`` is the part of the file, None for all."""
 
     path: str
     reason: str
+    item: str | None = None
+
+    def __str__(self) -> str:
+        place = self.path if self.item is None else f"{self.path}, {self.item}"
+        return f"{place}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ import pytest
 from briefing.articles import understand
 from briefing.errors import ReadError
 from briefing.readers import read_drafts
-from briefing.records import Article
+from briefing.records import Article, Draft
 
 BODY_F1 = 0.93
 HTML_F1 = 0.95
@@ -49,6 +49,7 @@ def items(file: Path) -> Iterator[dict[str, Any]]:
 def article_of(text: str, name: str) -> Article | None:
     try:
         (draft,) = read_drafts(name, content=text.encode("utf-8", "replace"))
+        assert isinstance(draft, Draft)
         return understand(draft, content_id="0" * 12)
     except ReadError:
         return None
@@ -127,6 +128,7 @@ def test_the_real_inputs_are_read_exactly(folder: Path) -> None:
         pytest.skip("no folder of real inputs lies beside the evaluation data")
     for gold in json.loads((seeds / "gold.json").read_text(encoding="utf-8")):
         (draft,) = read_drafts(seeds / gold["file"], gold["file"])
+        assert isinstance(draft, Draft)
         article = understand(draft, content_id="0" * 12)
         lines = (seeds / gold["file"]).read_text(encoding="utf-8").split("\n")
         headings = [n for n, line in enumerate(lines, 1) if line.strip() in gold["subheadings"]]

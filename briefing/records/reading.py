@@ -1,0 +1,48 @@
+"""How files are read: limits against hostile input, names of fields, and what comes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefing.records.articles import Document
+from briefing.records.reports import Rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one file may cost before it is given up, with the reason in the report.
+
+    ``file_bytes`` is the size of a file, ``page_bytes`` of one web page; ``expanded_bytes``
+    what all members of an archive may unpack to, ``members`` how many it may have,
+    ``depth`` how many archives may stand in one another; ``seconds`` the time for a file.
+    """
+
+    file_bytes: int = 50_000_000
+    page_bytes: int = 10_000_000
+    expanded_bytes: int = 500_000_000
+    members: int = 20_000
+    depth: int = 2
+    seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the user has settled about reading.
+
+    ``fields`` gives, for a field of an article ("title", "published", "text" …), the names
+    that tables and JSON files use for it, tried before the common ones. ``publishers``
+    leads from a publisher as stated to its canonical name.
+    """
+
+    limits: Limits = field(default_factory=Limits)
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRead:
+    """The documents of one file, and the items of it that were skipped."""
+
+    documents: tuple[Document, ...]
+    rejected: tuple[Rejected, ...] = ()

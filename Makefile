@@ -31,7 +31,7 @@ bench: $(VENV)/installed-dev
 	@$(BIN)/python tests/benchmarks/speed.py
 
 bench-quality: $(VENV)/installed-dev
-	@$(BIN)/python tests/benchmarks/quality.py
+	@$(BIN)/python -m tests.benchmarks.quality
 
 # Makes the notes that are committed in output/sample/ anew.
 sample: $(VENV)/installed

@@ -1,0 +1,424 @@
+"""Dates inside sentences: what "on Tuesday", "the 21st", 昨天 and 지난달 stand for.
+
+Counted from the day an article was published, with the precision that the words have, or
+left alone: what may mean two days means none. A weekday is the last one up to and including
+the day of publication, unless the words around it tell of what is to come; a date without a
+year is the nearest one the same way, unless the sentence is about another year.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from briefing.records import Anchor, Article, DateMention, Sentence, Span
+from briefing.text.date_patterns import cues_of, find_expressions, may_name_dates
+from briefing.text.date_words import DATE_WORDS, DateWords
+from briefing.text.dates import find_dates, make_day, month_of
+from briefing.text.stretches import last_of, nearest_day, stretch
+from briefing.text.words import primary
+
+# In days. A date without a year is not filled in from further away; where nothing tells
+# whether it is past or to come, it has to be near.
+_FURTHEST = 300
+_NEAR = 92
+# Dates of the text itself this far from the publication make its sentence one about then.
+_ANOTHER_TIME = 31
+
+_WORD = r"[^\W\d_]{3,12}"
+# What may follow a day and month that stand for a day; else they name a thing, such as a
+# treaty or an attack.
+_AFTER_DAY = re.compile(
+    r"\W*$|\s*[,.;:)\]–—]|\s(?:at|in|on|by|to|and|or|but|after|when|for|with|from|that|as|was|is"
+    r"|were|will|would|because|during|amid|until|before|following|where|which|who|it|he|she|they|the|an?"
+    r"|his|her|its|their|im|in|und|oder|mit|nach|bei|à|au|en|et|par|pour|sur|y|con|por|para|при"
+    r"|на|и|с|по)\b"
+)
+_BEFORE_LOWER = re.compile(r"\s[a-zäöü]")
+# From one weekday to another.
+_UP_TO = re.compile(r" ?(?:to|through|till|until|and|-|–|bis|und|à|au|al|y|по) ?")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_PAST_EVENT = re.compile(r"\b(?:after|following|since|in|during) (?:the )?$", re.IGNORECASE)
+_COMING_EVENT = re.compile(r"\b(?:before|ahead of|for|until) (?:the )?$", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』")
+_CLAUSE_END = re.compile(r"[;:]|,? that | dass | que ")
+_QUARTER = re.compile(
+    r"\b(?:Q(?P<short>[1-4])|(?P<named>first|second|third|fourth) quarter)(?: of|,)?"
+    r" (?P<year>(?:19|20)\d\d)\b"
+)
+_YEAR = re.compile(r"[12]\d{3}")
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an expression is counted from: ``here`` are the dates before it in its sentence,
+    ``told`` those and the ones of the sentence before."""
+
+    day: date | None
+    anchor: Anchor
+    language: str
+    told: Sequence[DateMention]
+    here: Sequence[DateMention]
+
+    @property
+    def words(self) -> DateWords:
+        return DATE_WORDS[self.language]
+
+    @property
+    def other_year(self) -> int | None:
+        """The year that the text around is about, where it is not that of the publication."""
+        for mention in reversed(self.told):
+            if mention.anchor in ("stated", "antecedent") and self.day is not None:
+                away = min(
+                    abs((mention.first - self.day).days), abs((mention.last - self.day).days)
+                )
+                inside = mention.first <= self.day <= mention.last
+                if not inside and away > _ANOTHER_TIME and mention.first.year != self.day.year:
+                    return mention.first.year
+        return None
+
+
+def with_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences of an article, each with the dates it names that can be resolved.
+
+    Without a publication date only what the text states in full is. ``dates`` of a
+    sentence do not overlap and stand in order.
+    """
+    published: date | None = None
+    anchor: Anchor = "published"
+    if article.published is not None:
+        value = article.published.value
+        published = value.date() if isinstance(value, datetime) else value
+        anchor = "lead" if article.published.basis == "lead" else "published"
+    language = primary(article.language) or ""
+    dated = []
+    told: list[DateMention] = []
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            told, paragraph = [], sentence.paragraph
+        if language not in DATE_WORDS or may_name_dates(sentence.text, language):
+            told = list(_mentions(sentence.text, language, published, anchor, told))
+        else:
+            told = []
+        dated.append(_placed(sentence, told) if told else sentence)
+    return tuple(dated)
+
+
+def _placed(sentence: Sentence, found: Sequence[DateMention]) -> Sentence:
+    start = sentence.start
+    dates = tuple(replace(one, start=start + one.start, end=start + one.end) for one in found)
+    return replace(sentence, dates=dates)
+
+
+def _mentions(
+    text: str, language: str, day: date | None, anchor: Anchor, before: Sequence[DateMention]
+) -> tuple[DateMention, ...]:
+    """The dates of one sentence, placed in it; ``before`` are those of the sentence before."""
+    stated = _stated(text)
+    words = DATE_WORDS.get(language)
+    if words is None:
+        return tuple(stated)
+    found = list(stated)
+    taken = sorted((one.start, one.end) for one in stated)
+    told = list(before)
+    for match in find_expressions(text, language):
+        start, end = match.span()
+        at = bisect_left(taken, (start, end))
+        if (at < len(taken) and taken[at][0] < end) or (at and taken[at - 1][1] > start):
+            continue
+        # A weekday next to a full date belongs to it.
+        if match["weekday"] and any(
+            0 <= first - end <= 2 or 0 <= start - last <= 2 for first, last in taken
+        ):
+            continue
+        here = sorted((one for one in found if one.end <= start), key=lambda one: one.end)
+        known = _Known(day=day, anchor=anchor, language=language, told=[*told, *here], here=here)
+        mention = _resolved(match, text, known)
+        if mention is not None:
+            found.append(mention)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _stated(text: str) -> list[DateMention]:
+    """What the text states in full: days, months and quarters with their year."""
+    found = []
+    if _YEAR.search(text):
+        for one in find_dates(text):
+            found.append(_mention(one.start, one.end, one.day, one.day, "day", "stated"))
+        for match in _QUARTER.finditer(text):
+            quarter = int(match["short"] or _QUARTERS[match["named"]])
+            year = int(match["year"])
+            first = date(year, 3 * quarter - 2, 1)
+            found.append(_mention(*match.span(), first, last_of(first, 3), "quarter", "stated"))
+    return found
+
+
+# --- one expression ------------------------------------------------------------------------
+
+
+def _resolved(match: re.Match[str], text: str, known: _Known) -> DateMention | None:
+    """What an expression of the pattern stands for, None where that is not beyond doubt."""
+    kinds = match.groupdict()
+    start, end = match.span()
+    if kinds["year"]:
+        year = int(kinds["year"])
+        start, end = match.span("year")
+        return _mention(start, end, date(year, 1, 1), date(year, 12, 31), "year", "stated")
+    if kinds["year_of_month"]:
+        month = _month(kinds["month_of_year"])
+        if month is None:
+            return None
+        first = date(int(kinds["year_of_month"]), month, 1)
+        return _mention(start, end, first, last_of(first, 1), "month", "stated")
+    if kinds["same_day"]:
+        days = [one for one in known.told if one.precision == "day"]
+        day = days[-1].first if days else None
+        return _mention(start, end, day, day, "day", "antecedent") if day else None
+    if known.day is None:
+        return None
+    span: tuple[date, date, Span] | None = None
+    anchor = known.anchor
+    if kinds["day"]:
+        span = _relative_day(match, text, known)
+    elif kinds["weekday"]:
+        day = _weekday(match, text, known)
+        span = (day, day, "day") if day else None
+    elif kinds["stretch"]:
+        unit, shift = _value(known.words.stretches, kinds["stretch"])
+        span = stretch(known.day, unit, shift)
+    elif kinds["ago"]:
+        span = _ago(match, known)
+    elif kinds["dom"]:
+        span, anchor = _day_of_month(match, text, known)
+    elif kinds["month_first"] or kinds.get("month_last"):
+        span, anchor = _day_and_month(kinds, match, text, known)
+    elif kinds["month"]:
+        span, anchor = _month_alone(kinds, match, text, known)
+    return _mention(start, end, span[0], span[1], span[2], anchor) if span else None
+
+
+def _relative_day(match: re.Match[str], text: str, known: _Known) -> tuple[date, date, Span] | None:
+    assert known.day is not None
+    # In a quotation "today" is the speaker's; "today's" is nowadays.
+    if _POSSESSIVE.match(text, match.end()) or _is_quoted(text, match.start()):
+        return None
+    day = known.day + timedelta(days=_value(known.words.days, match["day"]))
+    return day, day, "day"
+
+
+def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
+    assert known.day is not None
+    if known.other_year is not None:
+        return None
+    number = next(
+        index
+        for index, form in enumerate(known.words.weekdays)
+        if re.fullmatch(form, match["weekday"])
+    )
+    last = known.day - timedelta(days=(known.day.weekday() - number) % 7)
+    first = known.day + timedelta(days=(number - known.day.weekday()) % 7)
+    pointing = _pointing(match, known.words)
+    monday = known.day - timedelta(days=known.day.weekday())
+    if isinstance(pointing, int):
+        return monday + timedelta(days=7 * pointing + number)
+    if pointing == "recent":
+        return last if last < known.day else last - timedelta(days=7)
+    if pointing == "coming":
+        return first if first > known.day else first + timedelta(days=7)
+    # "Last Friday" on a Saturday may be yesterday or a week ago; on a Tuesday it is sure.
+    if pointing == "last":
+        return last if last < monday else None
+    if pointing == "next":
+        return first if first >= monday + timedelta(days=7) else None
+    if _POSSESSIVE.match(text, match.end()):
+        if _PAST_EVENT.search(text, 0, match.start()):
+            return last
+        return first if _COMING_EVENT.search(text, 0, match.start()) else None
+    if known.here and _UP_TO.fullmatch(text, known.here[-1].end, match.start()):
+        since = known.here[-1].first
+        return since + timedelta(days=(number - since.weekday()) % 7)
+    cue = _cue(text, match.start(), match.end(), known.language)
+    if cue == "unsure":
+        return None
+    return first if cue == "to_come" else last
+
+
+def _pointing(match: re.Match[str], words: DateWords) -> int | str | None:
+    if match["after"]:
+        return _value(words.after, match["after"])
+    if match["before"]:
+        return _value(words.before, match["before"])
+    return None
+
+
+def _ago(match: re.Match[str], known: _Known) -> tuple[date, date, Span] | None:
+    assert known.day is not None
+    count = _number(match["count"], known.words)
+    unit = _value(known.words.units, match["unit"])
+    if count is None or count > 2000:
+        return None
+    if unit == "day":
+        day = known.day - timedelta(days=count)
+        return day, day, "day"
+    return stretch(known.day, unit, -count)
+
+
+def _day_of_month(
+    match: re.Match[str], text: str, known: _Known
+) -> tuple[tuple[date, date, Span] | None, Anchor]:
+    """A day without its month: that of the text before, else of the publication."""
+    assert known.day is not None
+    number = int(match["dom"])
+    lead = match.groupdict().get("dom_lead")
+    if lead:
+        unit, shift = _value(known.words.stretches, lead)
+        whole = stretch(known.day, unit, shift) if unit == "month" else None
+        day = make_day(whole[0].year, whole[0].month, number) if whole else None
+        return (day, day, "day") if day else None, known.anchor
+    months = [
+        one for one in known.told if one.precision in ("day", "month") and one.anchor != "published"
+    ]
+    if months:
+        day = make_day(months[-1].first.year, months[-1].first.month, number)
+        return (day, day, "day") if day else None, "antecedent"
+    if known.other_year is not None:
+        return None, known.anchor
+    cue = _cue(text, match.start(), match.end(), known.language)
+    if cue == "unsure":
+        return None, known.anchor
+    day = nearest_day(known.day, number, ahead=cue == "to_come")
+    return (day, day, "day") if day else None, known.anchor
+
+
+def _day_and_month(
+    kinds: Mapping[str, str | None], match: re.Match[str], text: str, known: _Known
+) -> tuple[tuple[date, date, Span] | None, Anchor]:
+    name, number, to = (
+        (kinds["month_first"], kinds["first_day"], kinds["first_to"])
+        if kinds["month_first"]
+        else (kinds["month_last"], kinds["last_day"], kinds["last_to"])
+    )
+    month, first, last = _month(name or ""), int(number or 0), int(to or 0)
+    named_after = known.words.spaced and not _stands_alone(text, match.end(), known.language)
+    if month is None or (last and last <= first) or named_after:
+        return None, known.anchor
+    of_year = kinds.get("of_year") or kinds.get("of_year_too") or kinds.get("from_stretch")
+    year, anchor = _year_of(month, first, of_year, match, text, known)
+    start = make_day(year, month, first) if year else None
+    end = make_day(year, month, last or first) if year else None
+    return (start, end, "day") if start and end else None, anchor
+
+
+def _month_alone(
+    kinds: Mapping[str, str | None], match: re.Match[str], text: str, known: _Known
+) -> tuple[tuple[date, date, Span] | None, Anchor]:
+    assert known.day is not None
+    month = _month(kinds["month"] or "")
+    lead = (kinds["month_lead"] or "").lower().strip()
+    of_year = kinds.get("of_year_also") or (lead if not known.words.spaced else None)
+    if month is None or (known.words.spaced and not lead and not of_year):
+        return None, known.anchor  # a name by itself may be a person's
+    if known.language == "en" and lead in ("last", "next", "this"):
+        year = known.day.year
+        if lead == "last" and month >= known.day.month:
+            year -= 1
+        if lead == "next" and month <= known.day.month:
+            year += 1
+        anchor = known.anchor
+    else:
+        year, anchor = _year_of(month, 15, of_year, match, text, known)
+    if not year:
+        return None, anchor
+    first = date(year, month, 1)
+    return (first, last_of(first, 1), "month"), anchor
+
+
+def _year_of(
+    month: int, number: int, of_year: str | None, match: re.Match[str], text: str, known: _Known
+) -> tuple[int, Anchor]:
+    """The year of a day and month, 0 where it is in doubt, and what it is counted from."""
+    assert known.day is not None
+    if of_year:
+        table = known.words.of_year
+        if known.words.spaced:
+            return known.day.year + _value(table, of_year), known.anchor
+        unit, shift = _value(known.words.stretches, of_year)
+        return (known.day.year + shift if unit == "year" else 0), known.anchor
+    if known.other_year is not None:
+        return known.other_year, "antecedent"
+    cue = _cue(text, match.start(), match.end(), known.language)
+    if cue == "unsure":
+        return 0, known.anchor
+    years = (known.day.year - 1, known.day.year, known.day.year + 1)
+    days = {year: found for year in years if (found := make_day(year, month, number))}
+    # The month of the publication is neither past nor to come.
+    same_month = month == known.day.month and not match.groupdict()["month_first"]
+    if cue == "to_come":
+        days = {y: d for y, d in days.items() if d >= known.day or (same_month and y == years[1])}
+    elif cue == "has_come":
+        days = {y: d for y, d in days.items() if d <= known.day or (same_month and y == years[1])}
+    away = sorted((abs((found - known.day).days), year) for year, found in days.items())
+    furthest = _FURTHEST if cue else _NEAR
+    return (away[0][1] if away and away[0][0] <= furthest else 0), known.anchor
+
+
+# --- the words around it -------------------------------------------------------------------
+
+
+def _cue(text: str, start: int, end: int, language: str) -> str | None:
+    """What the words say of a date: "to_come", "has_come", "unsure", or nothing (None).
+
+    The nearest cue before the date in its clause decides, else the nearest after it.
+    """
+    clause = 0
+    for match in _CLAUSE_END.finditer(text, 0, start):
+        clause = match.end()
+    cues = cues_of(language)
+    before = list(cues.finditer(text, clause, start))
+    cue = before[-1] if before else cues.search(text, end)
+    return cue.lastgroup if cue else None
+
+
+def _stands_alone(text: str, end: int, language: str) -> bool:
+    """Whether a day and month are no part of a name ("the September 19 agreement")."""
+    if language == "de":  # nouns are written with capitals
+        return _BEFORE_LOWER.match(text, end) is not None or _AFTER_DAY.match(text, end) is not None
+    return _AFTER_DAY.match(text, end) is not None
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    return any(match.start() <= at < match.end() for match in _QUOTED.finditer(text))
+
+
+def _value(table: Mapping[str, _Value], form: str) -> _Value:
+    """What a table says of a form that one of its pieces has matched."""
+    return next(value for piece, value in table.items() if re.fullmatch(piece, form, re.IGNORECASE))
+
+
+# --- numbers -------------------------------------------------------------------------------
+
+
+def _month(name: str) -> int | None:
+    number = int(name) if name.isdigit() else month_of(name)
+    return number if number is not None and 1 <= number <= 12 else None
+
+
+def _number(count: str, words: DateWords) -> int | None:
+    if count.isdigit():
+        return int(count)
+    return next((n for piece, n in words.numbers.items() if re.fullmatch(piece, count)), None)
+
+
+def _mention(
+    start: int, end: int, first: date, last: date, precision: Span, anchor: Anchor
+) -> DateMention:
+    return DateMention(
+        start=start, end=end, first=first, last=last, precision=precision, anchor=anchor
+    )

@@ -6,17 +6,16 @@ lines, so each paragraph is looked for in the page's own text.
 
 from __future__ import annotations
 
-import html
 import logging
 import re
 import warnings
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.encodings import decode
+from briefing.readers.places import Places
 from briefing.readers.stated import language_of, outlet_of, published_by, title_of
 from briefing.records import Draft, Line, Reading
 from briefing.text.spaces import normalise
@@ -28,13 +27,6 @@ if TYPE_CHECKING:
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
-# Parts of a page that carry no visible text of the article.
-_HIDDEN = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|head)\b[^>]*>.*?</\1\s*>",
-    re.DOTALL | re.IGNORECASE,
-)
-_TAG = re.compile(r"<[^>]*>")
-_SPACES = re.compile(r"\s+")
 _LINE_END = re.compile("\r\n|\r|\n")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 # Tables on news pages hold figures; only a cell that holds a sentence is text.
@@ -55,21 +47,23 @@ def read_html(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
     """Read a web page as one draft whose lines are the body's paragraphs in order."""
     # Extraction takes a second a megabyte, and pages of news are far below the limit.
     if len(content) > reading.limits.page_bytes:
-        raise ReadError(
-            path,
-            None,
-            f"the page has {len(content):,} bytes, and {reading.limits.page_bytes:,} are the "
-            "limit: save the article's text as a .txt file",
-        )
-    page = _XML_DECLARATION.sub(
-        lambda match: "\n" * len(_LINE_END.findall(match[0])),
-        decode(path, content, _charset(content)),
-    )
+        raise _too_large(path, len(content), reading)
+    return (draft_of_page(path, decode(path, content, charset_of(content)), reading),)
+
+
+def draft_of_page(path: str, page: str, reading: Reading, *, located: bool = True) -> Draft:
+    """Return the draft of a page whose text is decoded; ``located`` says that it is the file's.
+
+    Raises ReadError where the page is too large or holds no article.
+    """
+    if len(page) > reading.limits.page_bytes:
+        raise _too_large(path, len(page), reading)
+    page = _XML_DECLARATION.sub(lambda match: "\n" * len(_LINE_END.findall(match[0])), page)
     document = _extract(page)
     if document is None or document.body is None:
         raise _no_body(path)
     title = title_of(document)
-    places = _Places(page)
+    places = Places(page) if located else None
     lines: list[Line] = []
     headings: set[int] = set()
     for text, heading in _paragraphs(document.body):
@@ -77,26 +71,34 @@ def read_html(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
             continue
         if heading:
             headings.add(len(lines))
-        lines.append(Line(number=places.line_of(text), text=text))
+        lines.append(Line(number=places.line_of(text) if places else None, text=text))
     if len(headings) == len(lines):
         raise _no_body(path)
-    return (
-        Draft(
-            path=path,
-            lines=tuple(lines),
-            extracted=True,
-            headings=frozenset(headings),
-            title=title,
-            published=published_by(page) or document.date,
-            publisher=outlet_of(document),
-            author=_joined(document.author),
-            url=_web_address(document.url),
-            language=document.language or language_of(page),
-        ),
+    return Draft(
+        path=path,
+        lines=tuple(lines),
+        extracted=True,
+        headings=frozenset(headings),
+        title=title,
+        published=published_by(page) or document.date,
+        publisher=outlet_of(document),
+        author=_joined(document.author),
+        url=_web_address(document.url),
+        language=document.language or language_of(page),
     )
 
 
-def _charset(content: bytes) -> str | None:
+def _too_large(path: str, size: int, reading: Reading) -> ReadError:
+    return ReadError(
+        path,
+        None,
+        f"the page has {size:,} bytes, and {reading.limits.page_bytes:,} are the "
+        "limit: save the article's text as a .txt file",
+    )
+
+
+def charset_of(content: bytes) -> str | None:
+    """The encoding that a page declares in its head, or None."""
     match = _DECLARED.search(content[:4000]) or _XML_ENCODING.match(content[:200])
     return match[1].decode("ascii") if match else None
 
@@ -180,47 +182,3 @@ def _joined(author: str | None) -> str | None:
 
 def _web_address(url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
-
-
-class _Places:
-    """The line of the file on which each paragraph begins, found by its first letters.
-
-    Compared without any white space, since mark-up and line ends stand anywhere. Looked
-    for from where the paragraph before was found, so that a teaser of the same words
-    further up is not taken.
-    """
-
-    _PREFIX = 80
-    _SHORTEST = 12
-
-    def __init__(self, page: str) -> None:
-        visible = _HIDDEN.sub(_line_ends, page)
-        visible = _TAG.sub(_line_ends, visible)
-        pieces: list[str] = []
-        self._starts: list[int] = []
-        length = 0
-        for line in _LINE_END.split(visible):
-            self._starts.append(length)
-            piece = _SPACES.sub("", html.unescape(line))
-            pieces.append(piece)
-            length += len(piece)
-        self._text = "".join(pieces)
-        self._from = 0
-
-    def line_of(self, paragraph: str) -> int | None:
-        wanted = _SPACES.sub("", paragraph)[: self._PREFIX]
-        while True:
-            at = self._text.find(wanted, self._from)
-            if at < 0:
-                at = self._text.find(wanted)
-            if at >= 0 or len(wanted) <= self._SHORTEST:
-                break
-            wanted = wanted[: max(self._SHORTEST, len(wanted) // 2)]
-        if at < 0:
-            return None
-        self._from = at + len(wanted)
-        return bisect_right(self._starts, at)
-
-
-def _line_ends(match: re.Match[str]) -> str:
-    return "\n" * len(_LINE_END.findall(match[0]))

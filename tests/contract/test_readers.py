@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from briefing.errors import ReadError
@@ -14,6 +16,21 @@ SENTENCES = (
     "The harbour of Varnholt reopened on Tuesday after the storm, the port office said.",
     "Officials put the damage at 4 million crowns and closed two berths until the summer.",
 )
+
+
+def _entry(guid: str, *paragraphs: str) -> str:
+    text = "".join(f"&lt;p&gt;{one}&lt;/p&gt;" for one in paragraphs)
+    return f"<item><guid>{guid}</guid><description>{text}</description></item>"
+
+
+def _feed(*entries: str) -> bytes:
+    return f"<rss version='2.0'><channel>{''.join(entries)}</channel></rss>".encode()
+
+
+def _json_feed(*items: dict[str, str]) -> bytes:
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
+
+
 # A small file of each format; a new format adds its own here.
 SAMPLES = {
     "text": "\n\n".join(("Harbour reopens", *SENTENCES)).encode(),
@@ -22,6 +39,16 @@ SAMPLES = {
         "<h1>Harbour reopens</h1>" + "".join(f"<p>{one}</p>\n" for one in SENTENCES) + "</article>"
         "</body></html>"
     ).encode(),
+    "feeds": _feed(_entry("a", *SENTENCES)),
+    "json_feed": _json_feed({"id": "a", "content_text": "\n\n".join(SENTENCES)}),
+}
+# The same file with an article more, of the formats whose files grow.
+_OTHER = "A ferry ran aground off Tarn on Monday, and nobody was hurt, the coast guard said."
+GROWN = {
+    "feeds": _feed(_entry("b", _OTHER), _entry("a", *SENTENCES)),
+    "json_feed": _json_feed(
+        {"id": "b", "content_text": _OTHER}, {"id": "a", "content_text": "\n\n".join(SENTENCES)}
+    ),
 }
 
 
@@ -63,6 +90,18 @@ def test_drafts_carry_path_and_text(format_: Format) -> None:
 def test_the_same_bytes_give_the_same_drafts(format_: Format) -> None:
     content = SAMPLES[format_.name]
     assert format_("a", content) == format_("a", content)
+
+
+@pytest.mark.parametrize("name", sorted(GROWN))
+def test_items_are_unique_and_stay_when_the_file_grows(name: str) -> None:
+    (before,) = readers[name]("a", SAMPLES[name])
+    after = readers[name]("a", GROWN[name])
+    assert len(after) == 2
+    assert len({draft.item for draft in after}) == 2
+    (same,) = [draft for draft in after if draft.item == before.item]
+    assert isinstance(same, Draft)
+    assert isinstance(before, Draft)
+    assert [line.text for line in same.lines] == [line.text for line in before.lines]
 
 
 @pytest.mark.parametrize("content", [b"\x00\x01\x02\x03" * 50, b"one \xff\xfe\xfa two", b" \n "])

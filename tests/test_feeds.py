@@ -245,8 +245,8 @@ def test_the_outlet_is_told_from_the_feeds_title(
         ("Plain < five and > four.\n\nSecond.", ["Plain < five and > four.", "Second."]),
         ("<p></p>", []),
         (
-            "<table><tr><td>12</td><td>Rain is expected in all of the valley today.</td></tr></table>",
-            ["Rain is expected in all of the valley today."],
+            "<table><tr><td>12</td><td>Rain is expected all over the valley.</td></tr></table>",
+            ["Rain is expected all over the valley."],
         ),
     ],
 )

@@ -252,9 +252,9 @@ def body_of(
     if kept and title and kept[0].text == title:
         del kept[0]
     if kept:
-        whole = _whole(kept[-1].text, shortened=shortened)
-        if whole != kept[-1].text:
-            kept[-1:] = [Piece(text=whole)] if whole else []
+        rest = whole(kept[-1].text, shortened=shortened)
+        if rest != kept[-1].text:
+            kept[-1:] = [Piece(text=rest)] if rest else []
     while kept and kept[-1].heading:
         kept.pop()
     return (
@@ -305,8 +305,11 @@ def _is_text(piece: Piece) -> bool:
     return not piece.linked and not (piece.cell and piece.text.count(" ") < 8)
 
 
-def _whole(text: str, *, shortened: bool) -> str:
-    """A paragraph up to its last whole sentence, where it was cut short."""
+def whole(text: str, *, shortened: bool) -> str:
+    """A paragraph up to its last whole sentence, where it was cut short.
+
+    ``shortened`` lets an ellipsis at its end say so.
+    """
     before, stop, last = text.rpartition(". ")
     if stop and len(last.split()) <= 4 and _leads_on(last):
         text = before + "."

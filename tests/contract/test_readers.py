@@ -31,6 +31,9 @@ def _json_feed(*items: dict[str, str]) -> bytes:
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
 
 
+_MAILBOX = "\n\n".join(
+    ("From a@t.example Wed Mar  5 07:10:00 2031\nMessage-ID: <a@t>\nSubject: Harbour", *SENTENCES)
+).encode()
 # A small file of each format; a new format adds its own here.
 SAMPLES = {
     "text": "\n\n".join(("Harbour reopens", *SENTENCES)).encode(),
@@ -41,6 +44,13 @@ SAMPLES = {
     ).encode(),
     "feeds": _feed(_entry("a", *SENTENCES)),
     "json_feed": _json_feed({"id": "a", "content_text": "\n\n".join(SENTENCES)}),
+    "mail": _MAILBOX,
+    "mhtml": (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+        "Content-Type: text/html; charset=utf-8\n\n<html><body><article><h1>Harbour</h1>"
+        + "".join(f"<p>{one}</p>\n" for one in SENTENCES)
+        + "</article></body></html>\n--b--\n"
+    ).encode(),
 }
 # The same file with an article more, of the formats whose files grow.
 _OTHER = "A ferry ran aground off Tarn on Monday, and nobody was hurt, the coast guard said."
@@ -49,6 +59,7 @@ GROWN = {
     "json_feed": _json_feed(
         {"id": "b", "content_text": _OTHER}, {"id": "a", "content_text": "\n\n".join(SENTENCES)}
     ),
+    "mail": _MAILBOX + f"\n\nFrom b@t.example\nMessage-ID: <b@t>\n\n{_OTHER}\n".encode(),
 }
 
 

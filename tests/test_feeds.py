@@ -355,6 +355,12 @@ def test_a_document_type_is_neither_fetched_nor_expanded() -> None:
     assert draft.lines[0].text == f"{LEAD} Solve © é&unknown;."
 
 
+@pytest.mark.parametrize("reference", ["&#x110000;", "&#xD800;", "&#0;", f"&#{'9' * 3000};"])
+def test_a_character_that_there_is_not_is_left_out(reference: str) -> None:
+    (draft,) = rss(item(f"{reference}{LEAD} & so on."))
+    assert draft.lines[0].text == f"{LEAD} & so on."
+
+
 def test_entries_beyond_the_limit_are_refused() -> None:
     content = RSS.format(items=item() * 3).encode()
     with pytest.raises(ReadError, match="more than 2 entries"):

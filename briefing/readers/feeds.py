@@ -28,6 +28,7 @@ _ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 _ENTRY = Lazy(r"<((?:[\w.-]{1,40}:)?(?:item|entry))(?=[\s/>])", re.IGNORECASE)
 _ENTITY = Lazy(r"<!ENTITY\s+(?P<name>[\w.:-]{1,100})\s+(?P<value>\"[^\"]*\"|'[^']*'|[^>]*)")
 _ENTITY_USED = Lazy(r"&([A-Za-z][\w.-]{1,31});")
+_NUMBERED = Lazy(r"&#(?:[xX](?P<hex>[0-9A-Fa-f]{1,4000})|(?P<decimal>[0-9]{1,4000}));?")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _LONGEST_ENTITY = 1000
 # No feed nests deeper; time and memory would grow with it.
@@ -240,7 +241,14 @@ def _known_entities(text: str, entities: dict[str, str]) -> str:
         known = entities.get(name) or html5.get(f"{name};")
         return escape(unescape(known) if known else match[0], quote=False)
 
-    return _ENTITY_USED.compiled.sub(sign, text)
+    return _NUMBERED.compiled.sub(_character, _ENTITY_USED.compiled.sub(sign, text))
+
+
+def _character(match: re.Match[str]) -> str:
+    """A numbered character as it stands, or none where Unicode has no such number."""
+    number = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+    valid = 0 < number < 0xD800 or 0xDFFF < number <= 0x10FFFF
+    return match[0] if valid else ""
 
 
 def _fault(path: str, text: str) -> tuple[int, str] | None:

@@ -32,7 +32,7 @@ def texts(content: bytes, name: str = "a.txt") -> list[str]:
     [
         ("a.txt", b"text", "text"),
         ("a.TXT", b"text", "text"),
-        ("notes.md", b"# text", "text"),
+        ("notes.md", b"# text", "markdown"),
         ("a.html", b"<p>x", "html"),
         ("a.HTM", b"<p>x", "html"),
         ("README", b"text", "text"),

@@ -106,7 +106,11 @@ def decode(path: str, content: bytes, declared: str | None = None) -> str:
     ``declared`` is the encoding that the file names itself. Raises ReadError for binary
     content, broken UTF-8 (naming line and byte) and bytes of no known encoding.
     """
-    text = _decoded(path, content, declared)
+    return legal(_decoded(path, content, declared))
+
+
+def legal(text: str) -> str:
+    """Return a text without the characters that no document may hold."""
     text = _CONTROLS.sub("", text)
     return text if is_latin(text) else _NO_CHARACTERS.sub("", text)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.encodings import decode
 from briefing.records import Draft, Line, Reading
 from briefing.text.spaces import normalise
+
+if TYPE_CHECKING:
+    from briefing.readers.fields import Stated
 
 # In characters. A press article of one line stays far below; a dump does not.
 LONGEST_LINE = 1_000_000
@@ -18,10 +22,33 @@ LONGEST_LINE = 1_000_000
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
-@reader("text", suffixes=(".txt", ".text", ".md", ".markdown"))
+@reader("text", suffixes=(".txt", ".text"))
 def read_text(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
-    """Read a plain text file as one draft of all its lines, blank ones too."""
-    text = decode(path, content)
+    """Read a plain text file as one draft of all its lines, blank ones too.
+
+    Front matter at its very top gives the fields, and is no line of the text.
+    """
+    lines = checked_lines(path, decode(path, content))
+    fields: Stated = {}
+    taken = 0
+    if lines[0].startswith(("---", "+++")):
+        from briefing.readers.front_matter import split_front_matter
+
+        fields, taken = split_front_matter(path, lines, reading)
+    return (
+        Draft(
+            path=path,
+            lines=tuple(
+                Line(number=number, text=normalise(line))
+                for number, line in enumerate(lines[taken:], start=taken + 1)
+            ),
+            **fields,
+        ),
+    )
+
+
+def checked_lines(path: str, text: str) -> list[str]:
+    """Return a text's lines. Raises ReadError for one beyond all measure, and for none."""
     lines = _LINE_END.split(text) if "\r" in text else text.split("\n")
     for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
@@ -35,12 +62,4 @@ def read_text(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
         raise ReadError(
             path, None, "the file is empty: put the article's text into it or remove it"
         )
-    return (
-        Draft(
-            path=path,
-            lines=tuple(
-                Line(number=number, text=normalise(line))
-                for number, line in enumerate(lines, start=1)
-            ),
-        ),
-    )
+    return lines

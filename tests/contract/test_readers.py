@@ -42,6 +42,10 @@ SAMPLES = {
         "<h1>Harbour reopens</h1>" + "".join(f"<p>{one}</p>\n" for one in SENTENCES) + "</article>"
         "</body></html>"
     ).encode(),
+    "markdown": "\n\n".join(("# Harbour reopens", *SENTENCES)).encode(),
+    "tables": ('id,title,text\n1,Harbour reopens,"{}\n{}"\n'.format(*SENTENCES)).encode(),
+    "json": json.dumps({"articles": [{"title": "Harbour reopens", "text": SENTENCES}]}).encode(),
+    "jsonl": json.dumps({"title": "Harbour reopens", "body": "\n".join(SENTENCES)}).encode(),
     "feeds": _feed(_entry("a", *SENTENCES)),
     "json_feed": _json_feed({"id": "a", "content_text": "\n\n".join(SENTENCES)}),
     "mail": _MAILBOX,

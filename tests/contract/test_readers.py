@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from briefing.errors import ReadError
 from briefing.readers import Format, readers, suffixes
 from briefing.records import Draft
+from tests.factories_pdf import a_pdf, column
 
 NAMES = readers.names()
 
@@ -16,6 +18,17 @@ SENTENCES = (
     "The harbour of Varnholt reopened on Tuesday after the storm, the port office said.",
     "Officials put the damage at 4 million crowns and closed two berths until the summer.",
 )
+
+
+def a_word_file() -> bytes:
+    import docx
+
+    document = docx.Document()
+    for text in ("Harbour reopens", *SENTENCES):
+        document.add_paragraph(text)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def _entry(guid: str, *paragraphs: str) -> str:
@@ -45,6 +58,8 @@ SAMPLES = {
     "markdown": "\n\n".join(("# Harbour reopens", *SENTENCES)).encode(),
     "tables": ('id,title,text\n1,Harbour reopens,"{}\n{}"\n'.format(*SENTENCES)).encode(),
     "json": json.dumps({"articles": [{"title": "Harbour reopens", "text": SENTENCES}]}).encode(),
+    "word": a_word_file(),
+    "pdf": a_pdf([column(("Harbour reopens", "", SENTENCES[0], "", SENTENCES[1]))]),
     "jsonl": json.dumps({"title": "Harbour reopens", "body": "\n".join(SENTENCES)}).encode(),
     "feeds": _feed(_entry("a", *SENTENCES)),
     "json_feed": _json_feed({"id": "a", "content_text": "\n\n".join(SENTENCES)}),

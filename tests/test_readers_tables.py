@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 
 import pytest
 
@@ -342,3 +343,43 @@ def test_one_huge_cell_is_rejected_and_the_next_row_read() -> None:
     assert isinstance(first, Rejected)
     assert "2,000,000 characters" in first.reason
     assert isinstance(second, Draft)
+
+
+PIECES = [
+    b"[",
+    b"{",
+    b'"',
+    b",",
+    b"\\",
+    b"\n",
+    b"\r",
+    b"\x00",
+    b"\xff",
+    b"null",
+    b"\\ud800",
+    b"<p>",
+]
+
+
+@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl", "a.md"])
+def test_a_mutated_file_is_read_or_rejected(name: str, seed: int) -> None:
+    samples = {
+        "a.csv": f'id,title,text\n1,A,"{BODY}\n{MORE}"\n2,B,"<p>{BODY}</p>"\n',
+        "a.json": as_json({"articles": [ROW, {**ROW, "source": {"name": "The Courier"}}]}),
+        "a.jsonl": f"{as_json(ROW)}\n{as_json({**ROW, 'id': 'k2'})}\n",
+        "a.md": f"---\ntitle: A\ndate: 2031-03-05\n---\n\n# A *b*\n\n{BODY} [c](d)\n\n> {MORE}\n",
+    }
+    random_ = random.Random(seed)
+    content = bytearray(samples[name].encode())
+    for _ in range(random_.randint(1, 25)):
+        at = random_.randrange(len(content))
+        if random_.random() < 0.5:
+            content[at] = random_.randrange(256)
+        else:
+            content[at : at + random_.randrange(3)] = random_.choice(PIECES)
+    try:
+        paths = {row.path for row in read_drafts(name, content=bytes(content))}
+    except ReadError as error:
+        paths = {error.path}
+    assert paths == {name}

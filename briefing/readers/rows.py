@@ -98,7 +98,8 @@ class Rows:
             lines = tuple(Line(number=first, text=one) for one in texts)
             extracted = True
         else:
-            pieces = _LINE_END.split(_unescaped(text))
+            text = _unescaped(text)
+            pieces = _LINE_END.split(text) if "\r" in text else text.split("\n")
             runs = runs and first is not None
             lines = tuple(
                 Line(number=first + at if runs and first else first, text=normalise(piece))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import takewhile
+from typing import Literal
 
 from briefing.errors import ReadError
 from briefing.readers import reader
@@ -18,10 +20,9 @@ from briefing.records import Draft, Reading, Rejected
 _DELIMITERS = ",;\t|"
 # Excel may write the delimiter it used on a line of its own above the headings.
 _STATED_DELIMITER = re.compile(r"sep=(.)\s*")
-_LINES = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
 _LINE_END = re.compile("\r\n|\r|\n")
-# So many rows are looked at to tell the delimiter.
-_SAMPLE = 20
+# So many lines and characters are looked at to tell the delimiter.
+_SAMPLE_LINES, _SAMPLE = 200, 100_000
 _MOST_COLUMNS = 2_000
 
 
@@ -32,7 +33,8 @@ def read_table(path: str, content: bytes, reading: Reading) -> Iterator[Draft | 
     Raises ReadError where no column has an article's text, and where a quotation mark is
     never closed.
     """
-    lines = [line for line in _LINES.findall(decode(path, content)) if line]
+    # Untranslated: a line keeps its end, since cells may go over several.
+    lines = list(io.StringIO(decode(path, content), newline=""))
     first = 1
     stated = _STATED_DELIMITER.fullmatch(lines[0].lstrip("\ufeff")) if lines else None
     if stated is not None:
@@ -41,17 +43,27 @@ def read_table(path: str, content: bytes, reading: Reading) -> Iterator[Draft | 
     # A process-wide setting; what a row may cost is limited by the file's size.
     csv.field_size_limit(max(reading.limits.file_bytes, 131_072))
     delimiter = stated[1] if stated is not None else _delimiter(lines, reading)
-    quoted = _quoted(path, lines, delimiter, first)
-    return _drafts(path, lines, delimiter, quoted, first, reading)
+    table = list(_cells(path, lines, delimiter, first))
+    if table and _is_open(lines[table[-1][0] - first :], delimiter):
+        if delimiter != "\t":
+            raise ReadError(
+                path,
+                table[-1][0],
+                "a quotation mark in the row that begins here is never closed: close it, and "
+                'write one inside a cell twice ("")',
+            )
+        # Where tabs part cells, quotation marks often are just text.
+        table = list(_cells(path, lines, delimiter, first, quoting=csv.QUOTE_NONE))
+    return _drafts(path, table, delimiter, reading)
 
 
 def _drafts(
-    path: str, lines: list[str], delimiter: str, quoted: bool, first: int, reading: Reading
+    path: str, table: list[tuple[int, list[str]]], delimiter: str, reading: Reading
 ) -> Iterator[Draft | Rejected]:
     rows = Rows(path, reading)
     names: list[str] | None = None
     number = 0
-    for begun, cells in _cells(path, lines, delimiter, quoted, first):
+    for begun, cells in table:
         if not any(cell.strip() for cell in cells):
             continue
         if names is None:
@@ -87,12 +99,14 @@ def _line_of(begun: int, row: Mapping[str, str], name: str) -> tuple[int, bool]:
 
 
 def _cells(
-    path: str, lines: list[str], delimiter: str, quoted: bool, first: int
+    path: str,
+    lines: list[str],
+    delimiter: str,
+    first: int,
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL,
 ) -> Iterator[tuple[int, list[str]]]:
     """Each row's cells, with the line of the file on which the row begins."""
-    table = csv.reader(
-        iter(lines), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    )
+    table = csv.reader(iter(lines), delimiter=delimiter, quoting=quoting)
     begun = first
     try:
         for cells in table:
@@ -123,50 +137,30 @@ def _names(path: str, cells: list[str]) -> list[str]:
 
 def _delimiter(lines: list[str], reading: Reading) -> str:
     """The delimiter under which the heading row has known names and the rows fit it best."""
+    sample = list(io.StringIO("".join(lines[:_SAMPLE_LINES])[:_SAMPLE], newline=""))
 
     def fit(delimiter: str) -> tuple[int, int, int]:
-        table = csv.reader(iter(lines[:200]), delimiter=delimiter)
         try:
-            sample = [cells for cells, _ in zip(table, range(_SAMPLE), strict=False) if cells]
+            rows = [cells for cells in csv.reader(sample, delimiter=delimiter) if cells]
         except csv.Error:
             return 0, 0, 0
-        if not sample:
+        if not rows:
             return 0, 0, 0
-        width = len(sample[0])
-        known = sum(1 for names in columns_of(sample[0], reading.fields).values() if names)
-        return known, sum(len(cells) == width for cells in sample) if width > 1 else 0, width
+        width = len(rows[0])
+        known = sum(1 for names in columns_of(rows[0], reading.fields).values() if names)
+        return known, sum(len(cells) == width for cells in rows) if width > 1 else 0, width
 
     return max(_DELIMITERS, key=fit)
 
 
-def _quoted(path: str, lines: list[str], delimiter: str, first: int) -> bool:
-    """Whether quotation marks enclose cells. Raises ReadError for one that is never closed.
+def _is_open(lines: list[str], delimiter: str) -> bool:
+    """Whether a quotation mark of the last row is never closed.
 
-    Left open, it would swallow all the rows below it as the text of one.
+    It would swallow all the rows below it as the text of one.
     """
-    begun = 0
-    table = csv.reader(iter(lines), delimiter=delimiter)
     try:
-        for _ in table:
-            last, begun = begun, table.line_num
-    except csv.Error as error:
-        raise ReadError(
-            path, first + begun, f"the table can not be read ({error}): mend this row"
-        ) from error
-    if not begun:
-        return True
-    try:
-        for _ in csv.reader(iter(lines[last:]), delimiter=delimiter, strict=True):
+        for _ in csv.reader(iter(lines), delimiter=delimiter, strict=True):
             pass
     except csv.Error as error:
-        if "unexpected end" not in str(error):
-            return True
-        if delimiter == "\t":  # where tabs part cells, quotation marks often are just text
-            return False
-        raise ReadError(
-            path,
-            first + last,
-            "a quotation mark in the row that begins here is never closed: close it, and write "
-            'one inside a cell twice ("")',
-        ) from None
-    return True
+        return "unexpected end" in str(error)
+    return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypedDict
 
@@ -203,8 +203,11 @@ def text_of(value: object, *, between: str = ", ", depth: int = 0) -> str | None
 def stated(row: Mapping[str, object], columns: Mapping[str, tuple[str, ...]]) -> Stated:
     """Return the fields of a draft that a row states, its text and item aside."""
 
-    def named(field: str) -> list[str]:
-        texts = (text_of(value_at(row, name)) for name in columns.get(field, ()))
+    def named(field: str) -> Sequence[str]:
+        names = columns[field]
+        if not names:  # as most fields of most tables are
+            return ()
+        texts = (text_of(value_at(row, name)) for name in names)
         return [normalise(text) for text in texts if text and not text.isspace()]
 
     publishers = named("publisher")
@@ -223,7 +226,10 @@ def stated(row: Mapping[str, object], columns: Mapping[str, tuple[str, ...]]) ->
 
 
 def _first(texts: Iterable[str], read: Callable[[str], str | None]) -> str | None:
-    return next((value for value in map(read, texts) if value), None)
+    for text in texts:
+        if value := read(text):
+            return value
+    return None
 
 
 def published_of(text: str) -> str | None:

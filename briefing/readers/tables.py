@@ -95,7 +95,7 @@ def _drafts(
 def _line_of(begun: int, row: Mapping[str, str], name: str) -> tuple[int, bool]:
     """The line on which a cell begins: cells before it may go over several."""
     before = takewhile(lambda column: column != name, row)
-    return begun + sum(len(_LINE_END.findall(row[column])) for column in before), True
+    return begun + len(_LINE_END.findall(" ".join(row[column] for column in before))), True
 
 
 def _cells(

@@ -11,6 +11,9 @@ An item is a Draft or, where one of several can not be read, a Rejected that say
 that can not be read at all raises ReadError. Where a file holds several articles, each draft
 carries an ``item`` that stays the same when the file grows.
 
+Text and web pages may be exports of press databases, with the suffixes of any other: a
+format may recognise its own by how they begin.
+
 Another distribution adds one by naming a ``Format`` in the entry-point group
 ``briefing.readers``.
 """
@@ -28,21 +31,34 @@ from briefing.records import Draft, Reading, Rejected
 from briefing.registry import Registry
 
 Reader: TypeAlias = Callable[[str, bytes, Reading], Iterable[Draft | Rejected]]
+Recogniser: TypeAlias = Callable[[bytes], bool]
 
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}")
 _HTML_OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+# The formats whose files may be exports, and what every export has one of: an ordinary
+# article costs a search for these and no import. The last two are what stands before the
+# year in a document number ("·2024", "•2024").
+_MAY_BE_EXPORTS = ("text", "html")
+_OPENING = 1_000_000
+_EXPORT_SIGNS = (b"DOCUMENT", b"Document", b"Dokument", b"Load-Date", b"\xb720", b"\xa220")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A file format: its name, the suffixes it goes by (lower case, with the dot), its reader."""
+    """A file format: its name, the suffixes it goes by (lower case, with the dot), its reader.
+
+    ``recognises`` tells a file that goes by the suffix of another format from how it begins
+    (its first million bytes, NUL bytes taken out of UTF-16). It is asked of text and web
+    pages that have some sign of an export.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Reader
+    recognises: Recogniser | None = None
 
     def __call__(
         self, path: str, content: bytes, reading: Reading | None = None
@@ -54,11 +70,15 @@ readers: Registry[Format] = Registry("format", package="briefing.readers", group
 _by_suffix: dict[str, str] = {}
 
 
-def reader(name: str, *, suffixes: tuple[str, ...]) -> Callable[[Reader], Reader]:
-    """Register the decorated reader as the format of these suffixes."""
+def reader(
+    name: str, *, suffixes: tuple[str, ...] = (), recognises: Recogniser | None = None
+) -> Callable[[Reader], Reader]:
+    """Register the decorated reader as the format of these suffixes, or of what it recognises."""
 
     def enter(read: Reader) -> Reader:
-        readers.register(name)(Format(name=name, suffixes=suffixes, read=read))
+        readers.register(name)(
+            Format(name=name, suffixes=suffixes, read=read, recognises=recognises)
+        )
         for suffix in suffixes:
             _by_suffix[suffix] = name
         return read
@@ -88,8 +108,24 @@ def format_of(path: str, content: bytes) -> Format:
             "save the article in one of these formats",
         )
     if format_ is text and _HTML_OPENING.match(content[:2000]):
-        return readers["html"]
+        format_ = readers["html"]
+    if format_.name in _MAY_BE_EXPORTS:
+        return _recognised(content) or format_
     return format_
+
+
+def _recognised(content: bytes) -> Format | None:
+    """The format that recognises a text or web page as its own."""
+    opening = content[:_OPENING]
+    if b"\x00" in opening[:100]:
+        opening = opening.replace(b"\x00", b"")
+    if not any(sign in opening for sign in _EXPORT_SIGNS):
+        return None
+    for name in readers.names():
+        format_ = readers[name]
+        if format_.recognises is not None and format_.recognises(opening):
+            return format_
+    return None
 
 
 def read_drafts(

@@ -8,8 +8,9 @@ import json
 import pytest
 
 from briefing.errors import ReadError
-from briefing.readers import Format, readers, suffixes
+from briefing.readers import Format, format_of, readers, suffixes
 from briefing.records import Draft
+from tests.factories_exports import Told, europresse, factiva, nexis
 from tests.factories_pdf import a_pdf, column
 
 NAMES = readers.names()
@@ -55,6 +56,10 @@ SAMPLES = {
         "<h1>Harbour reopens</h1>" + "".join(f"<p>{one}</p>\n" for one in SENTENCES) + "</article>"
         "</body></html>"
     ).encode(),
+    **{
+        name: make([Told(title="Harbour reopens", body=SENTENCES)]).encode()
+        for name, make in (("nexis", nexis), ("factiva", factiva), ("europresse", europresse))
+    },
     "markdown": "\n\n".join(("# Harbour reopens", *SENTENCES)).encode(),
     "tables": ('id,title,text\n1,Harbour reopens,"{}\n{}"\n'.format(*SENTENCES)).encode(),
     "json": json.dumps({"articles": [{"title": "Harbour reopens", "text": SENTENCES}]}).encode(),
@@ -102,7 +107,15 @@ def test_suffixes_are_lower_case_and_belong_to_one_format() -> None:
 
 def test_a_format_is_registered_under_its_own_name(format_: Format) -> None:
     assert readers[format_.name] is format_
-    assert format_.suffixes
+    assert format_.suffixes or format_.recognises
+
+
+def test_a_format_recognises_its_own_and_no_other(format_: Format) -> None:
+    if format_.recognises is None:
+        return
+    taken = [name for name in NAMES if format_.recognises(SAMPLES[name])]
+    assert taken == [format_.name]
+    assert format_of("export.txt", SAMPLES[format_.name]) is format_
 
 
 def test_drafts_carry_path_and_text(format_: Format) -> None:

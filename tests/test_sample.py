@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import briefing
+from briefing.readers import suffixes
 from tests.conftest import Run
 
 ROOT = Path(__file__).parents[1]
@@ -21,30 +22,48 @@ GOLD: list[dict[str, Any]] = json.loads(
 )
 
 
+# Formats whose readers are not there yet: their files are rejected with that reason.
+AWAITED = {".xml", ".eml"}.difference(suffixes())
+
+
 def by_file(entry: dict[str, Any]) -> str:
     return str(entry["file"])
 
 
+def name_of(entry: dict[str, Any]) -> str:
+    """The name of an entry among several of one file."""
+    return by_file(entry) + (f"#{entry['item']}" if "item" in entry else "")
+
+
 def test_every_sample_article_has_its_gold() -> None:
     files = {path.relative_to(SAMPLE).as_posix() for path in SAMPLE.rglob("*.*")}
-    assert {by_file(entry).removeprefix("corpus/sample/") for entry in GOLD} == files
+    assert {by_file(entry) for entry in GOLD} == files
+
+
+Read = dict[str, tuple[briefing.Article, ...]]
 
 
 @pytest.fixture(scope="module")
-def articles() -> dict[str, briefing.Article]:
-    return {by_file(entry): _read(by_file(entry)) for entry in GOLD}
+def read() -> Read:
+    files = dict.fromkeys(map(by_file, GOLD))
+    return {
+        file: tuple(briefing.read(SAMPLE / file))
+        for file in files
+        if Path(file).suffix not in AWAITED
+    }
 
 
-def _read(name: str) -> briefing.Article:
-    [article] = briefing.read(SAMPLE / name.removeprefix("corpus/sample/"))
-    return article
+def test_every_item_of_a_file_has_its_gold(read: Read) -> None:
+    for file, articles in read.items():
+        entries = [entry.get("item") for entry in GOLD if by_file(entry) == file]
+        assert [article.item for article in articles] == entries, file
 
 
-@pytest.mark.parametrize("entry", GOLD, ids=by_file)
-def test_the_sample_is_read_as_a_careful_reader_would(
-    entry: dict[str, Any], articles: dict[str, briefing.Article]
-) -> None:
-    article = articles[by_file(entry)]
+@pytest.mark.parametrize("entry", GOLD, ids=name_of)
+def test_the_sample_is_read_as_a_careful_reader_would(entry: dict[str, Any], read: Read) -> None:
+    if Path(by_file(entry)).suffix in AWAITED:
+        pytest.skip(f"no reader of {Path(by_file(entry)).suffix} files yet")
+    [article] = [one for one in read[by_file(entry)] if one.item == entry.get("item")]
     published = article.published
     assert article.title == entry["title"]
     assert (published and published.value.isoformat()) == entry["published"]

@@ -24,8 +24,8 @@ _OUTLET_END = Lazy(r"(?<=\w)(?:news|zeitung|blatt)$", re.IGNORECASE)
 _OUTLET_SIGNS = Lazy("日报|晚报|新闻|通讯社|网$|신문|일보|뉴스|통신|新聞|通信")
 _COPYRIGHT = Lazy(
     r"(?:©|ⓒ|\([cC]\)|[Cc]opyright)(?:\s|©|ⓒ|\([cC]\)|[Cc]opyright|by|\d{4}|[-,]|–)*"
-    r"(?P<name>(?:[Tt]he )?(?!All\b|Alle\b)(?:[A-ZÄÖÜ]|[가-힣]|(?!))(?:[\w'&.-]++|’)*+"
-    r"(?: (?:of|and|&|the|de|la|(?!All\b|Alle\b)[A-ZÄÖÜ](?:[\w'&.-]++|’)*+))*)"
+    r"(?P<name>(?:[Tt]he )?(?!(?:Alle?|Tous|Todos|Tutti)\b)(?:[A-ZÄÖÜ]|[가-힣]|(?!))(?:[\w'&.-]++|’)*+"
+    r"(?: (?:of|and|&|the|de|du|des|la|(?!(?:Alle?|Tous|Todos|Tutti)\b)[A-ZÄÖÜ](?:[\w'&.-]++|’)*+))*)"
 )
 _DATED = Lazy(r"\d{4}|right|reserved|recht|droit|derecho|diritt|direito", re.IGNORECASE)
 _COMPANY = Lazy(

@@ -218,7 +218,8 @@ def itemised(
     """Articles with items that stay the same when the export is made anew.
 
     The database's own document number where it states one; else day, publisher and title,
-    as in "2024-06-20-harbour-post-ferries-return-to-the-strait". An article that stands in
+    as in "2024-06-20-harbour-post-ferries-return-to-the-strait". Articles of the same number,
+    or name, have the beginning of their text's hash behind it. An article that stands in
     the export twice is given once, and the second rejected. Raises ReadError without any.
     """
     drafts = list(articles)
@@ -226,7 +227,9 @@ def itemised(
         raise no_articles(path, database)
     base = [_item_of(one) if isinstance(one, Draft) else one.item for one in drafts]
     texts = [
-        sha256_of("\n".join(line.text for line in one.lines)) if isinstance(one, Draft) else ""
+        sha256_of("\n".join([one.title or "", *(line.text for line in one.lines)]))
+        if isinstance(one, Draft)
+        else ""
         for one in drafts
     ]
     different: dict[str | None, set[str]] = {}
@@ -247,14 +250,22 @@ def itemised(
         yield replace(one, item=item)
 
 
-_ITEM_WORDS, _LONGEST_ITEM = 6, 72
+# In words of the publisher, words of the title, and characters.
+_ITEM_PUBLISHER, _ITEM_TITLE, _LONGEST_ITEM = 3, 6, 64
+_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "el", "il"})
 
 
 def _item_of(draft: Draft) -> str:
     if draft.item:
         return draft.item
     dates = find_dates(draft.published or "")
-    parts = [dates[0].day.isoformat() if dates else "undated"]
-    parts += _WORD.findall((draft.publisher or "").lower())[:3]
-    parts += _WORD.findall((draft.title or draft.lines[0].text).lower())[:_ITEM_WORDS]
-    return "-".join(parts)[:_LONGEST_ITEM].rstrip("-")
+    publisher = _WORD.findall((draft.publisher or "").lower())
+    if len(publisher) > 1 and publisher[0] in _ARTICLES:
+        del publisher[0]
+    title = _WORD.findall((draft.title or draft.lines[0].text).lower())
+    item = dates[0].day.isoformat() if dates else "undated"
+    for word in (*publisher[:_ITEM_PUBLISHER], *title[:_ITEM_TITLE]):
+        if len(item) + 1 + len(word) > _LONGEST_ITEM:
+            break
+        item = f"{item}-{word}"
+    return item

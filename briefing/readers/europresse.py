@@ -185,7 +185,7 @@ def _is_day(line: str) -> bool:
 
 def _day(header: str) -> str | None:
     """The day out of a header line, with its weekday, without section, count and page."""
-    text = _COUNTED.split(normalise(header), maxsplit=1)[0]
+    text = _COUNTED.split(normalise(header))[0]
     found = find_dates(text)
     if not found:
         return None

@@ -22,10 +22,12 @@ _OUTLET_WORDS = word_set("""
 _OUTLET_ENDS = ("ws", "ng", "tt")
 _OUTLET_END = Lazy(r"(?<=\w)(?:news|zeitung|blatt)$", re.IGNORECASE)
 _OUTLET_SIGNS = Lazy("日报|晚报|新闻|通讯社|网$|신문|일보|뉴스|통신|新聞|通信")
+# "Tous droits réservés": the words that reserve rights are no part of the name before them.
+_NO_RIGHTS = r"(?!(?:Alle?|Tous|Todos|Tutti)\b)"
 _COPYRIGHT = Lazy(
     r"(?:©|ⓒ|\([cC]\)|[Cc]opyright)(?:\s|©|ⓒ|\([cC]\)|[Cc]opyright|by|\d{4}|[-,]|–)*"
-    r"(?P<name>(?:[Tt]he )?(?!(?:Alle?|Tous|Todos|Tutti)\b)(?:[A-ZÄÖÜ]|[가-힣]|(?!))(?:[\w'&.-]++|’)*+"
-    r"(?: (?:of|and|&|the|de|du|des|la|(?!(?:Alle?|Tous|Todos|Tutti)\b)[A-ZÄÖÜ](?:[\w'&.-]++|’)*+))*)"
+    rf"(?P<name>(?:[Tt]he )?{_NO_RIGHTS}(?:[A-ZÄÖÜ]|[가-힣]|(?!))(?:[\w'&.-]++|’)*+"
+    rf"(?: (?:of|and|&|the|de|du|des|la|{_NO_RIGHTS}[A-ZÄÖÜ](?:[\w'&.-]++|’)*+))*)"
 )
 _DATED = Lazy(r"\d{4}|right|reserved|recht|droit|derecho|diritt|direito", re.IGNORECASE)
 _COMPANY = Lazy(

@@ -34,13 +34,13 @@ from briefing.ranking import rankers
 from briefing.ranking.query import matches
 from briefing.ranking.query import parse as parse_query
 from briefing.readers import content_of, read_drafts
+from briefing.readers.deadline import deadline
 from briefing.records import (
     Article,
     Budget,
     Chosen,
     Corrections,
     Document,
-    Draft,
     FileRead,
     IngestReport,
     Note,
@@ -114,11 +114,14 @@ def read(
     reading = reading or Reading()
     if corrections is None:
         corrections = (lambda item: read_corrections(file, item)) if content is None else None
-    content = content_of(file, name, reading) if content is None else content
     documents: list[Document] = []
     rejected: list[Rejected] = []
-    for draft in read_drafts(file, name, content, reading):
-        if isinstance(draft, Draft):
+    with deadline(name, reading.limits.seconds):
+        content = content_of(file, name, reading) if content is None else content
+        for draft in read_drafts(file, name, content, reading):
+            if isinstance(draft, Rejected):
+                rejected.append(draft)
+                continue
             try:
                 article = understand(
                     draft,
@@ -131,11 +134,16 @@ def read(
             if corrections is not None:
                 article = correct(article, corrections(draft.item))
             documents.append(split(article, language))
-        else:
-            rejected.append(draft)
     if rejected and not documents:
-        raise ReadError(name, None, rejected[0].reason)
+        raise ReadError(name, None, _first_of(rejected))
     return FileRead(documents=tuple(documents), rejected=tuple(rejected))
+
+
+def _first_of(rejected: Sequence[Rejected]) -> str:
+    """Why nothing of a file could be read: the reason against its first item."""
+    first, more = rejected[0], len(rejected) - 1
+    reason = first.reason if first.item is None else f"{first.item}: {first.reason}"
+    return f"{reason} (and {more} more of its items could not be read)" if more else reason
 
 
 def split(article: Article, language: str | None = None) -> Document:

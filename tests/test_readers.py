@@ -200,12 +200,12 @@ def test_missing_files_and_folders_are_errors(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: str, flags: int) -> int:
+        raise PermissionError(13, "Permission denied", path)
 
     file = tmp_path / "closed.txt"
     file.write_text(BODY, encoding="utf-8")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("briefing.readers._open_at_once", refuse)
     with pytest.raises(ReadError, match="may not be read"):
         read_drafts(file, "closed.txt")
 

@@ -20,13 +20,16 @@ Another distribution adds one by naming a ``Format`` in the entry-point group
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from briefing.errors import ReadError
+from briefing.readers.cleaning import cleaned
 from briefing.records import Draft, Reading, Rejected
 from briefing.registry import Registry
 
@@ -46,10 +49,18 @@ _OPENING = 1_000_000
 _EXPORT_SIGNS = (b"DOCUMENT", b"Document", b"Dokument", b"Load-Date", b"\xb720", b"\xa220")
 
 
+_NO_FILE = (
+    "is a pipe, a device or a socket, not a file: save its text as a file, or give it on "
+    "standard input with '-'"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A file format: its name, the suffixes it goes by (lower case, with the dot), its reader.
 
+    A suffix may have several parts (".tar.gz"): the longest that a file's name ends with
+    decides. What the reader gives is rid of invisible characters (``cleaning``).
     ``recognises`` tells a file that goes by the suffix of another format from how it begins
     (its first million bytes, NUL bytes taken out of UTF-16). It is asked of text and web
     pages that have some sign of an export.
@@ -63,7 +74,7 @@ class Format:
     def __call__(
         self, path: str, content: bytes, reading: Reading | None = None
     ) -> tuple[Draft | Rejected, ...]:
-        return tuple(self.read(path, content, reading or Reading()))
+        return tuple(cleaned(self.read(path, content, reading or Reading())))
 
 
 readers: Registry[Format] = Registry("format", package="briefing.readers", group="briefing.readers")
@@ -96,15 +107,12 @@ def format_of(path: str, content: bytes) -> Format:
 
     Raises ReadError for a suffix that no reader reads.
     """
-    text = readers["text"]
-    match = _SUFFIX.fullmatch(Path(path).suffix.lower())
-    suffix = match[0] if match else ""
-    format_ = _named_by(suffix) if suffix else text
+    format_ = format_named(path)
     if format_ is None:
         raise ReadError(
             path,
             None,
-            f"no reader for '{suffix}' files; briefing reads {', '.join(suffixes())}: "
+            f"no reader for '{suffix_of(path)}' files; briefing reads {', '.join(suffixes())}: "
             "save the article in one of these formats",
         )
     if format_ is text and _HTML_OPENING.match(content[:2000]):
@@ -126,6 +134,30 @@ def _recognised(content: bytes) -> Format | None:
         if format_.recognises is not None and format_.recognises(opening):
             return format_
     return None
+
+
+def suffix_of(path: str) -> str:
+    """The ending of a name that says its format, lower case; "" where it has none."""
+    match = _SUFFIX.fullmatch(Path(path).suffix.lower())
+    return match[0] if match else ""
+
+
+def format_named(path: str) -> Format | None:
+    """The format with the longest of the suffixes that a name ends with.
+
+    Text for a name without a suffix, None for a suffix that no reader reads.
+    """
+    suffix = suffix_of(path)
+    if not suffix or _by_suffix.get(suffix) == "text":
+        return readers["text"]  # as most are, and no other module needs to be read
+    name = Path(path).name.lower()
+    found = {
+        known: readers[of]
+        for of in readers.names()
+        for known in readers[of].suffixes
+        if name.endswith(known)
+    }
+    return found[max(found, key=len)] if found else None
 
 
 def read_drafts(
@@ -153,23 +185,17 @@ def read_drafts(
     return format_(name, content, reading)
 
 
-def _named_by(suffix: str) -> Format | None:
-    if suffix in _by_suffix:
-        return readers[_by_suffix[suffix]]
-    for name in readers.names():  # formats of other distributions are only found by name
-        if suffix in readers[name].suffixes:
-            return readers[name]
-    return None
-
-
 def content_of(path: Path, name: str, reading: Reading | None = None) -> bytes:
     """Return a file's bytes; ``name`` is what messages call it. Raises ReadError."""
     reading = reading or Reading()
+    most = reading.limits.file_bytes
     try:
-        size = path.stat().st_size
-        if size > reading.limits.file_bytes:
-            raise _too_large(name, size, reading)
-        return path.read_bytes()
+        # Without waiting: a pipe that nobody writes into would never open.
+        with open(path, "rb", opener=_open_at_once) as file:
+            look = os.fstat(file.fileno())
+            content = b""
+            if stat.S_ISREG(look.st_mode) and look.st_size <= most:
+                content = file.read(most + 1)
     except FileNotFoundError:
         raise ReadError(name, None, "there is no such file: check the name") from None
     except IsADirectoryError:
@@ -184,6 +210,20 @@ def content_of(path: Path, name: str, reading: Reading | None = None) -> bytes:
         raise ReadError(
             name, None, f"can not be read ({error.strerror or error}): check the disk and the name"
         ) from None
+    if not stat.S_ISREG(look.st_mode):
+        raise ReadError(name, None, _NO_FILE)
+    size = max(look.st_size, len(content))  # it may have grown meanwhile
+    if size > most:
+        raise _too_large(name, size, reading)
+    if len(content) < size:
+        raise ReadError(
+            name, None, "was cut short while it was read: read it again once it is written"
+        )
+    return content
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _too_large(name: str, size: int, reading: Reading) -> ReadError:

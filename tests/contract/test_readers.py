@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import bz2
 import io
 import json
+import tarfile
+import zipfile
 
 import pytest
 
 from briefing.errors import ReadError
 from briefing.readers import Format, format_of, readers, suffixes
+from briefing.readers.cleaning import visible
 from briefing.records import Draft
 from tests.factories_exports import Told, europresse, factiva, nexis
 from tests.factories_pdf import a_pdf, column
@@ -48,9 +52,33 @@ def _json_feed(*items: dict[str, str]) -> bytes:
 _MAILBOX = "\n\n".join(
     ("From a@t.example Wed Mar  5 07:10:00 2031\nMessage-ID: <a@t>\nSubject: Harbour", *SENTENCES)
 ).encode()
+
+
+def zipped(**members: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, member in members.items():
+            archive.writestr(zipfile.ZipInfo(name.replace("_", ".")), member)
+    return content.getvalue()
+
+
+def tarred(**members: bytes) -> bytes:
+    content = io.BytesIO()
+    with tarfile.open(fileobj=content, mode="w") as archive:
+        for name, member in members.items():
+            entry = tarfile.TarInfo(name.replace("_", "."))
+            entry.size = len(member)
+            archive.addfile(entry, io.BytesIO(member))
+    return content.getvalue()
+
+
+TEXT = "\n\n".join(("Harbour reopens", *SENTENCES)).encode()
 # A small file of each format; a new format adds its own here.
 SAMPLES = {
-    "text": "\n\n".join(("Harbour reopens", *SENTENCES)).encode(),
+    "text": TEXT,
+    "zip": zipped(harbour_txt=TEXT),
+    "tar": tarred(harbour_txt=TEXT),
+    "compressed": bz2.compress(TEXT),
     "html": (
         "<html lang='en'><head><title>Harbour reopens</title></head><body><article>"
         "<h1>Harbour reopens</h1>" + "".join(f"<p>{one}</p>\n" for one in SENTENCES) + "</article>"
@@ -127,6 +155,7 @@ def test_drafts_carry_path_and_text(format_: Format) -> None:
         found = " ".join(line.text for line in draft.lines)
         assert all(sentence in found for sentence in SENTENCES)
         assert all(line.number is None or line.number >= 1 for line in draft.lines)
+        assert all(line.text == visible(line.text) for line in draft.lines)
         assert all(0 <= index < len(draft.lines) for index in draft.headings)
 
 

@@ -584,8 +584,13 @@ def test_links_are_followed_once(bench: Bench, tmp_path: Path) -> None:
     (outside / "further").symlink_to(tmp_path / "further")
     (tmp_path / "further" / "outside").symlink_to(outside)
     (bench.folder / "broken.txt").symlink_to(tmp_path / "nothing")
-    assert bench.ingest().added == ("a/one.txt", "linked/two.txt")
-    assert bench.ingest().unchanged == 2
+    # Outside the corpus nothing is read, unless it is named.
+    assert bench.ingest().added == ("a/one.txt",)
+    assert bench.ingest(bench.folder / "linked").added == ("linked/two.txt",)
+    again = bench.ingest()
+    assert again.unchanged == 1
+    assert [one.path for one in again.rejected] == ["broken.txt", "linked"]
+    assert "leads out of the corpus folder" in again.rejected[0].reason
 
 
 def test_a_path_is_carried_the_same_however_it_is_named(

@@ -122,7 +122,8 @@ class Corpus:
 
         The ingest's report names the fault.
         """
-        sidecars = (*beside(file), self._places.further_sidecar(path))
+        own = [one for one in beside(file) if not self._places.sidecar_leads_out(one)]
+        sidecars = (*own, self._places.further_sidecar(path))
         return gather(sidecars, item)[0]
 
     def set_corrections(self, reference: str, corrections: Corrections) -> Path:

@@ -30,6 +30,18 @@ class Places:
         """The file of a carried path."""
         return self.folder / name
 
+    def leads_out(self, link: Path, *roots: str) -> bool:
+        """Whether a path is a link to somewhere outside the corpus folder, and the roots too."""
+        if not link.is_symlink():
+            return False
+        target = Path(os.path.realpath(link))
+        inside = (os.path.realpath(self.folder), *roots)
+        return not any(target.is_relative_to(root) for root in inside)
+
+    def sidecar_leads_out(self, sidecar: Path) -> bool:
+        """Whether a sidecar is a link to somewhere outside the corpus and its own folder."""
+        return self.leads_out(sidecar, os.path.realpath(sidecar.parent))
+
     def further_sidecar(self, name: str) -> Path:
         """Where corrections go for a file whose own folder can not be written."""
         parts = PurePosixPath(name).parts

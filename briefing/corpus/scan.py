@@ -14,6 +14,10 @@ from briefing.corpus.sidecars import SUFFIX, beside
 from briefing.errors import CorpusError
 from briefing.records import Rejected
 
+_LEADS_OUT = (
+    "is a link that leads out of the corpus folder, and was not followed: put the file itself "
+    "there, or name the link to 'briefing ingest'"
+)
 # What desktops leave in folders; an office program's lock file begins with "~$".
 _FURNITURE = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -74,6 +78,11 @@ class _Walk:
             return
         self.walked.add((look.st_dev, look.st_ino))
         prefix = self.places.name_of(folder)
+        entries = [
+            entry
+            for entry in entries
+            if not (entry.is_symlink() and self._leads_out(folder / entry.name))
+        ]
         sidecars = {entry.name for entry in entries if entry.name.endswith(SUFFIX)}
         for entry in entries:
             path = folder / entry.name
@@ -99,7 +108,11 @@ class _Walk:
         name, nameable = _spelled(name)
         sidecars: list[Path] = []
         if neighbours is None:
-            sidecars = [sidecar for sidecar in beside(path) if _exists(sidecar)]
+            sidecars = [
+                sidecar
+                for sidecar in beside(path)
+                if _exists(sidecar) and not self.places.sidecar_leads_out(sidecar)
+            ]
         elif neighbours:
             sidecars = [sidecar for sidecar in beside(path) if sidecar.name in neighbours]
         if self.tree:
@@ -126,6 +139,15 @@ class _Walk:
             for name in sorted(sidecars - corrected)
             if not name.startswith(".") and str(folder / name) not in self.places.own
         ]
+
+    def _leads_out(self, link: Path) -> bool:
+        """Whether a link is not to be followed; one that would have been read is reported."""
+        if not self.places.leads_out(link, *self.roots):
+            return False
+        if not link.name.startswith((".", "~$")) and str(link) not in self.places.own:
+            name = _spelled(self.places.name_of(link))[0]
+            self.unread.append(Rejected(path=name, reason=_LEADS_OUT))
+        return True
 
     def _comes_by_itself(self, link: Path) -> bool:
         """Whether a linked folder lies below what is walked anyway: its own path is truer."""
@@ -174,6 +196,8 @@ def scan(paths: Sequence[Path], places: Places) -> Scan:
 
 def found_at(name: str, places: Places) -> Found | None:
     """The file of a carried path as it is now; None where there is none."""
+    if places.leads_out(places.file_of(name)):
+        return None
     walk = _Walk(places=places, roots=(), tree=frozenset())
     walk.file(places.file_of(name), name, None)
     found = walk.found.get(name)

@@ -108,6 +108,15 @@ class Unpacking:
                 whole=False,
             )
 
+    def check_size(self, size: int) -> None:
+        """Raise OverLimit for more bytes than one file may have."""
+        if size > self.limits.file_bytes:
+            raise OverLimit(
+                f"it unpacks to more than {self.limits.file_bytes:,} bytes, the limit for one "
+                "file: split it, or raise file_bytes under [limits] in briefing.toml",
+                whole=False,
+            )
+
     def all_of(self, stream: _Readable, chunk: int = _CHUNK, *, counted: bool = False) -> bytes:
         """What a stream gives, where it is no more than one file may have."""
         pieces: list[bytes] = []
@@ -116,12 +125,7 @@ class Unpacking:
             if not counted:
                 self.count_bytes(len(piece))
             size += len(piece)
-            if size > self.limits.file_bytes:
-                raise OverLimit(
-                    f"it unpacks to more than {self.limits.file_bytes:,} bytes, the limit for "
-                    "one file: split it, or raise file_bytes under [limits] in briefing.toml",
-                    whole=False,
-                )
+            self.check_size(size)
             pieces.append(piece)
         return b"".join(pieces)
 

@@ -72,6 +72,16 @@ def tarred(**members: bytes) -> bytes:
     return content.getvalue()
 
 
+def recorded(text: bytes) -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + text
+    return (
+        b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2031-03-06T10:00:00Z\r\n"
+        b"WARC-Target-URI: https://post.example/harbour.txt\r\n"
+        b"Content-Type: application/http; msgtype=response\r\n"
+        b"Content-Length: %d\r\n\r\n" % len(answer)
+    ) + (answer + b"\r\n\r\n")
+
+
 TEXT = "\n\n".join(("Harbour reopens", *SENTENCES)).encode()
 # A small file of each format; a new format adds its own here.
 SAMPLES = {
@@ -79,6 +89,7 @@ SAMPLES = {
     "zip": zipped(harbour_txt=TEXT),
     "tar": tarred(harbour_txt=TEXT),
     "compressed": bz2.compress(TEXT),
+    "warc": recorded(TEXT),
     "html": (
         "<html lang='en'><head><title>Harbour reopens</title></head><body><article>"
         "<h1>Harbour reopens</h1>" + "".join(f"<p>{one}</p>\n" for one in SENTENCES) + "</article>"

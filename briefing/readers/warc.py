@@ -143,7 +143,7 @@ def _items(
     try:
         record = _parsed(head)
         format_ = _format_of(record)
-        if format_ is None:
+        if format_ is None and place.whole:
             return
         address = record.rec_headers.get_header("WARC-Target-URI", "")
         item = _item(address, record.rec_headers.get_header("WARC-Date", ""), seen)
@@ -155,7 +155,7 @@ def _items(
         _check_length(place)
         unpacking.check_size(place.end - place.start)
         page = _page(_parsed(archive[place.start : place.end]), unpacking)
-        for one in readers[format_](path, page, reading):
+        for one in readers[format_ or "text"](path, page, reading):
             if isinstance(one, Draft):
                 yield replace(one, item=item, url=address)
             else:

@@ -115,7 +115,7 @@ def format_of(path: str, content: bytes) -> Format:
             f"no reader for '{suffix_of(path)}' files; briefing reads {', '.join(suffixes())}: "
             "save the article in one of these formats",
         )
-    if format_ is text and _HTML_OPENING.match(content[:2000]):
+    if format_.name == "text" and _HTML_OPENING.match(content[:2000]):
         format_ = readers["html"]
     if format_.name in _MAY_BE_EXPORTS:
         return _recognised(content) or format_

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.encodings import decode
+from briefing.readers.markup import parsable
 from briefing.readers.places import Places
 from briefing.readers.stated import language_of, outlet_of, published_by, title_of
 from briefing.records import Draft, Line, Reading
@@ -59,7 +60,15 @@ def draft_of_page(path: str, page: str, reading: Reading, *, located: bool = Tru
     if len(page) > reading.limits.page_bytes:
         raise _too_large(path, len(page), reading)
     page = _XML_DECLARATION.sub(lambda match: "\n" * len(_LINE_END.findall(match[0])), page)
-    document = _extract(page)
+    try:
+        document = _extract(parsable(page))
+    except RecursionError:
+        raise ReadError(
+            path,
+            None,
+            "its mark-up, or the data in it, is nested too deeply for any article: save the "
+            "article's text as a .txt file",
+        ) from None
     if document is None or document.body is None:
         raise _no_body(path)
     title = title_of(document)

@@ -6,8 +6,8 @@ import html
 import re
 from bisect import bisect_right
 
-# Parts of a page that carry no visible text of the article.
-_OPENERS = re.compile(r"<!--|<(script|style|noscript|template|head)(?=[\s/>])", re.IGNORECASE)
+from briefing.readers.markup import hidden
+
 _TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"\s+")
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -58,27 +58,13 @@ class Places:
 
 
 def _seen(page: str) -> str:
-    """The page with its hidden parts taken out, their line ends left in."""
-    lowered = page.lower()
-    if len(lowered) != len(page):  # a few capitals have longer small letters
-        lowered = page
-    kept: list[str] = []
-    unclosed: set[str] = set()
-    at = 0
-    while (match := _OPENERS.search(page, at)) is not None:
-        closer = "-->" if match[1] is None else f"</{match[1].lower()}"
-        end = -1 if closer in unclosed else lowered.find(closer, match.end())
-        if end < 0:
-            unclosed.add(closer)
-            kept.append(page[at : match.end()])
-            at = match.end()
-            continue
-        end += 3 if match[1] is None else 0
-        kept.append(page[at : match.start()])
-        kept.append("\n" * len(_LINE_END.findall(page, match.start(), end)))
-        at = end
-    kept.append(page[at:])
-    return "".join(kept)
+    """The page without what shows no text, its line ends kept."""
+    shown: list[str] = []
+    position = 0
+    for start, end in hidden(page):
+        shown += (page[position:start], "\n" * len(_LINE_END.findall(page, start, end)))
+        position = end
+    return "".join(shown) + page[position:]
 
 
 def _unescaped(line: str) -> str:

@@ -8,19 +8,18 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from briefing.readers.markup import scripts
 from briefing.text.dates import find_dates
 from briefing.text.spaces import normalise
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
-_TAG = re.compile(r"<(meta|time|html|body|abbr|span)\b([^>]{1,2000})>", re.IGNORECASE)
+_TAG = re.compile(r"<(meta|time|html|body|abbr|span)\b([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
-    r"""([a-z][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+    r"""(?<![\w:.-])([a-z][\w:.-]*+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
-_LINKED_DATA = re.compile(
-    r"""<script\b[^>]*application/ld\+json[^>]*>(.*?)</script\s*>""", re.DOTALL | re.IGNORECASE
-)
+_LINKED_DATA = "application/ld+json"
 # Names of meta tags that state when the page was first published, the most exact first.
 _PUBLISHED = (
     "article:published_time",
@@ -55,7 +54,9 @@ def published_by(page: str) -> str | None:
     Linked data first (the only one with a type, so it is surely the article's), then meta
     tags, then a ``time`` element marked as the publication's.
     """
-    for block in _LINKED_DATA.findall(page):
+    for stated_type, block in scripts(page):
+        if _LINKED_DATA not in stated_type.lower():
+            continue
         stated = _linked_date(block)
         if stated and find_dates(stated):
             return stated
@@ -116,7 +117,7 @@ def _tags(page: str) -> Iterator[tuple[str, dict[str, str]]]:
 def _linked_date(block: str) -> str | None:
     try:
         data = json.loads(html.unescape(block) if "&quot;" in block else block, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return _date_in(data, depth=0)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
 from briefing.readers import reader
+from briefing.readers.cleaning import visible
 from briefing.readers.encodings import decode
 from briefing.readers.markup import parsable
 from briefing.readers.places import Places
@@ -76,7 +77,7 @@ def draft_of_page(path: str, page: str, reading: Reading, *, located: bool = Tru
     lines: list[Line] = []
     headings: set[int] = set()
     for text, heading in _paragraphs(document.body):
-        if heading and not lines and text == title:
+        if heading and not lines and title and visible(text) == visible(title):
             continue
         if heading:
             headings.add(len(lines))

@@ -185,7 +185,14 @@ def _parsed(record: bytes) -> ArcWarcRecord:
     loader = ArcWarcRecordLoader(verify_http=False)
     try:
         return loader.parse_record_stream(BufferedReader(BytesIO(record)), known_format="warc")
-    except (*BROKEN, ArchiveLoadFailed, StatusAndHeadersParserException) as error:
+    # The last two where a header is missing that every record has.
+    except (
+        *BROKEN,
+        ArchiveLoadFailed,
+        StatusAndHeadersParserException,
+        AttributeError,
+        TypeError,
+    ) as error:
         why = str(error) or "cut short"
         raise ReadError("", None, f"the record is broken ({why})") from None
 

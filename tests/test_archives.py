@@ -325,7 +325,7 @@ BOMB = b" \n" * 500_000
             Limits(depth=2),
             ["a.txt"],
             "b.zip#c.zip",
-            "already 2 deep, the limit: unpack it, or raise depth",
+            "inside 2 others, the limit: unpack it, or raise depth",
         ),
     ],
 )

@@ -43,6 +43,14 @@ _MAGIC = (
     (b"ID3", "an MP3 recording"),
     (b"OggS", "an Ogg recording"),
 )
+# The suffix that a kind of file is read by.
+_NAMED = (
+    ("PDF", ".pdf"),
+    ("a zip", ".zip"),
+    ("gzip", ".gz"),
+    ("bzip2", ".bz2"),
+    ("an xz", ".xz"),
+)
 # What browsers and editors mean by these names is a larger encoding than the name says.
 _MEANT = {
     "ascii": "cp1252",
@@ -176,9 +184,19 @@ def _refuse_binary(path: str, content: bytes) -> None:
     if kind is None and b"\x00" in content:
         kind = "a binary file"
     if kind is not None:
-        raise ReadError(
-            path, None, f"is {kind}, not text: save the article's text as a .txt file in UTF-8"
-        )
+        raise ReadError(path, None, f"is {kind}, not text: {_way_out(kind, content)}")
+
+
+def _way_out(kind: str, content: bytes) -> str:
+    """What to do with a file that goes by the wrong name: to rename it where it can be read."""
+    from briefing.readers import suffixes
+
+    suffix = next((suffix for opening, suffix in _NAMED if opening in kind), None)
+    if suffix == ".zip" and b"word/document.xml" in content:
+        suffix = ".docx"
+    if suffix in suffixes():
+        return f"give it a name that ends in {suffix}"
+    return "save the article's text as a .txt file in UTF-8"
 
 
 def _wide_encoding(content: bytes) -> str | None:

@@ -103,7 +103,7 @@ class Unpacking:
         """Raise OverLimit where one archive more may not be opened."""
         if self.depth >= self.limits.depth:
             raise OverLimit(
-                f"it is an archive, and already {self.limits.depth} deep, the limit: unpack it, "
+                f"it is an archive inside {self.limits.depth} others, the limit: unpack it, "
                 "or raise depth under [limits] in briefing.toml",
                 whole=False,
             )

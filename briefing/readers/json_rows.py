@@ -9,6 +9,7 @@ from typing import Any
 from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.encodings import decode
+from briefing.readers.json_feed import drafts_of_json_feed, is_json_feed
 from briefing.readers.own_notes import is_own_json, refusal
 from briefing.readers.rows import Rows
 from briefing.records import Draft, Reading, Rejected
@@ -43,6 +44,8 @@ def read_json(path: str, content: bytes, reading: Reading) -> Iterator[Draft | R
         raise _too_deep(path) from None
     if is_own_json(data):
         raise refusal(path)
+    if is_json_feed(data):
+        return iter(drafts_of_json_feed(path, data, reading))
     return _of_data(path, data, reading)
 
 

@@ -26,8 +26,8 @@ from briefing import periods
 from briefing.allotment import allot, most_sentences, room_of, shared
 from briefing.articles import content_id, correct, understand
 from briefing.config import Settings
-from briefing.corpus import ArticleRow, open_corpus, read_corrections
-from briefing.errors import CorpusError, EmptyPeriod, ReadError
+from briefing.corpus import ArticleRow, Found, open_corpus, read_corrections
+from briefing.errors import ConfigError, CorpusError, EmptyPeriod, ReadError
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
 from briefing.note import Frame, build_note, build_summary
 from briefing.ranking import rankers
@@ -67,6 +67,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ArticleRow",
     "Exported",
+    "Found",
     "OutputFolder",
     "choose",
     "corpus_of",
@@ -81,6 +82,7 @@ __all__ = [
     "read",
     "render",
     "renderers",
+    "search",
     "split",
     "summary_note",
     "verify",
@@ -197,6 +199,19 @@ def correct_article(
     return corpus.find(article.id), sidecar
 
 
+def search(corpus: Corpus, query: str, *, period: Period | None = None, limit: int = 20) -> Found:
+    """The articles that a query finds, best first. Raises ConfigError where it seeks nothing."""
+    asked = parse_query(query)
+    if not asked.groups:
+        raise ConfigError(
+            "search",
+            None,
+            f"'{query}' names nothing to look for"
+            + (": -word only leaves out what other words find" if asked.unwanted else ""),
+        )
+    return corpus.search(asked.groups, asked.unwanted, period=period, limit=limit)
+
+
 def _reader_version(reading: Reading) -> str:
     """What an article depends on beside its file: with another one it is read anew."""
     settled = sha256_of(
@@ -242,7 +257,7 @@ def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
     if not documents:
         raise EmptyPeriod(period.label, _nearest(corpus, period))
     undated = _in_language(corpus.undated(), request.language) if request.undated else ()
-    stories = fold_copies(documents)
+    stories = fold_copies(documents, corpus.copies_in(period))
     by_id = {document.article.id: document for document in documents}
     leading = _relevant((by_id[story.articles[0].id] for story in stories), request.query)
     aside = _relevant(undated, request.query)

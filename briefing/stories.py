@@ -1,49 +1,41 @@
 """Which articles of a period carry the same text, and how many sources that makes.
 
-Wire copy runs in many outlets, cut and retitled. Articles that share most of their
-sentences are one story; articles that merely tell of the same event stay apart.
+Wire copy runs in many outlets, cut and retitled. Articles that share most of their text are
+one story; articles that merely tell of the same event stay apart.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 
 from briefing.records import Article, Coverage, Document, Story, comparable
+from briefing.text import copies
 
-_SHARED = 0.5  # of the sentences of the shorter article
-_AT_LEAST = 3  # sentences, or all that the shorter one has
 _NEARLY_FULL = 0.9  # of the sentences of the fullest copy
-# A sentence is looked up among the first articles that carry it only: real copies meet
-# there, and a stock phrase that thousands share costs no more than that.
-_LOOK_BACK = 32
 
 
-def fold_copies(documents: tuple[Document, ...]) -> tuple[Story, ...]:
+def fold_copies(
+    documents: tuple[Document, ...], groups: Mapping[str, str] | None = None
+) -> tuple[Story, ...]:
     """Stories in order of publication: each a text and the articles that carry it.
 
-    Two articles are copies when they share at least half of the sentences of the shorter
-    one, and at least three or all of them; copies of copies are copies. ``articles[0]``
-    is the one to cite: of the copies that are nearly complete, the agency's own before
-    others, then the earliest. Runs in time linear in the number of sentences.
+    ``groups`` gives the group of each article that has copies, by id; None has the texts
+    compared. Copies of copies are copies. ``articles[0]`` is the one to cite: of the copies
+    that are nearly complete, the agency's own before others, then the earliest; where its
+    publisher has it again under the same address or title, the latest of these.
     """
     ordered = sorted(documents, key=lambda document: _filed(document.article))
-    sentences = [
-        frozenset(comparable(sentence.text).casefold() for sentence in document.sentences)
-        for document in ordered
-    ]
-    first_of = _groups(sentences)
-    members: dict[int, list[int]] = {}
-    for number, first in enumerate(first_of):
-        members.setdefault(first, []).append(number)
+    members: dict[str, list[Document]] = {}
+    group_of = _compared(ordered) if groups is None else groups
+    for document in ordered:
+        id_ = document.article.id
+        members.setdefault(group_of.get(id_, id_), []).append(document)
     stories = []
-    for copies in members.values():
-        fullest = max(len(sentences[number]) for number in copies)
-        complete = [n for n in copies if len(sentences[n]) >= _NEARLY_FULL * fullest]
-        cited = min(complete, key=lambda n: (not _is_wire(ordered[n].article), n))
-        others = [number for number in copies if number != cited]
-        stories.append(Story(articles=tuple(ordered[n].article for n in (cited, *others))))
+    for carriers in members.values():
+        cited = _to_cite(carriers)
+        others = [document.article for document in carriers if document is not cited]
+        stories.append(Story(articles=(cited.article, *others)))
     return tuple(sorted(stories, key=lambda story: _filed(story.articles[0])))
 
 
@@ -101,30 +93,54 @@ def coverage_of(
     )
 
 
-def _groups(sentences: list[frozenset[str]]) -> list[int]:
-    """For each article the number of the first one of its group (union-find, Tarjan 1975)."""
-    first_of = list(range(len(sentences)))
+def _compared(documents: Sequence[Document]) -> dict[str, str]:
+    """The group of each document by what its text shares with the others'."""
+    if len(documents) < 2:
+        return {}
+    # By text, so that the order of the documents changes nothing.
+    texts = {document.article.sha256: document.article.text for document in documents}
+    hashes = sorted(texts)
+    signatures = [copies.signature(texts[sha256]) for sha256 in hashes]
+    grouped = copies.group(
+        signatures, lambda numbers: {number: texts[hashes[number]] for number in numbers}
+    )
+    # A text that tells too little is nobody's copy, not even that of the very same.
+    group_of = {
+        sha256: f"text {first}"
+        for sha256, signature, first in zip(hashes, signatures, grouped.first_of, strict=True)
+        if signature
+    }
+    return {
+        document.article.id: group_of[document.article.sha256]
+        for document in documents
+        if document.article.sha256 in group_of
+    }
 
-    def first(number: int) -> int:
-        while first_of[number] != number:
-            first_of[number] = first_of[first_of[number]]
-            number = first_of[number]
-        return number
 
-    carriers: dict[str, list[int]] = {}
-    for number, own in enumerate(sentences):
-        shared: Counter[int] = Counter()
-        for sentence in own:
-            known = carriers.setdefault(sentence, [])
-            shared.update(known)
-            if len(known) < _LOOK_BACK:
-                known.append(number)
-        for other, count in shared.items():
-            shorter = min(len(own), len(sentences[other]))
-            if count >= _SHARED * shorter and count >= min(_AT_LEAST, shorter):
-                one, two = sorted((first(number), first(other)))
-                first_of[two] = one
-    return [first(number) for number in range(len(sentences))]
+def _to_cite(carriers: Sequence[Document]) -> Document:
+    """Of the documents that carry one text, in order of publication, the one to cite."""
+    fullest = max(len(document.sentences) for document in carriers)
+    complete = [d for d in carriers if len(d.sentences) >= _NEARLY_FULL * fullest]
+    first = min(complete, key=lambda document: not _is_wire(document.article))
+    again = (document for document in complete if _is_again(document.article, first.article))
+    return max(again, key=lambda d: (_stamp(d.article), len(d.article.text)))
+
+
+def _is_again(article: Article, first: Article) -> bool:
+    """Whether this is an article or what its publisher made of it later, saved again."""
+    if article is first or (first.url and article.url == first.url):
+        return True
+    named = bool(first.title and first.publisher)
+    return (
+        named
+        and _folded(article.title) == _folded(first.title)
+        and _publisher(article) == _publisher(first)
+    )
+
+
+def _stamp(article: Article) -> str:
+    moment = _moment(article)
+    return "" if moment is None else moment.isoformat(timespec="microseconds")
 
 
 def _filed(article: Article) -> tuple[bool, datetime | None, str, str, str]:

@@ -169,6 +169,58 @@ def test_note_json_is_a_report_and_the_note_a_file(corpus: Path, run: Run) -> No
     assert report["files"] == ["output/2026/2026-W10.md"]
 
 
+def test_search_lists_what_it_finds_with_a_snippet(corpus: Path, run: Run) -> None:
+    run("ingest")
+    done = run("articles", "search", "flood")
+    assert done.code == 0
+    assert "flood.txt" in done.out
+    told = json.loads(run("articles", "search", "flood", "--json", "--limit", "1").out)
+    assert told["total"] >= len(told["articles"]) == 1
+    assert set(told["articles"][0]) == {
+        *("id", "published", "basis", "publisher", "title", "path", "snippet")
+    }
+    row = json.loads(run("articles", "list", "--json").out)[0]
+    assert told["articles"][0].keys() - {"snippet"} == row.keys()
+    assert run("articles", "search", "flood", "-flood").out == "none\n"
+    assert run("articles", "search", "zyzzyva").out == "none\n"
+    assert run("articles", "search", "flood", "--period", "1999").out == "none\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["…"], 1, "names nothing to look for"),
+        (["-flood"], 1, "only leaves out"),
+        (["-harbour"], 1, "only leaves out"),
+        (["flood", "--limt", "5"], 2, "no such option: --limt"),
+        (["flood", "--limit", "0"], 2, "--limit"),
+        (["flood", "--period", "never"], 1, "never"),
+        ([], 2, "WORDS"),
+    ],
+)
+def test_a_search_for_nothing_is_a_clear_error(
+    corpus: Path, run: Run, arguments: list[str], code: int, told: str
+) -> None:
+    run("ingest")
+    done = run("articles", "search", *arguments)
+    assert done.code == code
+    assert told in done.err
+
+
+def test_copies_are_named_by_ingest_and_shown(corpus: Path, run: Run) -> None:
+    (corpus / "again.txt").write_text(ARTICLES["flood.txt"] + "\n\nMore follows in the evening.")
+    shutil.copy(corpus / "talks.txt", corpus / "talks2.txt")
+    assert "near-copy: " in run("ingest").out
+    shown = run("articles", "show", "again.txt").out
+    assert "flood.txt" in shown
+    told = json.loads(run("articles", "show", "again.txt", "--json").out)
+    assert [copy["path"] for copy in told["copies"]] == ["flood.txt"]
+    assert json.loads(run("articles", "show", "talks.txt", "--json").out)["same_bytes"] == [
+        "talks2.txt"
+    ]
+    assert "talks2.txt" in run("articles", "show", "talks.txt").out
+
+
 def test_undated_articles_stand_in_a_section_when_asked_for(corpus: Path, run: Run) -> None:
     assert "Lunde" not in run("note", "2026-W10").out
     note = json.loads(run("note", "2026-W10", "--undated", "--format", "json").out)

@@ -127,7 +127,7 @@ def make_other(file: Path, script: str) -> None:
         (_truncated, "is damaged: move it away and run 'briefing ingest'"),
         (_other, "is another program's database"),
         (_other_with_migrations, "is another program's database"),
-        (_newer, r"was written by a newer briefing \(schema 7, this one knows 1\): update"),
+        (_newer, r"was written by a newer briefing \(schema 7, this one knows 2\): update"),
         (Path.mkdir, "is a folder, not a database"),
     ],
 )
@@ -205,7 +205,8 @@ def test_an_unknown_time_zone_is_refused(bench: Bench) -> None:
 def test_the_migrations_give_the_tables_of_the_schema(bench: Bench) -> None:
     with bench.open() as corpus, corpus._database.reading() as connection:
         look = inspect(connection)
-        assert set(look.get_table_names()) == set(schema.metadata.tables)
+        tables = {name for name in look.get_table_names() if not name.startswith("article_words")}
+        assert tables == set(schema.metadata.tables)
         for name, table in schema.metadata.tables.items():
             made = {
                 column["name"]: (str(column["type"]), column["nullable"])
@@ -260,12 +261,12 @@ def test_a_failed_migration_rolls_everything_back(bench: Bench, at_first: bool) 
     before = state_of(database)
     assert before[2] == (0 if at_first else 1)
     with pytest.raises(RuntimeError, match="half way"):
-        migrate(database, (*MIGRATIONS, step(2), step(3, fails=True)))
+        migrate(database, (*MIGRATIONS, step(8), step(9, fails=True)))
     assert state_of(database) == before
-    migrate(database, (*MIGRATIONS, step(2), step(3)))
+    migrate(database, (*MIGRATIONS, step(8), step(9)))
     tables, numbers, _ = state_of(database)
-    assert {"step2", "step3"} <= tables
-    assert numbers == [1, 2, 3]
+    assert {"step8", "step9"} <= tables
+    assert numbers == [1, 2, 8, 9]
     database.close()
 
 
@@ -278,9 +279,9 @@ def test_migrations_are_applied_once_and_in_order(tmp_path: Path) -> None:
         )
 
     database = Database(sqlite_url(tmp_path / "x.db"), shown="x.db")
-    for known in ((2,), (2, 3, 4), (2, 3, 4)):
+    for known in ((7,), (7, 8, 9), (7, 8, 9)):
         migrate(database, (*MIGRATIONS, *map(noted, known)))
-    assert applied == [2, 3, 4]
+    assert applied == [7, 8, 9]
     database.close()
 
 

@@ -83,11 +83,70 @@ def show_article(
     settings = settings_of(context, corpus=corpus, database=database)
     with pipeline.corpus_of(settings) as stored:
         document = stored.find(reference)
+        copies = stored.copies_of(document.article.id)
+        same_bytes = stored.same_bytes(document.article.id)
     if report:
-        told = _article_json(document)
+        told = _article_json(document) | {
+            "copies": [_row(row) for row in copies],
+            "same_bytes": list(same_bytes),
+        }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write(_article_text(document.article))
+        sys.stdout.write(_article_text(document.article, copies, same_bytes))
+
+
+@app.command(
+    "search", context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]}
+)
+def search_articles(
+    context: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS",
+            help='Words that are all wanted, "a phrase", OR, -without, begin*.',
+        ),
+    ],
+    period: Annotated[
+        str | None,
+        typer.Option("--period", help="Only articles of one period.", show_default="all"),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    timezone: TimezoneOption = None,
+    report: JsonOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Find articles by their words, the best first; accents and endings make no difference."""
+    # What a search leaves out begins with a dash too, but never with two.
+    unknown = [word for word in words if word.startswith("--") and word != "--"]
+    if unknown:
+        raise typer.BadParameter(f"no such option: {unknown[0]}")
+    settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
+    now, _ = moment(None, settings.timezone)
+    span = periods.parse(period, timezone=settings.timezone, now=now) if period else None
+    with pipeline.corpus_of(settings) as stored:
+        found = pipeline.search(stored, _query_of(words), period=span, limit=limit)
+    if report:
+        told = [_row(hit.row) | {"snippet": hit.snippet} for hit in found.hits]
+        answer = {"total": found.total, "articles": told}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+        return
+    lines = [f"{_row_line(_row(hit.row))}\n    {hit.snippet}" for hit in found.hits]
+    if found.total > len(found.hits):
+        lines.append(f"{len(found.hits)} of {found.total} shown; see more with --limit")
+    sys.stdout.write("".join(f"{line}\n" for line in lines) or "none\n")
+
+
+def _query_of(words: list[str]) -> str:
+    """The query of one argument, or of several: what the shell held together is a phrase."""
+    if len(words) == 1:
+        return words[0]
+    return " ".join(
+        f'"{word}"' if " " in word and '"' not in word and word[0] != "-" else word
+        for word in words
+    )
 
 
 @app.command("set")
@@ -194,9 +253,11 @@ def _article_json(document: Document) -> dict[str, object]:
     }
 
 
-def _article_text(article: Article) -> str:
+def _article_text(
+    article: Article, copies: tuple[ArticleRow, ...], same_bytes: tuple[str, ...]
+) -> str:
     published = article.published
-    fields = {
+    fields: dict[str, str | None] = {
         "id": article.id,
         "title": article.title,
         "published": f"{published.value.isoformat()} ({published.basis})" if published else None,
@@ -209,6 +270,12 @@ def _article_text(article: Article) -> str:
         "language": article.language,
         "path": article.path,
     }
+    if copies:
+        fields["copies"] = "; ".join(
+            f"{row.path} ({row.publisher or 'publisher unknown'}, {row.id})" for row in copies
+        )
+    if same_bytes:
+        fields["same bytes"] = ", ".join(same_bytes)
     lines = [f"{name + ':':<11} {value or 'unknown'}" for name, value in fields.items()]
     for number, paragraph in enumerate(article.paragraphs, 1):
         line = f", line {paragraph.line}" if paragraph.line is not None else ""

@@ -67,6 +67,7 @@ def report_text(found: IngestReport) -> str:
         f"{len(found.deleted)} deleted",
         f"{found.unchanged} unchanged",
         f"{len(found.copies)} identical copies",
+        f"{len(found.near_copies)} near-copies",
         f"{len(found.rejected)} rejected",
     ]
     lines = ["Files: " + ", ".join(counts) + "."]
@@ -74,6 +75,7 @@ def report_text(found: IngestReport) -> str:
     lines += [f"moved: {move.before} -> {move.after}" for move in found.moved]
     lines += [f"deleted: {path}" for path in found.deleted]
     lines += [f"copy: {path}" for path in found.copies]
+    lines += [f"near-copy: {copy}" for copy in found.near_copies]
     lines += [f"rejected: {refusal}" for refusal in found.rejected]
     lines += [f"note: {remark}" for remark in found.remarks]
     if found.undated:

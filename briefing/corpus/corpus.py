@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +13,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import select
 
-from briefing.corpus import look_up
+from briefing.corpus import derived, look_up
+from briefing.corpus import search as index
 from briefing.corpus.database import Database, server_url, sqlite_url
+from briefing.corpus.filing import filed_in
 from briefing.corpus.ingest import BATCH_FILES, Ingest, Read
 from briefing.corpus.migrations import migrate
 from briefing.corpus.naming import article_named
@@ -23,7 +25,7 @@ from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files
 from briefing.corpus.sidecar_files import write_corrections
 from briefing.corpus.sidecars import beside, gather
-from briefing.corpus.tally import ArticleRow, Tally
+from briefing.corpus.tally import ArticleRow, Found, Tally
 from briefing.errors import CorpusError
 from briefing.records import (
     Corrections,
@@ -65,9 +67,19 @@ class Corpus:
         self._database = Database(url, shown=shown)
         try:
             migrate(self._database)
+            self._derive()
         except BaseException:
             self._database.close()
             raise
+
+    def _derive(self) -> None:
+        """Derive anew what another version derived, or what an older schema did not have."""
+        with self._database.reading() as connection:
+            if derived.is_up_to_date(connection):
+                return
+        with self._database.writing() as connection:
+            if not derived.is_up_to_date(connection):
+                derived.derive_all(connection)
 
     @property
     def folder(self) -> Path:
@@ -149,6 +161,14 @@ class Corpus:
         with self._database.reading() as connection:
             return look_up.documents_of(connection, period, self.zone)
 
+    def copies_in(self, period: Period) -> Mapping[str, str]:
+        """The group of each of a period's articles that has copies, and of these copies.
+
+        The copies may lie in other periods, or be undated.
+        """
+        with self._database.reading() as connection:
+            return derived.groups_of(connection, filed_in(period, self.zone))
+
     def undated(self) -> tuple[Document, ...]:
         """The documents without a date, by path and item."""
         with self._database.reading() as connection:
@@ -189,6 +209,23 @@ class Corpus:
         with self._database.reading() as connection:
             return look_up.newest_in(connection, period, self.zone)
 
+    def search(
+        self,
+        groups: Sequence[Sequence[str]],
+        unwanted: Sequence[str] = (),
+        *,
+        period: Period | None = None,
+        limit: int = 20,
+    ) -> Found:
+        """The articles that hold one term of every group and none that is unwanted, best first.
+
+        A term is a word or a phrase, a star at its end makes it a beginning.
+        """
+        with self._database.reading() as connection:
+            return index.search(
+                connection, groups, unwanted, period=period, zone=self.zone, limit=limit
+            )
+
     # --- by name -----------------------------------------------------------------------
 
     def find(self, reference: str) -> Document:
@@ -199,6 +236,18 @@ class Corpus:
         with self._database.reading() as connection:
             id_ = article_named(connection, reference, self._places)
             return next(load(connection, articles.c.id == id_))[1]
+
+    def copies_of(self, reference: str) -> tuple[ArticleRow, ...]:
+        """The other articles that carry an article's text, the earliest first."""
+        with self._database.reading() as connection:
+            id_ = article_named(connection, reference, self._places)
+            return look_up.copies_of(connection, id_, self.zone)
+
+    def same_bytes(self, reference: str) -> tuple[str, ...]:
+        """The paths of the files that have the very bytes of an article's file."""
+        with self._database.reading() as connection:
+            id_ = article_named(connection, reference, self._places)
+            return look_up.same_bytes(connection, id_)
 
     def rejected(self) -> tuple[Rejected, ...]:
         """The files that were rejected, and the sidecars that have a fault, by path."""

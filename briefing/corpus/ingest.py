@@ -11,8 +11,10 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, select, update
 
+from briefing.corpus import search
 from briefing.corpus.database import Database
-from briefing.corpus.look_up import refused
+from briefing.corpus.derived import derive, is_grouped, regroup
+from briefing.corpus.look_up import near_copies, refused
 from briefing.corpus.places import Places, is_under
 from briefing.corpus.plan import (
     Known,
@@ -26,14 +28,24 @@ from briefing.corpus.scan import Scan, found_at, scan
 from briefing.corpus.schema import files, state
 from briefing.corpus.sidecar_files import carry_along
 from briefing.corpus.sidecars import beside, fingerprint, gather, read_sidecar
-from briefing.corpus.store import Kind, Outcome, Stored, delete_files, refresh, store
+from briefing.corpus.store import Ended, Kind, Outcome, Stored, delete_files, refresh, store
 from briefing.errors import BriefingError, ConfigError, CorpusError, MissingExtra, ReadError
-from briefing.records import Corrections, Document, FileRead, IngestReport, Moved, Rejected, Undated
+from briefing.records import (
+    Corrections,
+    Document,
+    FileRead,
+    IngestReport,
+    Moved,
+    NearCopy,
+    Rejected,
+    Undated,
+)
 
 Read: TypeAlias = Callable[[Path, str], FileRead]
 
 BATCH_FILES = 500
 BATCH_BYTES = 32_000_000
+_NAMED = 5
 
 
 class _Overtaken(Exception):
@@ -48,6 +60,7 @@ class _Log:
     before: dict[str, str] = field(default_factory=dict)
     undated: dict[str, list[Undated]] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
+    articles: dict[str, list[str]] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
 
     def enter(self, stored: Stored) -> None:
@@ -56,6 +69,10 @@ class _Log:
         self.kinds[path] = stored.kind
         if heir_of is not None:
             self.before[path] = heir_of.path
+        if stored.kind != "unchanged":
+            self.articles[path] = [document.article.id for document in stored.documents]
+        if stored.ended:
+            self.remarks[_on_ended(path, stored.ended)] = None
         self.undated[path] = [
             Undated(article=article.id, path=path, title=article.title)
             for article in (document.article for document in stored.documents)
@@ -63,7 +80,11 @@ class _Log:
         ]
 
     def report(
-        self, found: Sequence[str], rejected: Sequence[Rejected], refused_files: AbstractSet[str]
+        self,
+        found: Sequence[str],
+        rejected: Sequence[Rejected],
+        refused_files: AbstractSet[str],
+        near: tuple[NearCopy, ...],
     ) -> IngestReport:
         of: dict[Kind, list[str]] = {}
         for path, kind in sorted(self.kinds.items()):
@@ -77,6 +98,7 @@ class _Log:
             ),
             deleted=tuple(sorted(self.deleted)),
             copies=tuple(of.get("copy", ())),
+            near_copies=near,
             rejected=tuple(rejected),
             undated=tuple(each for path in sorted(self.undated) for each in self.undated[path]),
             remarks=tuple(self.remarks),
@@ -111,6 +133,9 @@ class Ingest:
                 for refusal in refused(connection)
                 if any(is_under(refusal.file, scope) for scope in scanned.scopes)
             ]
+            near = near_copies(
+                connection, [id_ for ids in self.log.articles.values() for id_ in ids]
+            )
         rejected = [Rejected(path=one.path, reason=one.reason, item=one.item) for one in below]
         rejected += [*scanned.unread, *plan.unreadable]
         files_refused = {one.file for one in below if one.path == one.file and one.item is None}
@@ -121,6 +146,7 @@ class Ingest:
             [found.name for found in scanned.found],
             sorted(rejected, key=lambda one: (one.path, one.item or "")),
             files_refused,
+            near,
         )
 
     def _pass(self, paths: Sequence[Path] | None) -> tuple[Scan, Plan]:
@@ -144,6 +170,12 @@ class Ingest:
         with self.database.reading() as connection:
             orphans = orphaned_copies(connection, self.places, now_ns)
         self._process(plan, orphans)
+        with self.database.reading() as connection:
+            grouped = is_grouped(connection)
+        if not grouped:
+            with self._writing(plan) as connection:
+                regroup(connection)
+                search.sweep(connection)
         return scanned, plan
 
     def _expect_articles(
@@ -228,6 +260,7 @@ class Ingest:
             task=task,
             reader_version=version,
             documents=documents,
+            derived=tuple(map(derive, documents)),
             reason=reason,
             heir_of=heir_of,
             faults=faults,
@@ -283,6 +316,16 @@ class Ingest:
         with self._writing(plan) as connection:
             delete_files(connection, sorted(plan.gone))
         self.log.deleted.update(row.path for row in plan.gone.values() if row.status == "read")
+
+
+def _on_ended(path: str, ended: Sequence[Ended]) -> str:
+    """What is said of articles that a file has no more, so that none is lost in silence."""
+    named = [f"“{article.title or article.item or 'no title'}” ({article.id})" for article in ended]
+    told = ", ".join(named[:_NAMED]) + (f" and {len(named) - _NAMED} more" * (len(named) > _NAMED))
+    return (
+        f"{path} has {len(ended)} article{'s' * (len(ended) > 1)} no more, and so has the corpus: "
+        f"{told}; to keep what a feed drops, save each issue under a name of its own"
+    )
 
 
 def _batches(tasks: Sequence[Task], most: int) -> Iterator[list[Task]]:

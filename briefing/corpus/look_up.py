@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,12 +10,16 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Date, Select, func, select
 
+from briefing.corpus.derived import groups_with
 from briefing.corpus.filing import day_of, filed_in, instant_of
+from briefing.corpus.plan import chunks
 from briefing.corpus.rows import listed, load, value_of
 from briefing.corpus.schema import articles, files, revisions
 from briefing.corpus.tally import ArticleRow, Tally
-from briefing.records import Article, Document, Held, Locator, Period
+from briefing.records import Article, Document, Held, Locator, NearCopy, Period
 
+_UTC = ZoneInfo("UTC")
+_IN_ONE_QUERY = 500
 _UNDATED = articles.c.published.is_(None)
 _DATED = articles.c.published.is_not(None)
 
@@ -148,6 +153,44 @@ def refused(connection: Connection) -> tuple[Refusal, ...]:
             of = item[0] if item else None
             found[path, place, of] = Refusal(file=path, path=place, reason=fault, item=of)
     return tuple(sorted(found.values(), key=lambda one: (one.path, one.item or "", one.file)))
+
+
+def copies_of(connection: Connection, id_: str, zone: ZoneInfo) -> tuple[ArticleRow, ...]:
+    """The other articles that carry an article's text, the earliest first."""
+    group = select(articles.c.copies).where(articles.c.id == id_)
+    rows = listed(connection, articles.c.copies.in_(group) & (articles.c.id != id_))
+    return tuple(sorted(rows, key=lambda row: _order(row, zone)))
+
+
+def same_bytes(connection: Connection, id_: str) -> tuple[str, ...]:
+    """The paths of the files that have the very bytes of an article's, by path."""
+    own = select(files.c.sha256).join_from(articles, files, articles.c.file_id == files.c.id)
+    query = select(files.c.path).where(
+        files.c.status == "copy", files.c.sha256.in_(own.where(articles.c.id == id_))
+    )
+    return tuple(connection.scalars(query.order_by(files.c.path)))
+
+
+def near_copies(
+    connection: Connection, ids: Sequence[str], zone: ZoneInfo = _UTC
+) -> tuple[NearCopy, ...]:
+    """Whose text some articles carry: that of the earliest of their group, by path and item."""
+    groups = groups_with(connection, ids)
+    rows: dict[str, ArticleRow] = {}
+    for some in chunks([id_ for members in groups.values() for id_ in members], _IN_ONE_QUERY):
+        rows.update((row.id, row) for row in listed(connection, articles.c.id.in_(some)))
+    asked, found = set(ids), []
+    for members in groups.values():
+        first, second, *_ = ordered = sorted(
+            (rows[id_] for id_ in members), key=lambda row: _order(row, zone)
+        )
+        new = [row for row in ordered if row.id in asked and row is not first]
+        pairs = [(row, first) for row in new] or [(first, second)]
+        found += [
+            NearCopy(path=row.path, item=row.item, of=other.path, of_item=other.item)
+            for row, other in pairs
+        ]
+    return tuple(sorted(found, key=lambda one: (one.path, one.item or "")))
 
 
 def held_for(connection: Connection, locator: Locator) -> Held | None:

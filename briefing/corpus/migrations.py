@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from briefing.corpus import schema
 from briefing.corpus.database import MOVE_AWAY, Database
 from briefing.corpus.first_tables import make_first_tables
+from briefing.corpus.second_tables import make_second_tables
 from briefing.errors import CorpusError
 
 
@@ -22,11 +23,16 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS = (Migration(number=1, name="first tables", apply=make_first_tables),)
+MIGRATIONS = (
+    Migration(number=1, name="first tables", apply=make_first_tables),
+    Migration(number=2, name="copies and search", apply=make_second_tables),
+)
 
 
-def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None:
+def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> bool:
     """Bring a database to the schema that is known here; steps are applied in order.
+
+    True where one was.
 
     Raises CorpusError, with nothing changed, for a database that a newer briefing wrote
     or that is another program's.
@@ -35,7 +41,7 @@ def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None
         pending = _pending(connection, database, steps)
     database.write_ahead()
     if not pending:
-        return
+        return False
     with database.writing() as connection:
         # Asked again: another process may have been first.
         for step in _pending(connection, database, steps):
@@ -43,6 +49,7 @@ def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None
                 schema.migrations.create(connection)
             step.apply(connection)
             connection.execute(insert(schema.migrations).values(number=step.number, name=step.name))
+    return True
 
 
 def _pending(

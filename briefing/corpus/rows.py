@@ -11,7 +11,14 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 from briefing.corpus.filing import columns_of
 from briefing.corpus.schema import articles, files, revisions
 from briefing.corpus.tally import ArticleRow
-from briefing.records import Article, Document, Paragraph, PublicationDate, Sentence
+from briefing.records import (
+    Article,
+    DateMention,
+    Document,
+    Paragraph,
+    PublicationDate,
+    Sentence,
+)
 
 _AS_THEY_ARE = (
     "id",
@@ -24,6 +31,8 @@ _AS_THEY_ARE = (
     "place",
     "url",
     "language",
+    "title_confidence",
+    "copyright",
 )
 
 _DOCUMENT = (
@@ -122,8 +131,34 @@ def revision_values(document: Document) -> dict[str, object]:
         "text": article.text,
         "dateline_end": article.dateline_end,
         "paragraphs": [[p.start, p.end, p.line, int(p.heading)] for p in article.paragraphs],
-        "sentences": [[s.paragraph, s.start, s.end] for s in document.sentences],
+        "sentences": [_sentence_values(sentence) for sentence in document.sentences],
     }
+
+
+def _sentence_values(sentence: Sentence) -> list[object]:
+    place: list[object] = [sentence.paragraph, sentence.start, sentence.end]
+    if sentence.dates:
+        place.append(
+            [
+                [d.start, d.end, d.first.isoformat(), d.last.isoformat(), d.precision, d.anchor]
+                for d in sentence.dates
+            ]
+        )
+    return place
+
+
+def _dates(mentions: list[list[Any]]) -> tuple[DateMention, ...]:
+    return tuple(
+        DateMention(
+            start=start,
+            end=end,
+            first=date.fromisoformat(first),
+            last=date.fromisoformat(last),
+            precision=precision,
+            anchor=anchor,
+        )
+        for start, end, first, last, precision, anchor in mentions
+    )
 
 
 def value_of(published: str) -> date | datetime:
@@ -168,7 +203,8 @@ def _document(row: Row[*tuple[Any, ...]]) -> Document:
                 start=start,
                 end=end,
                 text=text[start:end],
+                dates=_dates(mentions[0]) if mentions else (),
             )
-            for index, (paragraph, start, end) in enumerate(row.sentences)
+            for index, (paragraph, start, end, *mentions) in enumerate(row.sentences)
         ),
     )

@@ -12,9 +12,11 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -32,12 +34,17 @@ migrations = Table(
 )
 
 # One row. Each writing transaction counts it up, which tells an ingest that another
-# process has written since it made its plan.
+# process has written since it made its plan. ungrouped: texts have come, changed or gone since
+# the copies were grouped. last_row is the last number given to a row of the index of words,
+# prepared_by the version of what made the signatures and the words of the index.
 state = Table(
     "state",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("generation", BigInteger, nullable=False),
+    Column("ungrouped", Boolean, nullable=False),
+    Column("last_row", BigInteger, nullable=False),
+    Column("prepared_by", Text, nullable=False),
 )
 
 # status: read (its articles are below), copy (the very bytes of a file that is read) or
@@ -63,7 +70,9 @@ files = Table(
 
 # published is the value as stated, in ISO 8601. Of it one of two columns is filled, so
 # that a period is two ranges of indices in whatever zone the corpus is opened: wall for a
-# day (its midnight) or a time without a zone, instant (UTC) for a time with one.
+# day (its midnight) or a time without a zone, instant (UTC) for a time with one. signature is
+# of the current text, empty for one that tells too little; copies is the smallest id among the
+# articles that carry the same text, None for an article that stands alone.
 articles = Table(
     "articles",
     metadata,
@@ -85,15 +94,21 @@ articles = Table(
     Column("place", Text),
     Column("url", Text),
     Column("language", Text),
+    Column("title_confidence", Float),
+    Column("copyright", Text),
+    Column("signature", LargeBinary),
+    Column("copies", String(12)),
     UniqueConstraint("file_id", "item"),
     Index("articles_by_published", "published"),
     Index("articles_by_wall", "wall"),
     Index("articles_by_instant", "instant"),
+    Index("articles_by_copies", "copies"),
 )
 
-# Paragraphs [start, end, line, heading] and sentences [paragraph, start, end] are columns of
-# the text they count in, not tables: they are only ever read whole and with it, and two
-# million rows of them would double the time of an ingest.
+# Paragraphs [start, end, line, heading] and sentences [paragraph, start, end], with a fourth
+# entry [[start, end, first, last, precision, anchor], …] where a sentence names dates, are
+# columns of the text they count in, not tables: they are only ever read whole and with it,
+# and two million rows of them would double the time of an ingest.
 revisions = Table(
     "revisions",
     metadata,
@@ -104,4 +119,22 @@ revisions = Table(
     Column("paragraphs", JSON, nullable=False),
     Column("sentences", JSON, nullable=False),
     Index("revisions_by_text", "sha256"),
+)
+
+# What came of comparing two texts (by their hashes, one < other): it need not be done again.
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("one", String(64), primary_key=True),
+    Column("other", String(64), primary_key=True),
+    Column("copies", Boolean, nullable=False),
+)
+
+# Which row of the index of words (search.py) an article is, and a hash of what was indexed.
+searched = Table(
+    "searched",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("row", BigInteger, nullable=False, unique=True),
+    Column("indexed", String(16), nullable=False),
 )

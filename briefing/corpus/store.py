@@ -9,9 +9,11 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from briefing.corpus import search
+from briefing.corpus.derived import Derived, derive
 from briefing.corpus.plan import Known, Task, chunks
 from briefing.corpus.rows import article_values, load, revision_values
-from briefing.corpus.schema import articles, files, revisions
+from briefing.corpus.schema import articles, files, revisions, state
 from briefing.records import Document, Rejected
 
 Kind: TypeAlias = Literal["added", "changed", "moved", "copy", "unchanged", "rejected"]
@@ -23,12 +25,13 @@ _IN_ONE_QUERY = 500
 class Outcome:
     """What came of looking at a file: documents, a reason against it, or neither for a copy.
 
-    ``heir_of`` is the gone file that it was before.
+    ``derived`` is parallel to the documents. ``heir_of`` is the gone file that it was before.
     """
 
     task: Task
     reader_version: str
     documents: tuple[Document, ...] = ()
+    derived: tuple[Derived, ...] = ()
     reason: str | None = None
     heir_of: Known | None = None
     faults: tuple[Rejected, ...] = ()
@@ -42,19 +45,39 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What a file counts as in the report, and its documents as they are stored."""
+    """What a file counts as in the report, and its documents as they are stored.
+
+    ``ended`` are the articles that the file had and has no more, though it is there.
+    """
 
     outcome: Outcome
     kind: Kind
     documents: tuple[Document, ...] = ()
+    ended: tuple[Ended, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """An article that is in its file no more."""
+
+    id: str
+    item: str | None
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The articles that a file has: id by item, and the documents where they may compare."""
+    """The articles that a file has, by item, and the documents where they may compare."""
 
-    ids: Mapping[str | None, str]
+    articles: Mapping[str | None, _Article]
     documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    id: str
+    revision: str
+    title: str | None
 
 
 def store(connection: Connection, outcomes: Sequence[Outcome]) -> list[Stored]:
@@ -64,15 +87,21 @@ def store(connection: Connection, outcomes: Sequence[Outcome]) -> list[Stored]:
     articles that end free their ids, and rows are only deleted when nothing hangs on them.
     """
     held = _held_by(connection, outcomes)
-    _end_articles(connection, outcomes, held)
+    ended = [_ended(outcome, held) for outcome in outcomes]
+    _end_articles(connection, [article.id for some in ended for article in some])
     numbers = _store_files(connection, outcomes)
     identified = _identify(connection, outcomes, held)
     _store_articles(connection, outcomes, identified, held, numbers)
     heirs = [outcome.heir_of.id for outcome in outcomes if outcome.heir_of is not None]
     delete_files(connection, heirs)
     return [
-        Stored(outcome=outcome, kind=_kind(outcome, documents, held), documents=documents)
-        for outcome, documents in zip(outcomes, identified, strict=True)
+        Stored(
+            outcome=outcome,
+            kind=_kind(outcome, documents, held),
+            documents=documents,
+            ended=_lost(gone, documents) if outcome.status == "read" else (),
+        )
+        for outcome, documents, gone in zip(outcomes, identified, ended, strict=True)
     ]
 
 
@@ -80,6 +109,12 @@ def delete_files(connection: Connection, numbers: Sequence[int]) -> None:
     """Delete files, and with them their articles and revisions."""
     for some in chunks(numbers, _IN_ONE_QUERY):
         connection.execute(delete(files).where(files.c.id.in_(some)))
+    if numbers:
+        _must_be_grouped(connection)
+
+
+def _must_be_grouped(connection: Connection) -> None:
+    connection.execute(update(state).values(ungrouped=True))
 
 
 def refresh(connection: Connection, tasks: Iterable[Task]) -> None:
@@ -105,7 +140,7 @@ def _source(outcome: Outcome) -> int | None:
 
 
 def _held_by(connection: Connection, outcomes: Sequence[Outcome]) -> dict[int, _Held]:
-    ids: dict[int, dict[str | None, str]] = {}
+    found: dict[int, dict[str | None, _Article]] = {}
     documents: dict[int, list[Document]] = {}
     wanted = {number for outcome in outcomes if (number := _source(outcome)) is not None}
     # Only where the bytes are the same is it worth knowing whether the article is, too.
@@ -115,34 +150,52 @@ def _held_by(connection: Connection, outcomes: Sequence[Outcome]) -> dict[int, _
         if outcome.task.same_bytes and (number := _source(outcome)) is not None
     }
     for some in chunks(sorted(wanted), _IN_ONE_QUERY):
-        columns = select(articles.c.file_id, articles.c.item, articles.c.id)
+        columns = select(
+            articles.c.file_id,
+            articles.c.item,
+            articles.c.id,
+            articles.c.revision,
+            articles.c.title,
+        )
         for row in connection.execute(columns.where(articles.c.file_id.in_(some))):
-            ids.setdefault(row.file_id, {})[row.item] = row.id
+            held = _Article(row.id, row.revision, row.title)
+            found.setdefault(row.file_id, {})[row.item] = held
     for some in chunks(sorted(same), _IN_ONE_QUERY):
         for number, document in load(connection, articles.c.file_id.in_(some)):
             documents.setdefault(number, []).append(document)
     return {
-        number: _Held(ids=found, documents=tuple(documents.get(number, ())))
-        for number, found in ids.items()
+        number: _Held(articles=held_there, documents=tuple(documents.get(number, ())))
+        for number, held_there in found.items()
     }
 
 
-def _end_articles(
-    connection: Connection, outcomes: Sequence[Outcome], held: Mapping[int, _Held]
-) -> None:
-    """Delete the articles that their file no longer has."""
-    ended: list[str] = []
-    for outcome in outcomes:
-        items = {document.article.item for document in outcome.documents}
-        ended += [id_ for item, id_ in _ids(outcome, held).items() if item not in items]
-    for some in chunks(ended, _IN_ONE_QUERY):
+def _ended(outcome: Outcome, held: Mapping[int, _Held]) -> list[Ended]:
+    """The articles that a file has no more."""
+    items = {document.article.item for document in outcome.documents}
+    return [
+        Ended(id=article.id, item=item, title=article.title)
+        for item, article in _articles(outcome, held).items()
+        if item not in items
+    ]
+
+
+def _lost(ended: Sequence[Ended], documents: Sequence[Document]) -> tuple[Ended, ...]:
+    """The articles that ended, but for those that go on as another item."""
+    going_on = {document.article.id for document in documents}
+    return tuple(article for article in ended if article.id not in going_on)
+
+
+def _end_articles(connection: Connection, ids: Sequence[str]) -> None:
+    for some in chunks(ids, _IN_ONE_QUERY):
         connection.execute(delete(articles).where(articles.c.id.in_(some)))
+    if ids:
+        _must_be_grouped(connection)
 
 
-def _ids(outcome: Outcome, held: Mapping[int, _Held]) -> Mapping[str | None, str]:
+def _articles(outcome: Outcome, held: Mapping[int, _Held]) -> Mapping[str | None, _Article]:
     number = _source(outcome)
     found = held.get(number) if number is not None else None
-    return found.ids if found is not None else {}
+    return found.articles if found is not None else {}
 
 
 def _store_files(connection: Connection, outcomes: Sequence[Outcome]) -> list[int]:
@@ -188,10 +241,11 @@ def _identify(
         taken.update(connection.scalars(select(articles.c.id).where(articles.c.id.in_(some))))
     identified = []
     for outcome in outcomes:
-        ids, documents = _ids(outcome, held), []
+        before, documents = _articles(outcome, held), []
         for document in outcome.documents:
             article = document.article
-            id_ = ids.get(article.item)
+            known = before.get(article.item)
+            id_ = known.id if known is not None else None
             if id_ is None:
                 place = article.path if article.item is None else f"{article.path}#{article.item}"
                 id_ = article.id
@@ -224,12 +278,20 @@ def _store_articles(
     numbers: Sequence[int],
 ) -> None:
     new, known, texts = [], [], []
+    words: list[tuple[str, search.Indexed]] = []
+    retold = False
     for outcome, documents, number in zip(outcomes, identified, numbers, strict=True):
-        ids = _ids(outcome, held).values()
-        for document in documents:
-            values = article_values(document.article, number)
+        # By item: an article that ended may have left its id to another item.
+        before = _articles(outcome, held)
+        made = outcome.derived or tuple(map(derive, documents))
+        for document, derived in zip(documents, made, strict=True):
+            article = document.article
+            values = article_values(article, number) | {"signature": derived.signature}
             texts.append(revision_values(document))
-            if document.article.id in ids:
+            words.append((article.id, derived.words))
+            there = before.get(article.item)
+            retold |= there is None or there.revision != article.sha256
+            if there is not None:
                 known.append({"known": values.pop("id"), **values})
             else:
                 new.append(values)
@@ -237,6 +299,9 @@ def _store_articles(
         connection.execute(update(articles).where(articles.c.id == bindparam("known")), known)
     if new:
         connection.execute(insert(articles), new)
+    if retold:
+        _must_be_grouped(connection)
+    search.add(connection, words)
     # A text that is there already is written anew: a later reader may split it otherwise.
     for some in chunks([row["known"] for row in known], _IN_ONE_QUERY):
         current = {(text["article_id"], text["sha256"]) for text in texts}

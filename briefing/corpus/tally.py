@@ -35,3 +35,19 @@ class ArticleRow:
     publisher: str | None
     language: str | None
     published: PublicationDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article that a search found, and the sentence of it that tells why, shortened."""
+
+    row: ArticleRow
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The first hits of a search, best first; ``total`` is how many articles match."""
+
+    hits: tuple[Hit, ...]
+    total: int

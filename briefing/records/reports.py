@@ -38,10 +38,28 @@ class Undated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearCopy:
+    """An article that carries the text of another, whole or cut, in other bytes."""
+
+    path: str
+    of: str
+    item: str | None = None
+    of_item: str | None = None
+
+    def __str__(self) -> str:
+        one, other = (
+            path if item is None else f"{path}, {item}"
+            for path, item in ((self.path, self.item), (self.of, self.of_item))
+        )
+        return f"{one} carries the text of {other}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IngestReport:
     """What an ingest found. Paths are as articles carry them; ``unchanged`` is a count.
 
-    ``copies`` are files with the very bytes of another; ``undated`` lists the articles
+    ``copies`` are files with the very bytes of another, ``near_copies`` articles read this
+    time that carry the text of another; ``undated`` lists the articles
     read this time that state no date; ``remarks`` are sentences for the user.
     """
 
@@ -50,6 +68,7 @@ class IngestReport:
     moved: tuple[Moved, ...] = ()
     deleted: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    near_copies: tuple[NearCopy, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     undated: tuple[Undated, ...] = ()
     remarks: tuple[str, ...] = ()

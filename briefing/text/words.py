@@ -163,6 +163,32 @@ def stems(text: str, language: str | None) -> list[str]:
     return stem_words(tokens(text, language), language)
 
 
+def parted_runs(text: str, *, open_end: bool = False) -> str:
+    """A text whose runs of Han, Kana, Hangul or Thai are written as their character bigrams.
+
+    Each run ends with its last character alone, so that every one begins some piece; with
+    ``open_end`` a run that ends the text does not, as it may go on where it is looked for.
+    """
+
+    def bigrams(run: re.Match[str]) -> str:
+        pieces = [*map("".join, pairwise(run[0])), run[0][-1]]
+        if open_end and run.end() == len(text) and len(pieces) > 1:
+            pieces.pop()
+        return f" {' '.join(pieces)} "
+
+    return _runs().sub(bigrams, text)
+
+
+@lru_cache(maxsize=1)
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN}{_KANA}{_HANGUL}{_SPACELESS}]+")
+
+
+def has_stems(language: str | None) -> bool:
+    """Whether words of a language can be stemmed."""
+    return _known_stems(primary(language)) is not None
+
+
 def stem_words(words: Iterable[str], language: str | None) -> list[str]:
     """Return the stems of lower-cased words, parallel to them."""
     known = _known_stems(primary(language))

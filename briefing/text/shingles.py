@@ -1,0 +1,133 @@
+"""Shingles: the overlapping runs of words that a text is made of, as numbers.
+
+Texts that share many shingles share whole passages (Broder 1997), whatever was put before,
+after or between them. A text of Han, Kana or Hangul, which does not (or not evenly) part its
+words, gives runs of characters. Numbers are the same in every process and on every machine.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+
+WORDS = 4
+CHARACTERS = 8
+
+# What of a text is looked at, in characters: a long book. It bounds the tables of powers.
+LONGEST = 500_000
+
+_SEPARATOR, _LETTER, _ALONE = 0, 1, 2
+_STANDING_ALONE = (
+    (0x3005, 0x3007),
+    (0x3041, 0x30FF),
+    (0x3400, 0x9FFF),
+    (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF),
+)
+_RARE_HAN = (0x20000, 0x3FFFF)
+
+# Odd multipliers with well mixed bits (Steele, Lea and Flood 2014, splitmix64), and two
+# for the powers.
+_MIX_ONE, _MIX_TWO = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+_OF_CHARACTERS, _OF_WORDS = 0x9E3779B97F4A7C15, 0xD1B54A32D192ED03
+
+
+def shingles(text: str) -> Hashes:
+    """The shingles of a text as 64-bit numbers, in order; none of a text that has too few words.
+
+    Case, punctuation and white space do not count; letters are compared after Unicode NFC.
+    Only the first 500,000 characters are looked at. Vectorised: about 0.05 ms for 1,000 words.
+    """
+    import numpy as np
+
+    points: NDArray[np.unsignedinteger]
+    text = text[:LONGEST]
+    if text.isascii():
+        # Lower-casing may lengthen a text, but not one of ASCII.
+        points = np.frombuffer(text.lower().encode("ascii"), dtype=np.uint8)
+        kinds = _kinds().take(points)
+    else:
+        lowered = unicodedata.normalize("NFC", text).lower()[:LONGEST]
+        points = np.frombuffer(lowered.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        kinds = _kinds()[np.minimum(points, 0xFFFF)]
+        beyond = points > 0xFFFF
+        if beyond.any():
+            rare = (points >= _RARE_HAN[0]) & (points <= _RARE_HAN[1])
+            kinds = np.where(beyond, np.where(rare, _ALONE, _SEPARATOR), kinds)
+    if not len(points):
+        return np.zeros(0, dtype=np.uint64)
+    # A word begins and ends where separators, or characters that stand alone, part letters.
+    counts = kinds != _SEPARATOR
+    alone = kinds == _ALONE
+    edges = np.ones(len(kinds) + 1, dtype=bool)
+    edges[1:-1] = ~(counts[1:] & counts[:-1]) | alone[1:] | alone[:-1]
+    starts = (counts & edges[:-1]).nonzero()[0]
+    ends = (counts & edges[1:]).nonzero()[0] + 1
+    width = CHARACTERS if 2 * int(np.count_nonzero(alone)) > len(starts) else WORDS
+    number = len(starts) - width + 1
+    if number < 1:
+        return np.zeros(0, dtype=np.uint64)
+    words = _mixed(_stretches(points.astype(np.uint64), starts, ends, _OF_CHARACTERS))
+    firsts = np.arange(number)
+    return _mixed(_stretches(words, firsts, firsts + width, _OF_WORDS))
+
+
+def _stretches(
+    values: Hashes, starts: NDArray[np.intp], ends: NDArray[np.intp], base: int
+) -> Hashes:
+    """A number for each stretch of values: a polynomial of ``base``, modulo 2 ** 64.
+
+    Differences of running sums give them all at once (Karp and Rabin 1987); a base that is
+    odd has an inverse, which takes out where in the text the stretch begins.
+    """
+    import numpy as np
+
+    powers, inverses = _powers(base, _size(len(values)))
+    sums = np.zeros(len(values) + 1, dtype=np.uint64)
+    np.cumsum(values * powers[: len(values)], out=sums[1:])
+    found: Hashes = (sums[ends] - sums[starts]) * inverses[starts]
+    return found
+
+
+def _mixed(values: Hashes) -> Hashes:
+    """Numbers that differ in every bit where the values differ in one (splitmix64)."""
+    import numpy as np
+
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(_MIX_ONE)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(_MIX_TWO)
+    return values ^ (values >> np.uint64(31))
+
+
+def _size(length: int) -> int:
+    """A power of two that holds so many, so that few tables are ever made."""
+    return max(4096, 1 << (length - 1).bit_length())
+
+
+@lru_cache(maxsize=16)
+def _powers(base: int, size: int) -> tuple[Hashes, Hashes]:
+    import numpy as np
+
+    both = []
+    for factor in (base, pow(base, -1, 1 << 64)):
+        factors = np.full(size, factor, dtype=np.uint64)
+        factors[0] = 1
+        both.append(np.multiply.accumulate(factors))
+    return both[0], both[1]
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> NDArray[np.uint8]:
+    """What each of the first 65,536 characters is: a separator, a letter, or one alone."""
+    import numpy as np
+
+    kinds = np.fromiter((chr(point).isalnum() for point in range(0x10000)), dtype=np.uint8)
+    for first, last in _STANDING_ALONE:
+        kinds[first : last + 1] *= _ALONE
+    return kinds

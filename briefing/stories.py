@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 
 from briefing.records import Article, Coverage, Document, Story, comparable
-from briefing.text import copies
 
 _NEARLY_FULL = 0.9  # of the sentences of the fullest copy
 
@@ -97,6 +96,9 @@ def _compared(documents: Sequence[Document]) -> dict[str, str]:
     """The group of each document by what its text shares with the others'."""
     if len(documents) < 2:
         return {}
+    # Not at the top: the summary of one article compares nothing, and starts the sooner.
+    from briefing.text import copies
+
     # By text, so that the order of the documents changes nothing.
     texts = {document.article.sha256: document.article.text for document in documents}
     hashes = sorted(texts)

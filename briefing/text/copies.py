@@ -8,12 +8,12 @@ reports of one beat that differ in their figures, are no copies.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.text.patterns import Lazy
 from briefing.text.shingles import shingles
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _NEXT_FEW = 4
 
 _IN_ONE_LOOK = 500  # pairs whose texts are asked for together
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = Lazy(r"\d+")
 
 Pair = tuple[int, int]
 

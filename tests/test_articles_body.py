@@ -189,6 +189,72 @@ def test_a_quotation_and_a_list_inside_the_text_stay() -> None:
     assert headings_of(article_of(text)) == []
 
 
+SECTIONS = [
+    "News",
+    "Ports",
+    "Weather",
+    "Sport",
+    "Culture",
+    "Letters",
+    "Jobs",
+    "Archive",
+    "Video",
+    "Radio",
+]
+FOOT = [
+    "Advertise",
+    "Help",
+    "Imprint",
+    "Mobile",
+    "Contact",
+    "Privacy",
+    "Newsletter",
+    "Terms",
+    "Feeds",
+    "Cookies",
+]
+
+
+def page_of(middle: str) -> str:
+    """A page of the web: navigation, title, byline, and links below."""
+    above = "".join(f"* {name} of the bay\n" for name in SECTIONS)
+    below = "".join(f"* {name} and more\n" for name in (*FOOT, *SECTIONS))
+    return f"{above}\n{TITLE}\n\nBy Ada Brun | 5 March 2031\n\n{middle}\n\n{below}"
+
+
+@pytest.mark.parametrize(
+    ("middle", "body"),
+    [
+        ((LEAD, SECOND, THIRD), (LEAD, SECOND, THIRD)),
+        ((LEAD, "What comes next", SECOND, THIRD), (LEAD, "What comes next", SECOND, THIRD)),
+        ((LEAD, "Advertisement", SECOND, THIRD), (LEAD, SECOND, THIRD)),
+        (
+            (LEAD, SECOND, "Bring along:", "* a warm coat", "* 2 litres of water", THIRD),
+            (LEAD, SECOND, "Bring along:", "a warm coat", "2 litres of water", THIRD),
+        ),
+        (
+            (LEAD, SECOND, THIRD, "Related stories", "* Ferry line adds a boat", "* Tarn votes"),
+            (LEAD, SECOND, THIRD),
+        ),
+        (
+            (LEAD, SECOND, THIRD, "Comments (1)", "Bo Lind", "March 6, 2031", "It was cold."),
+            (LEAD, SECOND, THIRD),
+        ),
+        (
+            (LEAD, SECOND, THIRD, "Another headline", "March 8, 2031", SECOND + " It rained."),
+            (LEAD, SECOND, THIRD),
+        ),
+    ],
+)
+def test_a_page_of_the_web_gives_its_article(
+    middle: tuple[str, ...], body: tuple[str, ...]
+) -> None:
+    article = article_of(page_of("\n\n".join(middle)))
+    assert tuple(paragraph.text for paragraph in article.paragraphs) == body
+    assert article.title == TITLE
+    assert headings_of(article) == [text for text in body if text == "What comes next"]
+
+
 def test_a_question_as_a_title_is_no_paragraph() -> None:
     article = article_of(f"Why did the harbour close for nine days?\n\n{LEAD}\n\n{SECOND}\n")
     assert article.title == "Why did the harbour close for nine days?"

@@ -3,18 +3,21 @@
 Each block is worth something as running text, or costs something as furniture; the body is
 the stretch of blocks of greatest sum (maximum subsequence segmentation, Pasternack and Roth
 2009). What is furniture inside that stretch is then left out, and short lines that stand
-over paragraphs stay as subheadings.
+over paragraphs stay as subheadings. Where much stands around the article, as on a page of
+the web, what was learned from such pages (``lines``, ``chain``) has its say, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.articles.blocks import Block
+from briefing.articles.chain import rules_worth, weigh
 from briefing.articles.datelines import read_dateline
-from briefing.articles.furniture import Kind, kind_of
+from briefing.articles.furniture import Kind, giveaways_in, kind_of
 from briefing.articles.headers import Header, byline_of, read_header
+from briefing.articles.lines import features_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,8 @@ class Layout:
 # Words from which a block that ends as a sentence is surely running text.
 _PARAGRAPH = 12
 _LONGEST_HEADING = 16
+# So many blocks around its article make a file a page.
+_PAGE = 24
 # A paragraph's worth is its words, up to here: one long legal notice is no article.
 _MOST_WORTH = 60.0
 _WORTH = {
@@ -74,13 +79,68 @@ _HEADING = -1.5
 
 
 def lay_out(blocks: Sequence[Block]) -> Layout:
-    """Find the body among a file's blocks."""
+    """Find the body among a file's blocks: by the rules, put right by what was learned."""
+    return put_right(by_rules(blocks))
+
+
+def put_right(layout: Layout, title: int | None = None) -> Layout:
+    """Return a layout with the body that the rules and what was learned find together.
+
+    ``title`` is the index of the article's title, which is no part of its body.
+    """
+    # What was learned is about pages: a file that is hardly more than its article has no
+    # navigation to tell it from, and the rules are surer there.
+    if len(layout.blocks) - len(layout.body) < _PAGE:
+        return layout
+    stretch = layout.start, layout.end
+    ruled = frozenset(layout.body)
+    rules, least = rules_worth()
+    found = weigh(features_of(layout.blocks, layout.kinds, layout.headers, stretch, ruled))
+    first = layout.start if _opens_with_dateline(layout) else 0
+    last = _next_article(layout)
+    kept = [
+        index
+        for index, worth in enumerate(found[:last])
+        if index >= first
+        and index != title
+        and index not in layout.headers
+        and worth + (rules if index in ruled else -rules) > least
+    ]
+    # The other article's own headline stands above its date.
+    while kept and last < len(found) and not _stands_alone(layout.blocks[kept[-1]]):
+        kept.pop()
+    body = tuple(kept)
+    headings = _headings(layout.blocks, body)
+    if len(headings) == len(body):
+        return layout
+    return replace(layout, body=body, headings=headings)
+
+
+def _next_article(layout: Layout) -> int:
+    """Where, below what the rules take for the article, a dated line opens another one."""
+    days = {index: header.date.day for index, header in layout.headers.items() if header.date}
+    own = {day for index, day in days.items() if index < layout.end}
+    below = [index for index, day in days.items() if index >= layout.end > 0 and day not in own]
+    return min(below, default=len(layout.blocks))
+
+
+def _opens_with_dateline(layout: Layout) -> bool:
+    """Whether the rules found the article to begin with a dateline: nothing of it is above."""
+    if layout.start not in layout.body:
+        return False
+    dateline = read_dateline(layout.blocks[layout.start].text)
+    return dateline is not None and dateline.is_sure
+
+
+def by_rules(blocks: Sequence[Block]) -> Layout:
+    """Find the body by its worth in words and the furniture that is known."""
     blocks = tuple(blocks)
     repeated = _repeated(blocks)
+    giveaways = giveaways_in(blocks)
     headers: dict[int, Header] = {}
     kinds: list[Kind] = []
     for index, block in enumerate(blocks):
-        kind = kind_of(block)
+        kind = kind_of(block, giveaways)
         if kind is not Kind.RELATED and kind is not Kind.COMMENTS:
             header = read_header(block)
             if header is not None:
@@ -319,11 +379,7 @@ def _kept(
             continue
         if block.text in seen:
             continue
-        if (
-            block.ends
-            or block.words > _LONGEST_HEADING
-            or block.text.endswith((":", "：", ",", ";"))
-        ):
+        if _stands_alone(block):
             settle(before_paragraph=True)
             kept.append(index)
             seen.add(block.text)
@@ -333,3 +389,24 @@ def _kept(
     while kept and kept[-1] in headings:
         headings.discard(kept.pop())
     return tuple(kept), frozenset(headings)
+
+
+def _stands_alone(block: Block) -> bool:
+    """Whether a block needs no paragraph below it to be text."""
+    return (
+        block.ends or block.words > _LONGEST_HEADING or block.text.endswith((":", "：", ",", ";"))
+    )
+
+
+def _headings(blocks: tuple[Block, ...], body: Sequence[int]) -> frozenset[int]:
+    """One or two short lines right above a paragraph are subheadings; more are a list."""
+    headings: set[int] = set()
+    short: list[int] = []
+    for index in body:
+        if _stands_alone(blocks[index]):
+            if len(short) <= 2 and not any(blocks[one].bullet for one in short):
+                headings.update(short)
+            short = []
+        else:
+            short.append(index)
+    return frozenset(headings)

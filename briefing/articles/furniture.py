@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 
 from briefing.articles.blocks import Block, ends_sentence
@@ -38,7 +39,8 @@ _LONGEST_OPENER = 14
 _LONGEST_PHRASE = 9
 _LONGEST_NAME = 6
 
-_GIVEAWAYS = tuple(
+Giveaways = tuple[tuple[str, Lazy | None], ...]
+_GIVEAWAYS: Giveaways = tuple(
     (trigger, None if pattern is None else Lazy(pattern)) for trigger, pattern in GIVEAWAYS
 )
 # The longest first, so that the one that fits best is found.
@@ -49,7 +51,6 @@ _TO_FRIENDS = Lazy(
     r"|page))?"
     r"(?: (?:to|with))? (?:a )?friends?"
 )
-_ASCII_GIVEAWAYS = tuple(one for one in _GIVEAWAYS if one[0].isascii())
 # Notices on cookies are long, and no other text speaks of cookies and of these.
 _COOKIES = Lazy(
     r"\b(?:websites?|our site|this site|seite|webseite|browser\w*|consent|einstellung\w*"
@@ -139,8 +140,14 @@ _ABOUT = Lazy(
 )
 
 
-def kind_of(block: Block) -> Kind:
-    """What a block is, by its own words alone."""
+def giveaways_in(blocks: Iterable[Block]) -> Giveaways:
+    """The giveaways whose words occur in a file at all: to look for few in each of its lines."""
+    text = "\n".join(block.text for block in blocks if block.words <= _LONGEST_FURNITURE).lower()
+    return tuple(one for one in _GIVEAWAYS if one[0] in text)
+
+
+def kind_of(block: Block, giveaways: Giveaways = _GIVEAWAYS) -> Kind:
+    """What a block is, by its own words alone; ``giveaways`` are those of its file."""
     words = block.words
     text = block.text
     if words > _LONGEST_FURNITURE or len(text) > _MOST_CHARACTERS:
@@ -152,15 +159,15 @@ def kind_of(block: Block) -> Kind:
             return kind
     elif is_caption(text, words):
         return Kind.CAPTION
-    return Kind.FURNITURE if _gives_away(lowered, words) else Kind.TEXT
+    return Kind.FURNITURE if _gives_away(lowered, words, giveaways) else Kind.TEXT
 
 
-def _gives_away(lowered: str, words: int) -> bool:
+def _gives_away(lowered: str, words: int, giveaways: Giveaways) -> bool:
     """Whether a line says what only furniture says; a long one has to say it twice."""
     if "cookie" in lowered and _COOKIES.search(lowered):
         return True
     needed = 1 if words <= _LONGEST_GIVEAWAY else 2
-    for trigger, pattern in _ASCII_GIVEAWAYS if lowered.isascii() else _GIVEAWAYS:
+    for trigger, pattern in giveaways:
         if trigger in lowered and (pattern is None or pattern.search(lowered)):
             needed -= 1
             if not needed:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from briefing.articles.blocks import Block, block_of, blocks_of
-from briefing.articles.body import Layout, lay_out
+from briefing.articles.body import Layout, by_rules, put_right
 from briefing.articles.datelines import Dateline, read_dateline
 from briefing.articles.furniture import Kind, kind_of
 from briefing.articles.headers import Header, read_header
@@ -99,16 +99,19 @@ def understand(
 
 
 def _read_plain(draft: Draft) -> _Reading:
-    layout = lay_out(blocks_of(draft.lines))
-    found = title_of(layout)
+    # Title and dates stand around the stretch that the rules find: what was learned adds
+    # pieces of text from anywhere.
+    ruled = by_rules(blocks_of(draft.lines))
+    found = title_of(ruled)
+    layout = put_right(ruled, found[0] if found else None)
     body = tuple((layout.blocks[index], index in layout.headings) for index in layout.body)
     return _Reading(
         body=body,
         title=found[1] if found else None,
-        headers=trusted_headers(layout, found[0] if found else None),
-        mastheads=_mastheads(layout, found[0] if found else None),
-        footer=layout.blocks[layout.body[-1] + 1 :] if layout.body else (),
-        site=site_of(layout, found[1]) if found else None,
+        headers=trusted_headers(ruled, found[0] if found else None),
+        mastheads=_mastheads(ruled, found[0] if found else None),
+        footer=ruled.blocks[ruled.body[-1] + 1 :] if ruled.body else (),
+        site=site_of(ruled, found[1]) if found else None,
     )
 
 

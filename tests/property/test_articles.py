@@ -118,3 +118,19 @@ def test_a_dateline_is_the_beginning_of_its_text(text: str) -> None:
     if dateline is not None:
         assert text.startswith(dateline.evidence)
         assert len(dateline.evidence) <= dateline.end < len(text)
+
+
+@given(FILES, st.integers(min_value=20, max_value=60))
+def test_a_page_s_paragraphs_are_its_lines_in_their_order(text: str, links: int) -> None:
+    around = "\n".join(f"* Link number {number}" for number in range(links))
+    page = f"{around}\n\n{text}\n\n{around}"
+    article = read(page)
+    if article is None:
+        return
+    lines = page.split("\n")
+    numbers = [paragraph.line or 0 for paragraph in article.paragraphs]
+    assert numbers == sorted(set(numbers))
+    for paragraph in article.paragraphs:
+        opening = normalise(lines[(paragraph.line or 0) - 1])
+        assert paragraph.text.split()[0] in opening.split()
+    assert article == read(page)

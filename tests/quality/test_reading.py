@@ -22,13 +22,15 @@ from briefing.errors import ReadError
 from briefing.readers import read_drafts
 from briefing.records import Article, Draft
 
-BODY_F1 = 0.93
+# Lines are learned from these very pages: on pages of sites that were not learned from,
+# tests/training prints what to expect (body F1 0.93, 0.91 of the snippets kept, 0.88 left out).
+BODY_F1 = 0.955
 HTML_F1 = 0.95
 TITLES_RIGHT = 0.63  # of all pages
 TITLES_RIGHT_WHERE_GIVEN = 0.72
 DATES_RIGHT_WHERE_GIVEN = 0.92
 DATES_GIVEN = 0.62  # of the pages whose date is known
-KEPT = 0.87  # snippets that belong to the article
+KEPT = 0.92  # snippets that belong to the article
 LEFT_OUT = 0.89  # snippets that do not
 
 

@@ -7,10 +7,8 @@ block before. The numbers in ``line_weights.json`` are learned by tests/training
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib import resources
 from math import exp, log
 
 # Beyond this a block's own worth decides alone, whatever stands around it.
@@ -27,6 +25,10 @@ class _Worth(dict[str, float]):
 
 @lru_cache(maxsize=1)
 def _learned() -> tuple[_Worth, dict[str, float]]:
+    # Only pages need them: a summary of one plain article starts without.
+    import json
+    from importlib import resources
+
     text = resources.files(__package__).joinpath("line_weights.json").read_text(encoding="utf-8")
     learned = json.loads(text)
     return _Worth(learned["features"]), learned["chain"]

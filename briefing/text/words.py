@@ -195,6 +195,12 @@ def stem_words(words: Iterable[str], language: str | None) -> list[str]:
     return list(words) if known is None else list(map(known.__getitem__, words))
 
 
+def stem_of(language: str | None) -> Callable[[str], str]:
+    """Return what gives the stem of one lower-cased word of a language."""
+    known = _known_stems(primary(language))
+    return str if known is None else known.__getitem__
+
+
 def stem_all(texts: Iterable[str], language: str | None) -> list[list[str]]:
     """Return the stems of each text: ``stems`` for many texts of one language."""
     return [stems(text, language) for text in texts]

@@ -1,0 +1,133 @@
+"""The words of documents as numbers: one term matrix for all that counts words.
+
+Rows are sentences, columns are terms. A term is a stem, told apart by whether its word is a
+function word. Built once from documents by ``terms_of``; whoever counts, compares or weighs
+sentences starts from it and not from the text.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefing.records import Document
+from briefing.text.patterns import is_latin
+from briefing.text.words import count_words, primary, stem_of, stopwords, tokens
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The terms of every sentence of some documents, in order of the text.
+
+    Sentence i, counted over all documents, has the terms ``sequence[starts[i]:starts[i+1]]``
+    with all repetitions. ``stems[t]`` is the stem of term t, ``function[t]`` 1 where its
+    word is a function word, else 0. ``lengths[i]`` is the number of words of sentence i as
+    every limit counts them, ``document_of[i]`` the place of its document.
+    """
+
+    stems: tuple[str, ...]
+    function: bytes
+    starts: array[int]
+    sequence: array[int]
+    lengths: array[int]
+    document_of: array[int]
+
+    def __len__(self) -> int:
+        """The number of sentences."""
+        return len(self.lengths)
+
+    def of(self, sentence: int) -> array[int]:
+        """The terms of one sentence, in order, with all repetitions."""
+        return self.sequence[self.starts[sentence] : self.starts[sentence + 1]]
+
+    def telling(self) -> Iterable[list[int]]:
+        """The terms of each sentence without its function words, in order."""
+        function = self.function
+        start = 0
+        for end in self.starts[1:]:
+            yield [term for term in self.sequence[start:end] if not function[term]]
+            start = end
+
+    def counts(self, *, function_words: bool = False) -> csr_matrix:
+        """How often each term stands in each sentence: a sparse matrix of float64.
+
+        Its shape is (sentences, terms); the columns of function words are empty unless
+        they are asked for; indices are sorted and none is twice in a row.
+        """
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        columns = np.frombuffer(self.sequence, dtype=np.int32)
+        starts = np.frombuffer(self.starts, dtype=np.int64)
+        rows = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(starts))
+        if not function_words:
+            kept = np.frombuffer(self.function, dtype=np.uint8)[columns] == 0
+            rows, columns = rows[kept], columns[kept]
+        matrix = csr_matrix(
+            (np.ones(len(columns)), (rows, columns)), shape=(len(self), len(self.stems))
+        )
+        matrix.sum_duplicates()
+        return matrix
+
+
+def terms_of(documents: Iterable[Document]) -> Terms:
+    """Count the words of documents, each in its own language, in the order given.
+
+    Terms are numbered in order of their first appearance.
+    """
+    numbers: dict[tuple[str, bool], int] = {}
+    known: dict[str | None, _Pieces] = {}
+    starts = array("q", [0])
+    sequence = array("i")
+    lengths = array("i")
+    document_of = array("i")
+    for place, document in enumerate(documents):
+        language = primary(document.article.language)
+        pieces = known.setdefault(language, _Pieces(language, numbers))
+        by_spaces = all(is_latin(sentence.text) for sentence in document.sentences)
+        for sentence in document.sentences:
+            parted = sentence.text.split()
+            # What white space parts, the search for words never joins.
+            sequence.extend(chain.from_iterable(map(pieces.__getitem__, parted)))
+            starts.append(len(sequence))
+            lengths.append(len(parted) if by_spaces else count_words(sentence.text))
+        document_of.extend([place] * len(document.sentences))
+    return Terms(
+        stems=tuple(stem for stem, _ in numbers),
+        function=bytes(function for _, function in numbers),
+        starts=starts,
+        sequence=sequence,
+        lengths=lengths,
+        document_of=document_of,
+    )
+
+
+class _Pieces(dict[str, tuple[int, ...]]):
+    """The terms of what stands between white space, found when it is first looked up."""
+
+    def __init__(self, language: str | None, numbers: dict[tuple[str, bool], int]) -> None:
+        super().__init__()
+        self._language = language
+        self._numbers = numbers
+        self._function_words = stopwords(language)
+        self._stem = stem_of(language)
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        # Most pieces are a word, or one before a comma or a full stop.
+        plain = piece.rstrip(".,")
+        if plain.isascii() and plain.isalpha():
+            found: tuple[int, ...] = (self._number(plain.lower()),)
+        else:
+            found = tuple(map(self._number, tokens(piece, self._language)))
+        self[piece] = found
+        return found
+
+    def _number(self, word: str) -> int:
+        numbers = self._numbers
+        return numbers.setdefault((self._stem(word), word in self._function_words), len(numbers))

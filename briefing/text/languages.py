@@ -35,6 +35,8 @@ _WEIGHTS = {"han": 3, "kana": 2, "hangul": 2}
 # A text without a sign of this set is in Latin letters, or in none.
 _BEYOND_LATIN = Lazy("[^\x00-\u036f\u1e00-\u1eff\u2000-\u2e7f]")
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_COMMON_MARKS = "“”‘’–—…\u00a0"
 
 # The commonest words of languages that no list of function words is kept for: enough to
 # tell them from those that one is kept for.
@@ -120,17 +122,25 @@ def detect(text: str) -> str | None:
     return script
 
 
+def _words(lowered: str) -> list[str]:
+    """The runs of letters of a text; by white space where its signs allow, which is faster."""
+    lowered = lowered.replace("\u00ad", "")
+    plain = lowered
+    if not plain.isascii():
+        for mark in _COMMON_MARKS:
+            plain = plain.replace(mark, " ")
+    return plain.translate(_NO_LETTERS).split() if plain.isascii() else _WORD.findall(lowered)
+
+
 def _by_words(lowered: str) -> str | None:
-    words = Counter(_WORD.findall(lowered.replace("\u00ad", "")))
+    words = Counter(_words(lowered))
     by_word = _languages_by_word()
     scores: dict[str, float] = {}
     hits: Counter[str] = Counter()
-    for word, times in words.items():
-        languages = by_word.get(word)
-        if languages is None:
-            continue
+    for word in filter(by_word.__contains__, words):
+        languages = by_word[word]
         # A word of one language alone counts twice, one of many hardly more than once.
-        worth = times * (1 + 1 / len(languages))
+        worth = words[word] * (1 + 1 / len(languages))
         for language in languages:
             scores[language] = scores.get(language, 0.0) + worth
             hits[language] += 1

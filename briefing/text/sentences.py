@@ -81,7 +81,19 @@ def spans(paragraph: str, language: str | None = None) -> tuple[tuple[int, int],
     first and after the last stands only white space. ``language`` is an ISO 639-1 code;
     None reads abbreviations as in English.
     """
-    return tuple(_trimmed(paragraph, _cuts(paragraph, primary(language))))
+    end = len(paragraph.rstrip())
+    if not end:
+        return ()
+    # No mark before the white space at the end parts anything.
+    paragraph = paragraph[:end]
+    found: list[tuple[int, int]] = []
+    start = 0
+    for cut in _cuts(paragraph, primary(language)):
+        piece = paragraph[start:cut]
+        found.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+        start = cut
+    found.append((end - len(paragraph[start:].lstrip()), end))
+    return tuple(found)
 
 
 def split_text(
@@ -144,18 +156,6 @@ def _add(
                 text=piece[start:end],
             )
         )
-
-
-def _trimmed(paragraph: str, cuts: Iterator[int]) -> Iterator[tuple[int, int]]:
-    """Spans between cuts, without the white space around them."""
-    start = 0
-    for cut in cuts:
-        piece = paragraph[start:cut]
-        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-        start = cut
-    piece = paragraph[start:]
-    if piece and not piece.isspace():
-        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _cuts(paragraph: str, language: str | None) -> Iterator[int]:

@@ -18,7 +18,8 @@ class Settings:
     """What a run is told. Paths are relative to the working folder unless absolute.
 
     ``words`` limits a note; ``language`` is an ISO 639-1 code that stands in for the
-    detected one; ``key_points`` is how many open a note; ``reading`` comes of the tables
+    detected one; ``key_points`` is how many open a note; ``novelty``, 0 to 1,
+    is how far what the period before told counts less; ``reading`` comes of the tables
     [limits], [fields] and [publishers].
     """
 
@@ -31,6 +32,7 @@ class Settings:
     method: str = "coverage"
     words: int = 350
     key_points: int = 3
+    novelty: float = 0.5
     reading: Reading = field(default_factory=Reading)
 
 
@@ -143,6 +145,8 @@ def _checked(origin: str, key: str, value: object) -> object:
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
             raise ConfigError(origin, named, f"expected a number of 1 or more, not {value!r}")
         return number
+    if key == "novelty":
+        return _share(origin, named, value)
     if not isinstance(value, str) or not value:
         raise ConfigError(origin, named, f"expected a text, not {value!r}")
     if key == "timezone" and value != "UTC":
@@ -150,6 +154,17 @@ def _checked(origin: str, key: str, value: object) -> object:
     if key == "language" and not (len(value) == 2 and value.isalpha()):
         raise ConfigError(origin, named, f"expected a two-letter code such as en, not {value!r}")
     return value.lower() if key == "language" else value
+
+
+def _share(origin: str, key: str | None, value: object) -> float:
+    """A number from 0 to 1, as TOML or a variable gives it."""
+    try:
+        number = float(value) if isinstance(value, str | int | float) else -1.0
+    except ValueError:
+        number = -1.0
+    if isinstance(value, bool) or not 0.0 <= number <= 1.0:
+        raise ConfigError(origin, key, f"expected a number from 0 to 1, not {value!r}")
+    return number
 
 
 def _check_timezone(origin: str, key: str | None, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefing.records import (
@@ -13,6 +13,7 @@ from briefing.records import (
     Coverage,
     Document,
     Note,
+    Novelty,
     Period,
     Point,
     Section,
@@ -54,6 +55,7 @@ def build_note(
     undated: tuple[Document, ...] = (),
     undated_chosen: tuple[Chosen, ...] = (),
     key_points: int = KEY_POINTS,
+    labels: Mapping[str, Novelty] | None = None,
 ) -> Note:
     """The note of a period.
 
@@ -61,7 +63,8 @@ def build_note(
     ``chosen`` is in order of weight and of these articles only. ``undated`` adds a section
     of articles without a date. Key points come first, then a section for each story that
     has more to say, in order of its first choice, then what was reported and is not
-    quoted. With nothing chosen the key points are there, without points.
+    quoted. With nothing chosen the key points are there, without points. ``labels`` say by
+    article how its story stands to the period before.
     """
     story_of = {
         article.id: number for number, story in enumerate(stories) for article in story.articles
@@ -82,7 +85,8 @@ def build_note(
             ids = tuple(article.id for article in articles)
             order = {article: place for place, article in enumerate(ids)}
             told.sort(key=lambda choice: (order[choice.sentence.article_id], _place(choice)))
-            sections.append(citing.section("story", _headline(articles[0]), ids, told))
+            section = citing.section("story", _headline(articles[0]), ids, told)
+            sections.append(replace(section, label=(labels or {}).get(ids[0])))
 
     cited = citing.cited()
     unquoted = [s for s in stories if not any(article.id in cited for article in s.articles)]

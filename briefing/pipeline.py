@@ -27,10 +27,11 @@ from briefing.allotment import allot, most_sentences, room_of, shared
 from briefing.articles import content_id, correct, understand
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Found, open_corpus, read_corrections
-from briefing.errors import ConfigError, CorpusError, EmptyPeriod, ReadError
+from briefing.errors import ConfigError, CorpusError, EmptyPeriod, PeriodError, ReadError
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
 from briefing.note import Frame, build_note, build_summary
 from briefing.ranking import rankers
+from briefing.ranking.novelty import Told, compare, fade
 from briefing.ranking.query import matches
 from briefing.ranking.query import parse as parse_query
 from briefing.readers import content_of, read_drafts
@@ -229,9 +230,12 @@ def choose(
     *,
     method: str,
     query: str | None = None,
+    told: Told | None = None,
+    novelty: float = 0.0,
 ) -> tuple[Chosen, ...]:
-    """The sentences that tell most, in order of selection."""
-    return select(rankers[method](documents, budget, query), budget)
+    """The sentences that tell most, in order of selection; what was told counts less."""
+    objective = rankers[method](documents, budget, query)
+    return select(fade(objective, told, novelty) if told else objective, budget)
 
 
 def summary_note(
@@ -262,6 +266,8 @@ def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
     leading = _relevant((by_id[story.articles[0].id] for story in stories), request.query)
     aside = _relevant(undated, request.query)
     dated_budget, undated_budget = shared(request.budget, len(leading), len(aside))
+    before = _before(corpus, period, request)
+    told = compare(leading, before or ())
     tally = corpus.tally(period)
     over = period.end <= request.now
     frame = Frame(
@@ -276,6 +282,7 @@ def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
             rejected=tally.rejected,
             copies=tally.copies,
             other_inferred=tally.other_inferred,
+            before=None if before is None else len(before),
         ),
         matched=bool(leading or aside),
     )
@@ -284,10 +291,11 @@ def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
         period=period,
         stories=stories,
         documents=by_id,
-        chosen=_told(leading, dated_budget, request, carriers=_carriers(stories)),
+        chosen=_chosen(leading, dated_budget, request, told, carriers=_carriers(stories)),
         undated=undated,
-        undated_chosen=_told(aside, undated_budget, request),
+        undated_chosen=_chosen(aside, undated_budget, request, told),
         key_points=request.key_points,
+        labels=told.labels,
     )
 
 
@@ -347,10 +355,23 @@ def _relevant(documents: Iterable[Document], query: str | None) -> tuple[Documen
     return tuple(d for d in documents if query is None or matches(d, query))
 
 
-def _told(
+def _before(corpus: Corpus, period: Period, request: NoteRequest) -> tuple[Document, ...] | None:
+    """The articles of the period before, a text of several once; None where none are asked for."""
+    if not request.novelty:
+        return None
+    try:
+        documents = _in_language(corpus.documents(periods.previous(period)), request.language)
+    except PeriodError:  # before the first year that there is
+        return ()
+    by_id = {document.article.id: document for document in documents}
+    return tuple(by_id[story.articles[0].id] for story in fold_copies(documents))
+
+
+def _chosen(
     documents: tuple[Document, ...],
     budget: Budget,
     request: NoteRequest,
+    told: Told,
     carriers: Mapping[str, int] | None = None,
 ) -> tuple[Chosen, ...]:
     """What a note tells of its articles: of each its own best, the weightiest first.
@@ -361,6 +382,7 @@ def _told(
     most = most_sentences(budget)
     openings = tuple(replace(d, sentences=d.sentences[:OPENING]) for d in documents)
     objective = rankers["coverage"](openings, Budget(sentences=most), request.query)
+    objective = fade(objective, told, request.novelty)
     covering = select(objective, Budget(sentences=most), per_article=1, exchange=False)
     place = {choice.sentence.article_id: number for number, choice in enumerate(covering)}
 
@@ -369,11 +391,18 @@ def _told(
         return (-(carriers or {}).get(id_, 1), place.get(id_, most))
 
     weightiest = sorted(documents, key=weight)[:most]
-    told = [
-        choose((document,), room_of(document), method=request.method, query=request.query)
+    best = [
+        choose(
+            (document,),
+            room_of(document),
+            method=request.method,
+            query=request.query,
+            told=told,
+            novelty=request.novelty,
+        )
         for document in weightiest
     ]
-    return allot(told, budget)
+    return allot(best, budget)
 
 
 def _carriers(stories: Iterable[Story]) -> dict[str, int]:

@@ -74,6 +74,7 @@ def coverage_of(
     rejected: int = 0,
     copies: int = 0,
     other_inferred: int = 0,
+    before: int | None = None,
 ) -> Coverage:
     """What a note of these stories rests on; the copies folded into them are added."""
     stories = tuple(stories)
@@ -89,6 +90,7 @@ def coverage_of(
         independent=independent(stories),
         inferred=sum(1 for published in cited if published and published.basis == "lead"),
         other_inferred=other_inferred,
+        before=before,
     )
 
 

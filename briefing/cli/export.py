@@ -20,6 +20,7 @@ from briefing.cli.options import (
     JsonOption,
     LanguageOption,
     MethodOption,
+    NoveltyOption,
     OutputOption,
     QueryOption,
     QuietOption,
@@ -59,6 +60,7 @@ def export(
     sentences: SentencesOption = None,
     method: MethodOption = None,
     query: QueryOption = None,
+    novelty: NoveltyOption = None,
     language: LanguageOption = None,
     formats: FormatOption = None,
     template: TemplateOption = None,
@@ -83,6 +85,7 @@ def export(
         timezone=timezone,
         language=language,
         method=method,
+        novelty=novelty,
         words=words,
     )
     now, stamp = moment(as_of, settings.timezone)
@@ -96,6 +99,7 @@ def export(
         query=query,
         language=settings.language,
         key_points=settings.key_points,
+        novelty=settings.novelty,
         now=now,
         generated=stamp,
     )

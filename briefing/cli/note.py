@@ -20,6 +20,7 @@ from briefing.cli.options import (
     JsonOption,
     LanguageOption,
     MethodOption,
+    NoveltyOption,
     OutOption,
     OutputOption,
     QueryOption,
@@ -64,6 +65,7 @@ def note(
     sentences: SentencesOption = None,
     method: MethodOption = None,
     query: QueryOption = None,
+    novelty: NoveltyOption = None,
     language: LanguageOption = None,
     formats: FormatOption = None,
     template: TemplateOption = None,
@@ -89,6 +91,7 @@ def note(
         timezone=timezone,
         language=language,
         method=method,
+        novelty=novelty,
         words=words,
     )
     now, stamp = moment(as_of, settings.timezone)
@@ -111,6 +114,7 @@ def note(
                 query=query,
                 language=settings.language,
                 key_points=settings.key_points,
+                novelty=settings.novelty,
                 undated=undated,
                 now=now,
                 generated=stamp,

@@ -66,6 +66,16 @@ QueryOption = Annotated[
     str | None,
     typer.Option("--query", help='What to look for: words, "a phrase", OR, -without.'),
 ]
+NoveltyOption = Annotated[
+    float | None,
+    typer.Option(
+        "--novelty",
+        min=0.0,
+        max=1.0,
+        help="How far what the period before told already counts less; 0 to 1, 0 turns it off.",
+        show_default="0.5",
+    ),
+]
 LanguageOption = Annotated[
     str | None,
     typer.Option("--language", help="Two-letter code to use in place of the detected language."),

@@ -24,7 +24,16 @@ from briefing.records.articles import (
     Span,
 )
 from briefing.records.choices import Budget, Chosen, NoteRequest, Objective, Story
-from briefing.records.notes import Citation, Coverage, Note, Point, Section, SectionKind, Source
+from briefing.records.notes import (
+    Citation,
+    Coverage,
+    Note,
+    Novelty,
+    Point,
+    Section,
+    SectionKind,
+    Source,
+)
 from briefing.records.reading import FileRead, Limits, Reading
 from briefing.records.reports import (
     Held,
@@ -65,6 +74,7 @@ __all__ = [
     "NearCopy",
     "Note",
     "NoteRequest",
+    "Novelty",
     "Objective",
     "Outcome",
     "Paragraph",

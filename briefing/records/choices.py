@@ -22,7 +22,8 @@ class NoteRequest:
     """What is asked of a note.
 
     ``now`` tells a running period from one that is over; ``generated`` is the stamp to
-    carry, None for the period's own.
+    carry, None for the period's own. ``novelty``, 0 to 1, is how far what the articles of
+    the period before told already counts less; at 0 they are not looked at.
     """
 
     budget: Budget
@@ -33,6 +34,7 @@ class NoteRequest:
     language: str | None = None
     key_points: int = 3
     undated: bool = False
+    novelty: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

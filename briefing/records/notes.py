@@ -12,6 +12,8 @@ SectionKind: TypeAlias = Literal[
     "key_points", "story", "statements", "conflicts", "also", "late", "undated"
 ]
 
+Novelty: TypeAlias = Literal["new", "developing", "unchanged"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
@@ -51,12 +53,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Points under one heading; ``articles`` are the ids of those it is about."""
+    """Points under one heading; ``articles`` are the ids of those it is about.
+
+    ``label`` says how a story stands to the period before; None where nothing is said.
+    """
 
     kind: SectionKind
     heading: str
     articles: tuple[str, ...]
     points: tuple[Point, ...]
+    label: Novelty | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +93,8 @@ class Coverage:
     period's articles, agency copy once in ``independent``.
 
     ``inferred`` counts the period's articles whose date is an event date of the lead,
-    ``other_inferred`` those of the other periods.
+    ``other_inferred`` those of the other periods. ``before`` is how many articles of the
+    period before the stories were held against, None where they were not.
     """
 
     articles: int
@@ -99,6 +106,7 @@ class Coverage:
     independent: int
     inferred: int = 0
     other_inferred: int = 0
+    before: int | None = None
 
     @property
     def read(self) -> int:

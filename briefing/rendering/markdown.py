@@ -63,6 +63,7 @@ def context(note: Note) -> Mapping[str, object]:
             {
                 "kind": section.kind,
                 "heading": section.heading,
+                "label": section.label,
                 "points": [_point(point, quotes) for point in section.points],
                 "mentions": wording.mentions(note, section),
                 "empty": wording.empty_text(note, section),

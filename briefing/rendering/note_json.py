@@ -135,7 +135,7 @@ def _section(section: Section) -> dict[str, object]:
         "kind": section.kind,
         "heading": section.heading,
         "articles": list(section.articles),
-        "label": None,
+        "label": section.label,
         "points": [_point(point) for point in section.points],
     }
 

@@ -40,8 +40,7 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
 
 def _section(note: Note, section: Section) -> Iterator[str]:
     if note.period is not None:
-        heading = f"“{one_line(section.heading)}”" if section.kind == "story" else section.heading
-        yield from _wrap(heading)
+        yield from _wrap(wording.heading_text(section))
         yield ""
     empty = wording.empty_text(note, section)
     if empty is not None:

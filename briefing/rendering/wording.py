@@ -246,6 +246,18 @@ def mentions(note: Note, section: Section) -> tuple[str, ...]:
     return tuple(mention_text(unquoted[name]) for name in section.articles if name in unquoted)
 
 
+def heading_text(section: Section) -> str:
+    """A section's heading; a story's is a title, with what it is to the period before."""
+    if section.kind != "story":
+        return section.heading
+    return f"“{one_line(section.heading)}”{label_text(section)}"
+
+
+def label_text(section: Section) -> str:
+    """The label of a story as it follows its heading, in brackets since it is ours."""
+    return f" [{section.label}]" if section.label else ""
+
+
 def empty_text(note: Note, section: Section) -> str | None:
     """What stands in the place of the key points where there is none."""
     if section.kind != "key_points" or section.points:
@@ -335,7 +347,20 @@ def coverage_text(note: Note) -> str:
         words = "Sentences are the sources’ own, word for word, square brackets included."
     if note.coverage is None:
         return words
-    return f"{_counts(note.coverage, note.period)} {words}"
+    counts = _counts(note.coverage, note.period)
+    return " ".join(filter(None, (counts, _compared(note), words)))
+
+
+def _compared(note: Note) -> str:
+    """What the labels of stories rest on."""
+    before = note.coverage.before if note.coverage else None
+    if before is None or note.period is None:
+        return ""
+    unit = period_kind(note.period)
+    if not before:
+        return f"No article of the {unit} before, so nothing is marked new or developing."
+    articles = counted(before, "article")
+    return f"What stories are marked as was told from the {articles} of the {unit} before."
 
 
 def _counts(coverage: Coverage, period: Period | None) -> str:

@@ -16,6 +16,7 @@ from briefing.rendering.wording import (
     SOURCES,
     coverage_text,
     empty_text,
+    heading_text,
     link,
     listed_sources,
     mentions,
@@ -87,7 +88,7 @@ class _Body:
     def _section(self, section: Section) -> str:
         parts: list[str] = []
         if section.kind == "story":
-            parts.append(self._plain("story", f"“{one_line(section.heading)}”"))
+            parts.append(self._plain("story", heading_text(section)))
         elif not self._note.title.startswith(section.heading):
             parts.append(self._plain("part", section.heading))
         parts.append(self._plain(None, empty_text(self._note, section) or ""))

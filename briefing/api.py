@@ -70,7 +70,9 @@ def summarize(
     A string is a body as it is: nothing is removed, paragraphs end at line ends, offsets
     count in the string. ``words`` and ``sentences`` are limits that are never exceeded
     (100 words where neither is given); what does not fit gives an empty summary. Raises
-    UnknownName for a method that is not known, TooLarge where a method can not cope.
+    UnknownName for a method that is not known, TooLarge where a method can not cope. Of
+    several sources only those count that answer ``query``; where none does in full, what
+    is asked for weighs more in all.
     """
     from briefing import pipeline
 
@@ -95,8 +97,9 @@ def summarize(
         _document_of(one, number) if isinstance(one, str) else pipeline.split(one)
         for number, one in enumerate(sources)
     )
+    answering = pipeline.relevant(documents, query) or documents
     budget = Budget(words=words, sentences=sentences)
-    return Summary(choices=pipeline.choose(documents, budget, method=method, query=query))
+    return Summary(choices=pipeline.choose(answering, budget, method=method, query=query))
 
 
 def _check_text(what: str, value: object, *, optional: bool = False) -> None:

@@ -81,6 +81,7 @@ __all__ = [
     "place_of",
     "rankers",
     "read",
+    "relevant",
     "render",
     "renderers",
     "search",
@@ -243,15 +244,15 @@ def summary_note(
 ) -> Note:
     """The summary of one or several documents, as a note without a period."""
     stories = fold_copies(documents)
-    relevant = _relevant(documents, request.query)
-    chosen = choose(relevant, request.budget, method=request.method, query=request.query)
+    answering = relevant(documents, request.query)
+    chosen = choose(answering, request.budget, method=request.method, query=request.query)
     return build_summary(
         documents,
         chosen,
         language=request.language or main_language(d.article.language for d in documents),
         generated=request.generated or _newest(documents, timezone),
         coverage=coverage_of(stories, rejected=rejected),
-        matched=bool(relevant),
+        matched=bool(answering),
     )
 
 
@@ -263,8 +264,8 @@ def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
     undated = _in_language(corpus.undated(), request.language) if request.undated else ()
     stories = fold_copies(documents, corpus.copies_in(period))
     by_id = {document.article.id: document for document in documents}
-    leading = _relevant((by_id[story.articles[0].id] for story in stories), request.query)
-    aside = _relevant(undated, request.query)
+    leading = relevant((by_id[story.articles[0].id] for story in stories), request.query)
+    aside = relevant(undated, request.query)
     dated_budget, undated_budget = shared(request.budget, len(leading), len(aside))
     before = _before(corpus, period, request)
     told = compare(leading, before or ())
@@ -351,7 +352,8 @@ def _in_language(documents: tuple[Document, ...], language: str | None) -> tuple
     return tuple(split(document.article, language) for document in documents)
 
 
-def _relevant(documents: Iterable[Document], query: str | None) -> tuple[Document, ...]:
+def relevant(documents: Iterable[Document], query: str | None) -> tuple[Document, ...]:
+    """The documents that answer a query; all without one."""
     return tuple(d for d in documents if query is None or matches(d, query))
 
 

@@ -51,8 +51,10 @@ def worth(made: Objective) -> list[float]:
 
 def test_the_names() -> None:
     assert rankers.names() == (
+        "centroid",
         "coverage",
         "lead",
+        "lexrank",
         "random",
         "sumy-edmundson",
         "sumy-kl",

@@ -92,7 +92,7 @@ __all__ = [
 ]
 
 # Raised whenever reading gives other articles than before: the next ingest reads all anew.
-READER_VERSION = "1"
+READER_VERSION = "2"
 NEAREST_PERIODS = 4
 # An article is weighed by so many of its first sentences.
 OPENING = 3
@@ -362,11 +362,13 @@ def _before(corpus: Corpus, period: Period, request: NoteRequest) -> tuple[Docum
     if not request.novelty:
         return None
     try:
-        documents = _in_language(corpus.documents(periods.previous(period)), request.language)
+        earlier = periods.previous(period)
     except PeriodError:  # before the first year that there is
         return ()
+    documents = _in_language(corpus.documents(earlier), request.language)
     by_id = {document.article.id: document for document in documents}
-    return tuple(by_id[story.articles[0].id] for story in fold_copies(documents))
+    stories = fold_copies(documents, corpus.copies_in(earlier))
+    return tuple(by_id[story.articles[0].id] for story in stories)
 
 
 def _chosen(

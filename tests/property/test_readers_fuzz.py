@@ -109,7 +109,8 @@ def damaged(name: str) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("name", readers.names())
 def test_a_damaged_file_gives_articles_or_a_clear_error(name: str) -> None:
-    ending = readers[name].suffixes[0]
+    # An export has no suffix of its own; it is told from other texts by what it holds.
+    ending = next(iter(readers[name].suffixes), ".txt")
     read_at_all = 0
     for number, content in enumerate(damaged(name)):
         slow = ""

@@ -57,6 +57,11 @@ def test_without_anything_earlier_nothing_is_said() -> None:
     assert (told.labels, told.shares) == ({}, {})
 
 
+def test_nothing_is_said_of_a_language_that_was_not_there_before() -> None:
+    later = (document("a", *ZH_LATER, language="zh"), document("b", *HERRING))
+    assert compare(later, (document("z", *BRIDGE),)).labels == {"b": "new"}
+
+
 def test_a_sentence_that_was_told_has_a_larger_share() -> None:
     told = compare((document("a", *MENDED),), (document("z", *BRIDGE),))
     new, old = told.shares["a"]

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from briefing.records import Document, Novelty, Objective
 from briefing.text.terms import Terms, terms_of
-from briefing.text.words import stopwords, tokens
+from briefing.text.words import primary, stopwords, tokens
 
 # A stem, or two stems side by side, by their numbers.
 _Concept: TypeAlias = tuple[int, ...]
@@ -51,7 +51,7 @@ class Told:
 
 
 def compare(documents: Sequence[Document], earlier: Sequence[Document]) -> Told:
-    """Hold documents against earlier ones; without any of those, nothing is said of any.
+    """Hold documents against earlier ones; without any in its language, nothing is said of one.
 
     What is told is counted in stems and pairs of neighbouring stems, each weighted by its
     inverse frequency over the sentences of all documents. The order of neither matters.
@@ -69,7 +69,13 @@ def compare(documents: Sequence[Document], earlier: Sequence[Document]) -> Told:
         number: frozenset(c for row in rows[len(later) + place] for c in _concepts(terms, row))
         for place, number in enumerate(before)
     }
-    labels: dict[str, Novelty] = dict.fromkeys((d.article.id for d in documents), "new")
+    # Where nothing earlier is in an article's language, nothing could have told it before.
+    languages = {primary(document.article.language) for document in earlier}
+    labels: dict[str, Novelty] = {
+        document.article.id: "new"
+        for document in documents
+        if primary(document.article.language) in languages
+    }
     shares: dict[str, tuple[float, ...]] = {}
     for place, number in enumerate(later):
         id_ = documents[number].article.id

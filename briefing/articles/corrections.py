@@ -17,6 +17,8 @@ def correct(article: Article, corrections: Corrections) -> Article:
         for name in ("title", "author", "place", "url", "language")
         if (value := getattr(corrections, name)) is not None
     }
+    if corrections.title is not None:
+        changes["title_confidence"] = 1.0
     if corrections.publisher is not None:
         changes |= {
             "publisher": corrections.publisher,

@@ -22,7 +22,7 @@ from briefing.articles.publishers import (
     full_name,
     is_service,
 )
-from briefing.articles.titles import site_of, title_of
+from briefing.articles.titles import Title, site_of, title_of
 from briefing.errors import ReadError
 from briefing.records import PARAGRAPH_BREAK, Article, Draft, Paragraph, sha256_of
 from briefing.text.languages import detect
@@ -36,7 +36,7 @@ class _Reading:
     """A draft taken apart: its body, and what stands around it."""
 
     body: tuple[tuple[Block, bool], ...]
-    title: str | None
+    title: Title | None
     headers: tuple[Header, ...]
     mastheads: tuple[str, ...] = ()
     footer: tuple[Block, ...] = ()
@@ -72,7 +72,8 @@ def understand(
         id=content_id,
         path=draft.path,
         item=draft.item,
-        title=draft.title or reading.title,
+        title=draft.title or (reading.title.text if reading.title else None),
+        title_confidence=_title_confidence(draft, reading),
         text=text,
         paragraphs=paragraphs,
         published=publication_date(
@@ -102,17 +103,25 @@ def _read_plain(draft: Draft) -> _Reading:
     # Title and dates stand around the stretch that the rules find: what was learned adds
     # pieces of text from anywhere.
     ruled = by_rules(blocks_of(draft.lines))
-    found = title_of(ruled)
-    layout = put_right(ruled, found[0] if found else None)
-    body = tuple((layout.blocks[index], index in layout.headings) for index in layout.body)
+    title = title_of(ruled)
+    above = title.index if title else None
+    layout = put_right(ruled, above)
+    # A title among the first lines of the body is none of its paragraphs.
+    rest = [at for at in layout.body if above is None or at > above]
     return _Reading(
-        body=body,
-        title=found[1] if found else None,
-        headers=trusted_headers(ruled, found[0] if found else None),
-        mastheads=_mastheads(ruled, found[0] if found else None),
+        body=tuple((layout.blocks[index], index in layout.headings) for index in rest),
+        title=title,
+        headers=trusted_headers(ruled, above),
+        mastheads=_mastheads(ruled, above),
         footer=ruled.blocks[ruled.body[-1] + 1 :] if ruled.body else (),
-        site=site_of(ruled, found[1]) if found else None,
+        site=site_of(ruled, title.text) if title else None,
     )
+
+
+def _title_confidence(draft: Draft, reading: _Reading) -> float | None:
+    if draft.title:
+        return 1.0
+    return reading.title.confidence if reading.title else None
 
 
 def _mastheads(layout: Layout, title: int | None) -> tuple[str, ...]:

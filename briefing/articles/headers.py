@@ -37,13 +37,14 @@ class Header:
 _LONGEST = 260
 _WORDS_AT_MOST = 40
 _WORDS_OF_A_SENTENCE = 11
+_LONGEST_PEN_NAME = 20  # in characters
 # Words that are neither name nor label: a labelled date bears some around it.
 _MOST_UNKNOWN = 12
 
 _NAME_IN_PLACE = Lazy(r"(?P<name>.{5,40}) in [A-ZÄÖÜ][\w’'.-]+(?: [A-ZÄÖÜ][\w’'.-]+){0,2}")
 _DIGIT = re.compile(r"\d")
 _BETWEEN = Lazy(
-    rf"\s*(?:{one_of('|·•●∙»›/')}|\s[–—-]{{1,2}}\s|\s{{2,}}|\x1f|[()\[\]])\s*"
+    rf"\s*(?:{one_of('|·•●∙⋅»›/')}|\s[–—-]{{1,2}}\s|\s{{2,}}|\x1f|[()\[\]])\s*"
     r"|\s+(?=by\s)|\s+(?=(?:source|editors?|author|来源|來源|编辑|編輯|责编|责任编辑|作者|记者"
     r"|記者|출처)\s?[:：])",
     re.IGNORECASE,
@@ -67,8 +68,11 @@ _TRAILING_ZONE = Lazy(r"^\s?(?:[(\[]?(?:[A-Z]{2,4}|local time)[)\]]?|Uhr|h|ET|IS
 _PLACE_BEFORE = Lazy(r"[A-Z][A-Z .'’-]{2,30},\s?(?=[A-Z]?\w+\.? \d|\d)")
 
 
-def read_header(block: Block) -> Header | None:
-    """Read a block as a header line, or None where it is something else."""
+def read_header(block: Block, day_first: bool | None = None) -> Header | None:
+    """Read a block as a header line, or None where it is something else.
+
+    ``day_first`` is the order of 03/04/2024 on this page, where it is known.
+    """
     text = block.text
     if len(text) > _LONGEST or block.words > _WORDS_AT_MOST:
         return None
@@ -81,7 +85,7 @@ def read_header(block: Block) -> Header | None:
     source = _names_behind_source(text)
     if source and block.words <= 10 and not _BETWEEN.search(text):
         return _source_line(text, source)
-    dates = find_dates(text, short_years=True) if _has_digit(text) else ()
+    dates = find_dates(text, short_years=True, day_first=day_first) if _has_digit(text) else ()
     if not dates and not byline_opening(text):
         return None
     return _parsed(text, dates, sentence=block.ends and block.words > _WORDS_OF_A_SENTENCE)
@@ -205,7 +209,7 @@ class _Facts:
         piece = text[start:end]
         byline = byline_opening(piece)
         if byline:
-            self._byline(piece[byline:], start, start + byline)
+            self._byline(piece[byline:], start, start + byline, dated=dated)
             return
         source = _names_behind_source(piece)
         if source:
@@ -242,14 +246,15 @@ class _Facts:
         self.unknown += sum(1 for word in words if word[:1].islower() and len(word) > 3)
         self.unknown += 1 if len(words) > 6 else 0
 
-    def _byline(self, rest: str, start: int, names_start: int) -> None:
+    def _byline(self, rest: str, start: int, names_start: int, *, dated: bool) -> None:
         rest = without_furniture(rest)
         people = _before_acronym(rest)
         author, outlet = names_in(people)
         if outlet is None and len(people) < len(rest):
             outlet = rest[len(people) :].strip() or None
         if author is None and outlet is None:
-            self.unknown += len(rest.split())
+            # "by oz on 4 December 2006": a pen name, where the line has little else.
+            self.unknown += 0 if dated and len(rest) <= _LONGEST_PEN_NAME else len(rest.split())
             return
         self.starts.append(start)
         if author is not None:

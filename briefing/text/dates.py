@@ -91,8 +91,12 @@ _MONTHS: dict[str, int] = {
 _WORD = r"[^\W\d_]{3,12}"
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>[12]\d{3})"
-_EDGE = r"(?<![\w.,/:-])" r"(?<!\d )"
+# A page made plain loses the spaces between a name, a date and a time: a word may stand right
+# before a day, and a clock, another date or a capital right behind a year.
+_GLUED = r"(?<=[a-zß-öø-ÿ]{3})"
+_EDGE = rf"(?:(?<![\w.,/:-])|{_GLUED})" r"(?<!\d )"
 _END = r"(?![\w/]|[-.,:]\d)"
+_YEAR_END = r"(?![a-zß-öø-ÿ_]|[-.,:]\d|\d(?!\d?(?::[0-5]\d|[./]\s?[^\W_])))"
 
 # Each names day, month (a number or a word) and year. The first that fits at a place wins.
 _FORMS = (
@@ -101,17 +105,17 @@ _FORMS = (
     # 2024年6月18日, 2024년 6월 18일
     rf"{_YEAR}\s?[年년]\s?(?P<month>[01]?\d)\s?[月월]\s?{_DAY}\s?[日号號일]",
     # June 18, 2024; Jun. 18th 2024
-    rf"(?<![\w])(?P<month>{_WORD})\.?\s(?:the\s)?{_DAY}(?:st|nd|rd|th)?(?:\s?,\s?|\s){_YEAR}{_END}",
+    rf"(?<![\w])(?P<month>{_WORD})\.?\s(?:the\s)?{_DAY}(?:st|nd|rd|th)?(?:\s?,\s?|\s){_YEAR}{_YEAR_END}",
     # 18 June 2024; 18. Juni 2024; le 1er juin 2024; 18 de junio de 2024; 18-Jun-2024
-    rf"(?<![\w.,/:]){_DAY}(?:st|nd|rd|th|er|\.?[ºª°]|\.)?"
+    rf"(?:(?<![\w.,/:])|{_GLUED}){_DAY}(?:st|nd|rd|th|er|\.?[ºª°]|\.)?"
     rf"(?:\s(?:of|de|del|d[’'])\s?|\s|-|(?<=\.))(?P<month>{_WORD})\.?"
-    rf"(?:,?\s(?:de|del|do)\s|\s?,\s?|\s|-){_YEAR}{_END}",
+    rf"(?:,?\s(?:de|del|do)\s|\s?,\s?|\s|-){_YEAR}{_YEAR_END}",
     # 2022. május 3.; 2022-Jun-18
     rf"(?<![\w.,/:-]){_YEAR}(?:\.\s|-)(?P<month>{_WORD})\.?[ -]{_DAY}{_END}",
     # 18.06.2024
-    rf"{_EDGE}{_DAY}\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}{_END}",
-    # 18/06/2024 and 06/18/2024, where one number can only be the day
-    rf"{_EDGE}(?P<first>[0-3]?\d)(?P<mark>[-/])(?P<second>[0-3]?\d)(?P=mark){_YEAR}{_END}",
+    rf"{_EDGE}{_DAY}\.\s?(?P<month>[01]?\d)\.\s?{_YEAR}{_YEAR_END}",
+    # 18/06/2024 and 06/18/2024, where one number can only be the day or the order is known
+    rf"{_EDGE}(?P<first>[0-3]?\d)(?P<mark>[-/])(?P<second>[0-3]?\d)(?P=mark){_YEAR}{_YEAR_END}(?!/)",
 )
 # 06.11.23 and 11/18/19: only where a header is read, since it may be anything in running text.
 _SHORT_FORMS = (
@@ -121,6 +125,7 @@ _SHORT_FORMS = (
 _PATTERNS = tuple(Lazy(form) for form in _FORMS)
 _SHORT_PATTERNS = tuple(Lazy(form) for form in _SHORT_FORMS)
 _SHORT_ANYWHERE = Lazy(r"\d[./]\s?\d{1,2}[./]\s?\d\d")
+_SLASHED = Lazy(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:[12]\d)?\d\d(?![\d/])")
 _FIGURES = re.compile(r"\d[-/.]\s?\d")
 _YEAR_ANYWHERE = re.compile(r"[12]\d{3}")
 
@@ -199,10 +204,14 @@ _DAY_MONTH = Lazy(
 )
 
 
-def find_dates(text: str, *, short_years: bool = False) -> tuple[DateFound, ...]:
+def find_dates(
+    text: str, *, short_years: bool = False, day_first: bool | None = None
+) -> tuple[DateFound, ...]:
     """Return the dates that a text states in full, in order, none overlapping another.
 
     With ``short_years`` two digits are a year of this century too (06.11.23, 11/18/19).
+    ``day_first`` says which of the first two numbers of 03/04/2024 is the day, where that
+    is known; otherwise such a date is none.
     A time of day next to the date belongs to it ("11:50 UTC, 19 May 2017").
     """
     if not _YEAR_ANYWHERE.search(text) and not (short_years and _SHORT_ANYWHERE.search(text)):
@@ -210,7 +219,7 @@ def find_dates(text: str, *, short_years: bool = False) -> tuple[DateFound, ...]
     days: list[tuple[int, int, date]] = []
     for pattern in _patterns_for(text, short_years=short_years):
         for match in pattern.finditer(text):
-            day = _day_of(match)
+            day = _day_of(match, day_first)
             if day is not None:
                 days.append((match.start(), match.end(), day))
     days.sort(key=lambda found: (found[0], -found[1]))
@@ -284,14 +293,31 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _day_of(match: re.Match[str]) -> date | None:
+def day_order_in(text: str) -> bool | None:
+    """Whether the days of a text stand before their months in 18/06/2024, or None.
+
+    Told by those of its dates that can be read in one way only, where they agree.
+    """
+    orders = {
+        int(first) > 12
+        for first, second in _SLASHED.findall(text)
+        if (int(first) > 12) != (int(second) > 12)
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _day_of(match: re.Match[str], day_first: bool | None) -> date | None:
     parts = match.groupdict()
     year = int(parts["year"]) if parts.get("year") else 2000 + int(parts["short"])
     if parts.get("first"):
         first, second = int(parts["first"]), int(parts["second"])
         if first > 12 >= second or first == second:
             return make_day(year, second, first)
-        return make_day(year, first, second) if second > 12 else None
+        if second > 12:
+            return make_day(year, first, second)
+        if day_first is None:
+            return None
+        return make_day(year, second, first) if day_first else make_day(year, first, second)
     word = parts["month"]
     month = int(word) if word.isdigit() else month_of(word)
     return None if month is None else make_day(year, month, int(parts["day"]))

@@ -223,7 +223,7 @@ def _place_and_date(
     """A place and a date out of what stands before the dash, and what was neither."""
     if not text:
         return None, None, None, ""
-    dates = find_dates(text)
+    dates = find_dates(text, short_years=True)
     date = dates[0] if dates else None
     day = None
     if date is not None:

@@ -58,6 +58,14 @@ _SOURCE = Lazy(
     r"|provided by|published by|from)\s?[:：]\s?(?=\S)",
     re.IGNORECASE,
 )
+_POSTED = Lazy(
+    r"this (?:entry|post|article|story) was (?:posted|published|written|filed)\b"
+    r"|dieser (?:beitrag|eintrag|artikel) wurde\b"
+    r"|cet(?:te)? (?:article|entrée) a été (?:publié|posté)"
+    r"|esta entrada (?:fue publicada|se publicó)|questo articolo è stato (?:pubblicato|scritto)",
+    re.IGNORECASE,
+)
+_CHANGED = Lazy(r"updated|modified|aktualisiert|geändert|bearbeitet", re.IGNORECASE)
 _LONGEST_SOURCE = 16
 _COUNTED = Lazy(
     r"\s+\(?\d+\)? (?:comments?|kommentare?|shares?|views?|commentaires?|comentarios?|min read)$",
@@ -88,6 +96,8 @@ def read_header(block: Block, day_first: bool | None = None) -> Header | None:
     dates = find_dates(text, short_years=True, day_first=day_first) if _has_digit(text) else ()
     if not dates and not byline_opening(text):
         return None
+    if dates and _POSTED.match(text):
+        return _posted(text, dates[0])
     return _parsed(text, dates, sentence=block.ends and block.words > _WORDS_OF_A_SENTENCE)
 
 
@@ -112,6 +122,12 @@ def opens_as_header(text: str) -> bool:
 
 def _has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None
+
+
+def _posted(text: str, found: DateFound) -> Header:
+    """What the note below a post says ("This entry was posted in Ports on 5 March 2031")."""
+    stated: Stated = "updated" if _CHANGED.search(text, 0, found.start) else "published"
+    return Header(date=found, stated=stated, evidence=text[found.start : found.end])
 
 
 def _names_behind_source(text: str) -> int:

@@ -13,9 +13,16 @@ from pathlib import PurePath
 from briefing.articles.body import Layout
 from briefing.articles.datelines import Dateline
 from briefing.articles.furniture import Kind
-from briefing.articles.headers import Header
+from briefing.articles.headers import Header, read_header
 from briefing.records import PublicationDate
-from briefing.text.dates import find_dates, find_month_years, make_day
+from briefing.text.dates import (
+    day_order_in,
+    day_order_of,
+    find_dates,
+    find_month_years,
+    make_day,
+)
+from briefing.text.languages import detect
 from briefing.text.patterns import Lazy
 
 # Below the body a stated date is looked for in so many blocks, and not past other articles.
@@ -24,6 +31,13 @@ _OTHER_ARTICLES = 3
 # A credit below the text is short ("Ada Brun, The Courier, 3 May 2020"); a reference is not.
 _LONGEST_CREDIT = 12
 _MASTHEAD_YEAR = Lazy(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
+# Dates whose order is told by others stand this near to the title; the others in so many blocks.
+_NEAR = 5
+_MOST_BLOCKS = 2000
+_OPEN_DATE = Lazy(r"(?<![\d/])[01]?\d/[01]?\d/(?:[12]\d)?\d\d(?!/)")
+# A dated line beside the title has no more words; on one side of its date stands little.
+_LONGEST_BESIDE = 14
+_LONGEST_OUTSIDE = 16
 _LEAD_REACH = 60
 # In days: an appointment that a text announces lies no further off, most of them nearer.
 _SOON, _YEAR = 31, 366
@@ -50,6 +64,7 @@ def publication_date(
     *,
     stated: str | None,
     headers: Iterable[Header],
+    beside: Header | None = None,
     mastheads: Iterable[str],
     dateline: Dateline | None,
     lead: str,
@@ -59,13 +74,15 @@ def publication_date(
     """The date that an article states of itself, or None.
 
     ``stated`` is a field of the file, ``headers`` the header lines in order of trust,
-    ``mastheads`` the lines above title and headers, ``lead`` the first paragraph.
+    ``beside`` a dated line next to the title that says other things too, ``mastheads`` the
+    lines above title and headers, ``lead`` the first paragraph.
     """
     headers = tuple(headers)
     return (
         _from_field(stated)
         or _from_headers(headers)
         or _from_dateline(dateline, headers, mastheads, stated)
+        or _from_headers((beside,) if beside else ())
         or (_from_lead(lead, body) if dateline is None or not dateline.is_sure else None)
         or _from_name(path)
     )
@@ -86,8 +103,16 @@ def trusted_headers(layout: Layout, title: int | None) -> tuple[Header, ...]:
         for index, header in layout.headers.items()
         if index < top and header.date is not None
     }
+    # Far below the body only the one date that is said to be that of publication.
+    said = [
+        index
+        for index, header in layout.headers.items()
+        if index > last and header.stated == "published"
+    ]
+    if len(said) > 1:
+        said = []
     ranked: list[tuple[int, int, Header]] = []
-    for index, header in layout.headers.items():
+    for index, header in (layout.headers | _settled(layout, top)).items():
         plain = header.stated == "plain"
         if top < index < first:
             far = 0
@@ -102,7 +127,9 @@ def trusted_headers(layout: Layout, title: int | None) -> tuple[Header, ...]:
                 continue
             far = 2
         else:
-            if not _reaches(layout, last, index) or index > last + _TAIL:
+            if not _reaches(layout, last, index):
+                continue
+            if index > last + _TAIL and index not in said:
                 continue
             if plain and header.date and not (header.publisher or header.author):
                 continue
@@ -113,6 +140,55 @@ def trusted_headers(layout: Layout, title: int | None) -> tuple[Header, ...]:
         order = {"published": 0, "plain": 1, "updated": 5}[header.stated] if header.date else 9
         ranked.append((order + far * 2, index, header))
     return tuple(header for _, _, header in sorted(ranked, key=lambda one: one[:2]))
+
+
+def beside_title(layout: Layout, title: int) -> Header | None:
+    """The date at an end of a short line right below a title, or right above it, or None.
+
+    No header line, since it says other things too ("28 January 2031 ada Leave a comment").
+    """
+    first = layout.body[0]
+    for index in (title + 1, title + 2, title - 1):
+        if not 0 <= index < first or index in layout.headers:
+            continue
+        block = layout.blocks[index]
+        if block.words > _LONGEST_BESIDE or block.ends or layout.kinds[index] is not Kind.TEXT:
+            continue
+        dates = find_dates(block.text, short_years=True)
+        if not dates or any(found.day != dates[0].day for found in dates):
+            continue
+        start, end = dates[0].start, dates[0].end
+        # "Varnholt Harbour, May 19, 2030" is how captions end.
+        captioned = block.text[:start].endswith(", ") and not block.text[start].isdigit()
+        outside = block.text[:start].strip(" ⋅·|-–"), block.text[end:].strip(" ⋅·|-–")
+        if captioned or (all(outside) and min(map(len, outside)) > _LONGEST_OUTSIDE):
+            continue
+        return Header(date=dates[0], evidence=block.text[start:end])
+    return None
+
+
+def _settled(layout: Layout, title: int) -> dict[int, Header]:
+    """The header lines next to title and body whose date can be read by the page's others.
+
+    03/04/2031 is 3 April where another date of the page is 14/04/2031, or its language says so.
+    """
+    first = layout.body[0]
+    near = range(max(0, title - _NEAR), first)
+    open_ones = [at for at in near if at not in layout.headers and _is_open(layout, at)]
+    if not open_ones:
+        return {}
+    order = day_order_in("\n".join(block.text for block in layout.blocks[:_MOST_BLOCKS]))
+    if order is None:
+        text = " ".join(layout.blocks[at].text for at in layout.body)
+        language = detect(text)
+        order = day_order_of(text, language) if language else None
+    read = {at: read_header(layout.blocks[at], order) for at in open_ones}
+    return {at: header for at, header in read.items() if header is not None}
+
+
+def _is_open(layout: Layout, index: int) -> bool:
+    text = layout.blocks[index].text
+    return text.count("/") > 1 and _OPEN_DATE.search(text) is not None
 
 
 def _reaches(layout: Layout, last: int, index: int) -> bool:

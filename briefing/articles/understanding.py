@@ -15,7 +15,7 @@ from briefing.articles.body import Layout, by_rules, put_right
 from briefing.articles.datelines import Dateline, read_dateline
 from briefing.articles.furniture import Kind, kind_of
 from briefing.articles.headers import Header, read_header
-from briefing.articles.publication import publication_date, trusted_headers
+from briefing.articles.publication import beside_title, publication_date, trusted_headers
 from briefing.articles.publishers import (
     agency_of,
     copyright_holder,
@@ -38,6 +38,7 @@ class _Reading:
     body: tuple[tuple[Block, bool], ...]
     title: Title | None
     headers: tuple[Header, ...]
+    beside: Header | None = None
     mastheads: tuple[str, ...] = ()
     footer: tuple[Block, ...] = ()
     site: str | None = None
@@ -79,6 +80,7 @@ def understand(
         published=publication_date(
             stated=draft.published,
             headers=reading.headers,
+            beside=reading.beside,
             mastheads=reading.mastheads,
             dateline=dateline,
             lead=lead.text,
@@ -112,6 +114,7 @@ def _read_plain(draft: Draft) -> _Reading:
         body=tuple((layout.blocks[index], index in layout.headings) for index in rest),
         title=title,
         headers=trusted_headers(ruled, above),
+        beside=beside_title(ruled, above) if above is not None else None,
         mastheads=_mastheads(ruled, above),
         footer=ruled.blocks[ruled.body[-1] + 1 :] if ruled.body else (),
         site=site_of(ruled, title.text) if title else None,

@@ -126,6 +126,16 @@ _PATTERNS = tuple(Lazy(form) for form in _FORMS)
 _SHORT_PATTERNS = tuple(Lazy(form) for form in _SHORT_FORMS)
 _SHORT_ANYWHERE = Lazy(r"\d[./]\s?\d{1,2}[./]\s?\d\d")
 _SLASHED = Lazy(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:[12]\d)?\d\d(?![\d/])")
+_DAY_FIRST = frozenset({"es", "fr", "pt", "it", "nl", "ca", "gl", "ro", "el", "id", "vi", "ar"})
+_AMERICAN = Lazy(
+    r"\b(?:EST|EDT|PST|PDT|CDT|ET|PT)\b|\b(?:colors?|favor(?:s|ed|ite)?|labor|honor(?:s|ed)?"
+    r"|behaviors?|neighbors?|centers?|theaters?|defense|(?:organ|real|recogn|critic)iz\w+)\b"
+)
+_BRITISH = Lazy(
+    r"£|\b(?:GMT|BST|AEST|IST)\b|\b(?:colours?|favour(?:s|ed|ite)?|labour|honour(?:s|ed)?"
+    r"|behaviours?|neighbours?|centres?|theatres?|defence|(?:organ|real|recogn|critic)is(?:e|ed|es"
+    r"|ing|ation)s?)\b"
+)
 _FIGURES = re.compile(r"\d[-/.]\s?\d")
 _YEAR_ANYWHERE = re.compile(r"[12]\d{3}")
 
@@ -298,12 +308,21 @@ def day_order_in(text: str) -> bool | None:
 
     Told by those of its dates that can be read in one way only, where they agree.
     """
-    orders = {
-        int(first) > 12
-        for first, second in _SLASHED.findall(text)
-        if (int(first) > 12) != (int(second) > 12)
-    }
+    pairs = [(int(match[1]), int(match[2])) for match in _SLASHED.finditer(text)]
+    orders = {first > 12 for first, second in pairs if (first > 12) != (second > 12)}
     return orders.pop() if len(orders) == 1 else None
+
+
+def day_order_of(text: str, language: str) -> bool | None:
+    """The same by a text's language, in English by whose spelling, zones and money it has.
+
+    None where that leaves it open: English of neither side, or of both, and the languages
+    that write such dates with points and so have no order for slashes.
+    """
+    if language != "en":
+        return True if language in _DAY_FIRST else None
+    american, british = len(_AMERICAN.findall(text)), len(_BRITISH.findall(text))
+    return None if bool(american) == bool(british) else bool(british)
 
 
 def _day_of(match: re.Match[str], day_first: bool | None) -> date | None:

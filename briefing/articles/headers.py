@@ -66,6 +66,12 @@ _POSTED = Lazy(
     re.IGNORECASE,
 )
 _CHANGED = Lazy(r"updated|modified|aktualisiert|geändert|bearbeitet", re.IGNORECASE)
+# What a date is of that is no text's: a membership, and the end of a stretch of days.
+_NOT_OF_TEXT = Lazy(
+    r"(?:\b(?:registered|joined|member since|registriert|dabei seit|mitglied seit|inscrit(?:e)?"
+    r"|registrado|iscritto)(?: (?:on|am|le|el|il|dal))?\s?:?|\d\.?\s?[-–])\s?$",
+    re.IGNORECASE,
+)
 _LONGEST_SOURCE = 16
 _COUNTED = Lazy(
     r"\s+\(?\d+\)? (?:comments?|kommentare?|shares?|views?|commentaires?|comentarios?|min read)$",
@@ -94,6 +100,7 @@ def read_header(block: Block, day_first: bool | None = None) -> Header | None:
     if source and block.words <= 10 and not _BETWEEN.search(text):
         return _source_line(text, source)
     dates = find_dates(text, short_years=True, day_first=day_first) if _has_digit(text) else ()
+    dates = tuple(found for found in dates if not _NOT_OF_TEXT.search(text, 0, found.start))
     if not dates and not byline_opening(text):
         return None
     if dates and _POSTED.match(text):

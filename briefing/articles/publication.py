@@ -78,6 +78,9 @@ def publication_date(
     lines above title and headers, ``lead`` the first paragraph.
     """
     headers = tuple(headers)
+    dated = next((header for header in headers if header.date is not None), None)
+    if beside is not None and dated is not None and dated.stated == "updated":
+        headers = (beside,)  # when it was first put there comes before when it was changed
     return (
         _from_field(stated)
         or _from_headers(headers)

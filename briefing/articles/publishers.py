@@ -29,6 +29,12 @@ _COPYRIGHT = Lazy(
     rf"(?P<name>(?:[Tt]he )?{_NO_RIGHTS}(?:[A-ZÄÖÜ]|[가-힣]|(?!))(?:[\w'&.-]++|’)*+"
     rf"(?: (?:of|and|&|the|de|du|des|la|{_NO_RIGHTS}[A-ZÄÖÜ](?:[\w'&.-]++|’)*+))*)"
 )
+_RESERVED = Lazy(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\brights? reserved|rechte vorbehalten|droits réservés"
+    r"|derechos reservados|diritti riservati|direitos reservados|版权所有|無断転載|무단",
+    re.IGNORECASE,
+)
+_PICTURED = Lazy(r"(?:photo|picture|image|illustration|graphic|foto|bild|credit)", re.IGNORECASE)
 _DATED = Lazy(r"\d{4}|right|reserved|recht|droit|derecho|diritt|direito", re.IGNORECASE)
 _COMPANY = Lazy(
     r",? (?:Media|Group|Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Co|GmbH|AG|S\.?A|Pty|Plc|PLC"
@@ -129,6 +135,16 @@ def copyright_holder(text: str, mastheads: Iterable[str] = ()) -> str | None:
     heads = any(line.casefold().startswith(name.casefold()) for line in mastheads)
     sure = heads or names_outlet(name) or text.count("|") > 1 or _DATED.search(text) is not None
     return name if sure else None
+
+
+def copyright_notice(text: str) -> str | None:
+    """A line where it is a notice of copyright ("© 2031 The Solve Courier"), else None.
+
+    A year or a reservation of rights tells it from the credit of a picture ("© Ada Brun").
+    """
+    if len(text) > _LONGEST_NOTICE or not _may_be_notice(text) or _PICTURED.match(text):
+        return None
+    return text if _RESERVED.search(text) else None
 
 
 def _may_be_notice(text: str) -> bool:

@@ -19,6 +19,7 @@ from briefing.articles.publication import beside_title, publication_date, truste
 from briefing.articles.publishers import (
     agency_of,
     copyright_holder,
+    copyright_notice,
     full_name,
     is_service,
 )
@@ -42,6 +43,7 @@ class _Reading:
     mastheads: tuple[str, ...] = ()
     footer: tuple[Block, ...] = ()
     site: str | None = None
+    notice: str | None = None
 
 
 def understand(
@@ -97,7 +99,7 @@ def understand(
         language=draft.language or detect(text),
         sha256=sha256_of(text),
         dateline_end=lead.start + dateline.end if dateline else 0,
-        copyright=draft.copyright,
+        copyright=draft.copyright or reading.notice,
     )
 
 
@@ -110,14 +112,17 @@ def _read_plain(draft: Draft) -> _Reading:
     layout = put_right(ruled, above)
     # A title among the first lines of the body is none of its paragraphs.
     rest = [at for at in layout.body if above is None or at > above]
+    footer = layout.blocks[layout.body[-1] + 1 :] if layout.body else ()
+    outside = (*footer, *layout.blocks[: layout.body[0] if layout.body else 0])
     return _Reading(
         body=tuple((layout.blocks[index], index in layout.headings) for index in rest),
         title=title,
         headers=trusted_headers(ruled, above),
         beside=beside_title(ruled, above) if above is not None else None,
         mastheads=_mastheads(ruled, above),
-        footer=ruled.blocks[ruled.body[-1] + 1 :] if ruled.body else (),
+        footer=footer,
         site=site_of(ruled, title.text) if title else None,
+        notice=_first(copyright_notice(block.text) for block in outside),
     )
 
 
@@ -139,6 +144,7 @@ def _read_extracted(draft: Draft) -> _Reading:
     """The body as the format gives it, without lines that are surely furniture."""
     body: list[tuple[Block, bool]] = []
     headers: list[Header] = []
+    notice: str | None = None
     for index, line in enumerate(draft.lines):
         block = block_of(line.text, line.number)
         heading = index in draft.headings
@@ -148,11 +154,12 @@ def _read_extracted(draft: Draft) -> _Reading:
                 headers.append(header)
                 continue
             if block.words < 12 and kind_of(block) is not Kind.TEXT:
+                notice = notice or copyright_notice(block.text)
                 continue
         body.append((block, heading))
     while body and body[-1][1]:
         body.pop()
-    return _Reading(body=tuple(body), title=None, headers=tuple(headers))
+    return _Reading(body=tuple(body), title=None, headers=tuple(headers), notice=notice)
 
 
 def _canonical(body: tuple[tuple[Block, bool], ...]) -> tuple[tuple[Paragraph, ...], str]:

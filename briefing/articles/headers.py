@@ -99,13 +99,18 @@ def read_header(block: Block, day_first: bool | None = None) -> Header | None:
     source = _names_behind_source(text)
     if source and block.words <= 10 and not _BETWEEN.search(text):
         return _source_line(text, source)
-    dates = find_dates(text, short_years=True, day_first=day_first) if _has_digit(text) else ()
-    dates = tuple(found for found in dates if not _NOT_OF_TEXT.search(text, 0, found.start))
+    dates = dates_of_text(text, day_first) if _has_digit(text) else ()
     if not dates and not byline_opening(text):
         return None
     if dates and _POSTED.match(text):
         return _posted(text, dates[0])
     return _parsed(text, dates, sentence=block.ends and block.words > _WORDS_OF_A_SENTENCE)
+
+
+def dates_of_text(text: str, day_first: bool | None = None) -> tuple[DateFound, ...]:
+    """The dates of a line that can be its article's: of no membership and no stretch of days."""
+    found = find_dates(text, short_years=True, day_first=day_first)
+    return tuple(one for one in found if not _NOT_OF_TEXT.search(text, 0, one.start))
 
 
 def byline_of(block: Block) -> Header | None:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from briefing.articles.body import Layout
 from briefing.articles.datelines import Dateline
 from briefing.articles.furniture import Kind
-from briefing.articles.headers import Header, read_header
+from briefing.articles.headers import Header, dates_of_text, read_header
 from briefing.records import PublicationDate
 from briefing.text.dates import (
     day_order_in,
@@ -157,7 +157,7 @@ def beside_title(layout: Layout, title: int) -> Header | None:
         block = layout.blocks[index]
         if block.words > _LONGEST_BESIDE or block.ends or layout.kinds[index] is not Kind.TEXT:
             continue
-        dates = find_dates(block.text, short_years=True)
+        dates = dates_of_text(block.text)
         if not dates or any(found.day != dates[0].day for found in dates):
             continue
         start, end = dates[0].start, dates[0].end

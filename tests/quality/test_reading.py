@@ -11,7 +11,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +21,24 @@ from briefing.articles import understand
 from briefing.errors import ReadError
 from briefing.readers import read_drafts
 from briefing.records import Article, Draft
+from briefing.text.spaces import normalise
 
 # Lines are learned from these very pages: on pages of sites that were not learned from,
 # tests/training prints what to expect (body F1 0.93, 0.91 of the snippets kept, 0.88 left out).
 BODY_F1 = 0.955
 HTML_F1 = 0.95
-TITLES_RIGHT = 0.63  # of all pages
-TITLES_RIGHT_WHERE_GIVEN = 0.72
-DATES_RIGHT_WHERE_GIVEN = 0.92
-DATES_GIVEN = 0.62  # of the pages whose date is known
+# Of all pages, exact but for case and white space. The weights of a title's signs come from
+# these pages too; on pages left out of their training 0.75 were right, 0.88 of the English.
+TITLES_RIGHT = 0.79
+ENGLISH_TITLES_RIGHT = 0.89
+TITLES_RIGHT_WHERE_GIVEN = 0.83
+DATES_RIGHT_WHERE_GIVEN = 0.945
+DATES_RIGHT = 0.78  # of the pages whose date is known
+ENGLISH_DATES_RIGHT = 0.84
+# The same of pages_dev, by what their HTML states: the title where it is a line of the page,
+# the date to a day, since it may be in another zone.
+TITLES_OF_HTML_RIGHT = 0.91
+DATES_OF_HTML_RIGHT = 0.80
 KEPT = 0.92  # snippets that belong to the article
 LEFT_OUT = 0.89  # snippets that do not
 
@@ -96,32 +105,57 @@ def test_titles_dates_and_furniture(folder: Path) -> None:
         count["kept"] += sum(words_of(snippet) in text for snippet in item["with"])
         count["without"] += len(item["without"])
         count["left"] += sum(words_of(snippet) not in text for snippet in item["without"])
-        if item["title"]:
-            count["titles"] += 1
-            count["titles given"] += article is not None and article.title is not None
-            count["titles right"] += article is not None and same_title(
-                words_of(article.title), words_of(item["title"])
-            )
-        if item["date"]:
-            count["dates"] += 1
-            if article is not None and article.published is not None:
-                value = article.published.value
-                day = value.date() if isinstance(value, datetime) else value
-                count["dates given"] += 1
-                count["dates right"] += day.isoformat() == item["date"][:10]
+        for group in ("", "English ") if item["lang"] == "en" else ("",):
+            if item["title"]:
+                count[f"{group}titles"] += 1
+                count[f"{group}titles given"] += article is not None and article.title is not None
+                count[f"{group}titles right"] += same_title(article, item["title"])
+            if item["date"]:
+                day = day_of(article)
+                count[f"{group}dates"] += 1
+                count[f"{group}dates given"] += day is not None
+                count[f"{group}dates right"] += (
+                    day is not None and day.isoformat() == item["date"][:10]
+                )
     assert count["titles right"] / count["titles"] >= TITLES_RIGHT
+    assert count["English titles right"] / count["English titles"] >= ENGLISH_TITLES_RIGHT
     assert count["titles right"] / count["titles given"] >= TITLES_RIGHT_WHERE_GIVEN
     assert count["dates right"] / count["dates given"] >= DATES_RIGHT_WHERE_GIVEN
-    assert count["dates given"] / count["dates"] >= DATES_GIVEN
+    assert count["dates right"] / count["dates"] >= DATES_RIGHT
+    assert count["English dates right"] / count["English dates"] >= ENGLISH_DATES_RIGHT
     assert count["kept"] / count["with"] >= KEPT
     assert count["left"] / count["without"] >= LEFT_OUT
 
 
-def same_title(found: str, wanted: str) -> bool:
-    """The same words, or one within the other but for a kicker or a site's name."""
-    if not found:
-        return False
-    return wanted in found or (found in wanted and 2 * len(found) >= len(wanted))
+def test_titles_and_dates_that_the_html_of_a_page_states(folder: Path) -> None:
+    count: Counter[str] = Counter()
+    for item in items(folder / "pages_dev.jsonl"):
+        stated = article_of(item["html"], "page.html")
+        if stated is None:
+            continue
+        article = article_of(item["text"], "page.txt")
+        lines = {normalise(line.lstrip("*•·+- ")).casefold() for line in item["text"].split("\n")}
+        if stated.title and normalise(stated.title).casefold() in lines:
+            count["titles"] += 1
+            count["titles right"] += same_title(article, stated.title)
+        wanted, found = day_of(stated), day_of(article)
+        if wanted is not None:
+            count["dates"] += 1
+            count["dates right"] += found is not None and abs((found - wanted).days) <= 1
+    assert count["titles right"] / count["titles"] >= TITLES_OF_HTML_RIGHT
+    assert count["dates right"] / count["dates"] >= DATES_OF_HTML_RIGHT
+
+
+def same_title(article: Article | None, wanted: str) -> bool:
+    found = normalise(article.title or "") if article is not None else ""
+    return found.casefold() == normalise(wanted).casefold()
+
+
+def day_of(article: Article | None) -> date | None:
+    if article is None or article.published is None:
+        return None
+    value = article.published.value
+    return value.date() if isinstance(value, datetime) else value
 
 
 def test_the_real_inputs_are_read_exactly(folder: Path) -> None:

@@ -89,6 +89,8 @@ def _standing_in(near: str, words: tuple[str, ...]) -> str:
 def _weekdays_at_end(near: str) -> list[str]:
     ends = [near.rstrip(" \t\r\n([.,")]
     ends += [ends[0].removesuffix(word).rstrip(" .,") for word in ("den", "the")]
+    if not any(end.endswith(_WEEKDAY_NAMES) for end in ends):
+        return []
     return [day for day in _WEEKDAY_NAMES if any(end.endswith(day) for end in ends)]
 
 

@@ -78,9 +78,8 @@ def publication_date(
     lines above title and headers, ``lead`` the first paragraph.
     """
     headers = tuple(headers)
-    dated = next((header for header in headers if header.date is not None), None)
-    if beside is not None and dated is not None and dated.stated == "updated":
-        headers = (beside,)  # when it was first put there comes before when it was changed
+    if beside is not None and any(header.date is not None for header in headers):
+        headers = (beside,)  # the others say when it was changed, not first put there
     return (
         _from_field(stated)
         or _from_headers(headers)

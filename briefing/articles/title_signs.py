@@ -28,7 +28,7 @@ _INSIDE = 3
 _LONGEST_INSIDE = 26
 # What is looked through for the same words again, in blocks before and behind the body.
 _HEAD_REACH, _TAIL_REACH = 300, 200
-_BODY_REACH = 3000
+_BODY_REACH, _LEAD_REACH = 3000, 600  # in characters
 _OTHER_DATES = 3
 
 _TRAIL = re.compile(
@@ -56,7 +56,6 @@ class Page:
         last = layout.body[-1]
         self.tail = "\n".join(block.text for block in self.blocks[last + 1 : last + _TAIL_REACH])
         self.counts = Counter(block.text for block in self.blocks[start:])
-        self.lead = self.blocks[first].text
         text: list[str] = []
         length = 0
         for index in layout.body:
@@ -65,9 +64,8 @@ class Page:
             if length > _BODY_REACH:
                 break
         self.opening = " ".join(text[:3])
-        self.text = " ".join(text)[:_BODY_REACH].lower()
-        self.words = _content_of(self.text)
-        self.lead_words = _content_of(self.opening[:600].lower())
+        self.text = " " + " ".join(text)[:_BODY_REACH].lower()
+        self.lead_text = " " + self.opening[:_LEAD_REACH].lower()
         self.headed = any(at < first for at in layout.headers)
         self.dates = tuple(
             (at, header.date.day)
@@ -210,14 +208,15 @@ class Page:
         if not content:
             yield "no content words"
             return
-        share = len(content & self.words) / len(content)
+        share = sum(_begins_in(self.text, word) for word in content) / len(content)
         size = "few" if len(content) < 3 else "many"
         yield f"{_share(share)} of {size} words in the body"
         if len(content) < 3:
             named = self.text.count(block.text.lower())
             yield f"{_bucket(named, (0, 1, 3))} times in the body"
         else:
-            yield f"{_share(len(content & self.lead_words) / len(content))} of words in the lead"
+            in_lead = sum(_begins_in(self.lead_text, word) for word in content)
+            yield f"{_share(in_lead / len(content))} of words in the lead"
         if block.words >= 5 and block.text in self.opening:
             yield "in the words of the body"
 
@@ -305,6 +304,11 @@ def _content_of(text: str) -> frozenset[str]:
     return frozenset(
         run[at : at + 2] for run in _CHARACTERS.findall(text) for at in range(len(run) - 1)
     ).union(word for word in _CONTENT_WORD.findall(text) if not is_east_asian(word))
+
+
+def _begins_in(text: str, word: str) -> bool:
+    """Whether a word of a text begins so; pairs of ideographs stand anywhere."""
+    return f" {word}" in text or (word in text and is_east_asian(word))
 
 
 def _bucket(number: int, bounds: tuple[int, ...]) -> str:

@@ -114,11 +114,14 @@ def _read_plain(draft: Draft) -> _Reading:
     rest = [at for at in layout.body if above is None or at > above]
     footer = layout.blocks[layout.body[-1] + 1 :] if layout.body else ()
     outside = (*footer, *layout.blocks[: layout.body[0] if layout.body else 0])
+    headers = trusted_headers(layout, above)
+    dated = next((header for header in headers if header.date is not None), None)
+    surely = dated is not None and dated.stated != "updated"
     return _Reading(
         body=tuple((layout.blocks[index], index in layout.headings) for index in rest),
         title=title,
-        headers=trusted_headers(ruled, above),
-        beside=beside_title(ruled, above) if above is not None else None,
+        headers=headers,
+        beside=beside_title(ruled, above) if above is not None and not surely else None,
         mastheads=_mastheads(ruled, above),
         footer=footer,
         site=site_of(ruled, title.text) if title else None,

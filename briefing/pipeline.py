@@ -136,7 +136,7 @@ def read(
                 rejected.append(Rejected(path=name, item=draft.item, reason=error.reason))
                 continue
             if corrections is not None:
-                article = correct(article, corrections(draft.item))
+                article = correct(article, corrections(draft.item), reading.publishers)
             documents.append(split(article, language))
     if rejected and not documents:
         raise ReadError(name, None, _first_of(rejected))

@@ -123,6 +123,11 @@ def test_what_the_user_or_a_field_states_is_certain() -> None:
     assert (stated.title, stated.title_confidence) == (TITLE, 1.0)
 
 
+def test_a_corrected_publisher_has_the_name_that_the_user_gave_it() -> None:
+    corrected = correct(article_of(BODY), Corrections(publisher="SC"), {"sc": "The Solve Courier"})
+    assert (corrected.publisher, corrected.publisher_name) == ("SC", "The Solve Courier")
+
+
 # (lines between title and body, the date that the article is filed under)
 DATED = [
     # Flattening took the spaces between name, date and time.

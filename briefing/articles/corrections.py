@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,8 +11,13 @@ from briefing.articles.publishers import agency_of, full_name
 from briefing.records import Article, Corrections, Precision, PublicationDate
 
 
-def correct(article: Article, corrections: Corrections) -> Article:
-    """Return the article with the fields that the corrections state; None leaves one as it is."""
+def correct(
+    article: Article, corrections: Corrections, publishers: Mapping[str, str] | None = None
+) -> Article:
+    """Return the article with the fields that the corrections state; None leaves one as it is.
+
+    ``publishers`` are the user's own aliases, as for ``understand``.
+    """
     changes: dict[str, Any] = {
         name: value
         for name in ("title", "author", "place", "url", "language")
@@ -22,7 +28,7 @@ def correct(article: Article, corrections: Corrections) -> Article:
     if corrections.publisher is not None:
         changes |= {
             "publisher": corrections.publisher,
-            "publisher_name": full_name(corrections.publisher),
+            "publisher_name": full_name(corrections.publisher, publishers),
             "agency": agency_of(corrections.publisher) or article.agency,
         }
     if corrections.published is not None:

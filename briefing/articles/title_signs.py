@@ -1,7 +1,7 @@
 """What speaks for and against a line as an article's title: its signs, each by name.
 
 A sign is a short phrase that holds of a line or not ("date right below", "9-14 words").
-How much each weighs was learned from pages (``titles.json``); the choice is in titles.py.
+How much each weighs was learned from pages (``title_weights.json``); the choice is in titles.py.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Every line near the body that may be a title is weighed by its signs (title_signs.py), and a
 conditional logit model (McFadden 1974) makes chances of the weights: of each line, and of
-there being no title at all. The weights in ``titles.json`` come from
-``tests/training/titles.py``.
+there being no title at all. The weights in ``title_weights.json`` come from
+``tests/training/train_titles.py``.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _weights() -> tuple[float, dict[str, float]]:
     """The constant of every line, and the weight of each sign by its name."""
     import json
 
-    learned = json.loads(Path(__file__).with_name("titles.json").read_text(encoding="utf-8"))
+    learned = json.loads(Path(__file__).with_name("title_weights.json").read_text(encoding="utf-8"))
     return learned["constant"], learned["weights"]
 
 

@@ -110,13 +110,14 @@ def _read_plain(draft: Draft) -> _Reading:
     title = title_of(ruled)
     above = title.index if title else None
     layout = put_right(ruled, above)
-    # A title among the first lines of the body is none of its paragraphs.
-    rest = [at for at in layout.body if above is None or at > above]
-    footer = layout.blocks[layout.body[-1] + 1 :] if layout.body else ()
-    outside = (*footer, *layout.blocks[: layout.body[0] if layout.body else 0])
-    headers = trusted_headers(layout, above)
+    # A title among the first lines of the body is none of its paragraphs, nor is what is above.
+    inside = above is not None and above in ruled.body
+    rest = [at for at in layout.body if not inside or above is None or at > above]
+    headers = trusted_headers(ruled, above)
     dated = next((header for header in headers if header.date is not None), None)
     surely = dated is not None and dated.stated != "updated"
+    first, last = (ruled.body[0], ruled.body[-1]) if ruled.body else (0, len(ruled.blocks))
+    footer = ruled.blocks[last + 1 :]
     return _Reading(
         body=tuple((layout.blocks[index], index in layout.headings) for index in rest),
         title=title,
@@ -125,7 +126,7 @@ def _read_plain(draft: Draft) -> _Reading:
         mastheads=_mastheads(ruled, above),
         footer=footer,
         site=site_of(ruled, title.text) if title else None,
-        notice=_first(copyright_notice(block.text) for block in outside),
+        notice=_first(copyright_notice(block.text) for block in (*footer, *ruled.blocks[:first])),
     )
 
 

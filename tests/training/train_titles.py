@@ -1,6 +1,6 @@
-"""Learns what the signs of a title weigh, and writes ``briefing/articles/titles.json``.
+"""Learns what the signs of a title weigh, and writes ``briefing/articles/title_weights.json``.
 
-``BRIEFING_EVALUATION_DATA=FOLDER python -m tests.training.titles [--write]``
+``BRIEFING_EVALUATION_DATA=FOLDER python -m tests.training.train_titles [--write]``
 
 A page is one choice among its lines and "no title" (conditional logit, McFadden 1974): the
 chance of the lines that are the title is made as great as possible, less a ridge on the
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.articles.blocks import blocks_of
-from briefing.articles.body import lay_out
+from briefing.articles.body import by_rules
 from briefing.articles.title_signs import Page
 from briefing.articles.titles import LEAST_CONFIDENCE, without_site
 from briefing.errors import ReadError
@@ -30,7 +30,7 @@ from briefing.readers import read_drafts
 from briefing.records import Draft
 from briefing.text.spaces import normalise
 
-WEIGHTS = Path(__file__).parents[2] / "briefing" / "articles" / "titles.json"
+WEIGHTS = Path(__file__).parents[2] / "briefing" / "articles" / "title_weights.json"
 RIDGE = 2.0
 FOLDS = 5
 # A made-up plain file counts so much of a page: they are all alike.
@@ -69,7 +69,7 @@ def choice_of(
     except ReadError:
         return None
     assert isinstance(draft, Draft)
-    layout = lay_out(blocks_of(draft.lines))
+    layout = by_rules(blocks_of(draft.lines))
     if not layout.body:
         return None
     known = Page(layout)

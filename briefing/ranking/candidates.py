@@ -13,11 +13,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
+from operator import attrgetter
 
 from briefing.ranking.openers import points_back
 from briefing.ranking.query import Query, parse, sought
 from briefing.records import Budget, Document, Sentence
-from briefing.text.words import count_words, stems
+from briefing.text.terms import Terms, terms_of
+from briefing.text.words import stems
 
 # A fragment is short in words and in characters: some scripts part no words by spaces.
 SHORTEST = 7
@@ -28,18 +30,21 @@ LONGEST = 60
 _FACTORS = (1.0, 0.5, 0.25)
 _UNFIT = len(_FACTORS) - 1
 
-_CLOSING = "\"'”’»«“‘›‹」』)\\]）】〕"
-_TERMINAL = re.compile(rf"[.!?…。！？｡．।॥۔؟։።;\u037e][{_CLOSING}\s]*$")
-_QUESTION = re.compile(rf"[?？؟\u037e][!?！？{_CLOSING}\s]*$")
+_SPACE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2002\u2003\u2009\u202f\u3000"
+_CLOSING = "\"'”’»«“‘›‹」』)]）】〕" + _SPACE
+_TERMINAL = frozenset(".!?…。！？｡．।॥۔؟։።;\u037e")
+_QUESTION = re.compile(rf"[?？؟\u037e][!?！？{re.escape(_CLOSING)}]*$")
 _CAPTION = re.compile(
-    r"^\W*(?:file )?(?:photos?|images?|pictures?|videos?|graphics?|caption|credits?|watch|"
+    r"\W*(?:file )?(?:photos?|images?|pictures?|videos?|graphics?|caption|credits?|watch|"
     r"read more|read also|see also|related|more on this|advertisement|copyright|source|"
     r"published|updated|posted|listen|subscribe|follow us|sign up|click here|share this)"
     r"(?:\s+(?:by|courtesy|credit|from)\b|\s*[:|–—-]|\s+\w+,? \w+\.? \d)"
-    r"|^\W*©|^\((?!.*\).*\w).*$"
-    r"|\((?:photo|image|file|picture)[^)]*\)\W*$"
-    r"|\b(?:contributed to this (?:report|story|article)|all rights reserved)\b",
+    r"|\W*©|\((?!.*\).*\w).*$",
     re.IGNORECASE,
+)
+_CREDIT_AT_THE_END = re.compile(r"\((?:photo|image|file|picture)[^()]*\)\W*$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\bcontributed to this (?:report|story|article)\b|\ball rights reserved\b", re.IGNORECASE
 )
 # In an article of which fewer sentences end like one, the end says nothing: a script
 # without full stops, or a list.
@@ -63,13 +68,14 @@ class Candidates:
     """All sentences of documents in a fixed order; the other tuples are parallel to them.
 
     ``documents`` are sorted by publication, then id; ``document_of`` has each sentence's
-    place among them; ``words`` its length.
+    place among them; ``words`` its length; ``terms`` are counted over them, too.
     """
 
     documents: tuple[Document, ...]
     sentences: tuple[Sentence, ...]
-    document_of: tuple[int, ...]
-    words: tuple[int, ...]
+    terms: Terms
+    document_of: Sequence[int]
+    words: Sequence[int]
     eligible: tuple[bool, ...]
     factors: tuple[float, ...]
 
@@ -78,7 +84,8 @@ def admit(documents: Iterable[Document], budget: Budget, query: str | None) -> C
     """Put the documents in order, and say which of their sentences may be chosen."""
     ordered = tuple(sorted(documents, key=_publication))
     sentences = tuple(sentence for document in ordered for sentence in document.sentences)
-    words = tuple(count_words(sentence.text) for sentence in sentences)
+    terms = terms_of(ordered)
+    words = terms.lengths
     unfit: list[int] = []
     for document in ordered:
         start = len(unfit)
@@ -88,9 +95,8 @@ def admit(documents: Iterable[Document], budget: Budget, query: str | None) -> C
     return Candidates(
         documents=ordered,
         sentences=sentences,
-        document_of=tuple(
-            place for place, document in enumerate(ordered) for _ in document.sentences
-        ),
+        terms=terms,
+        document_of=terms.document_of,
         words=words,
         eligible=tuple(degree <= admitted for degree in unfit),
         factors=tuple(
@@ -135,13 +141,14 @@ def _asked(documents: Iterable[Document], query: Query) -> list[float]:
 def _unfit(document: Document, words: Sequence[int]) -> list[int]:
     """How unfit each sentence of a document is to stand in a note: 0, 1 or 2."""
     sentences = document.sentences
-    ended = [_TERMINAL.search(sentence.text) is not None for sentence in sentences]
+    ended = [sentence.text.rstrip(_CLOSING)[-1:] in _TERMINAL for sentence in sentences]
     punctuated = sum(ended) >= _PUNCTUATED * len(ended)
     unspoken = [
         alone
-        for _, paragraph in groupby(sentences, key=lambda sentence: sentence.paragraph)
+        for _, paragraph in groupby(sentences, key=attrgetter("paragraph"))
         for alone in _unspoken([sentence.text for sentence in paragraph])
     ]
+    language = document.article.language
     degrees = []
     for sentence, length, end, alone in zip(sentences, words, ended, unspoken, strict=True):
         text = sentence.text
@@ -149,15 +156,29 @@ def _unfit(document: Document, words: Sequence[int]) -> list[int]:
             (length < SHORTEST and len(text) < SHORTEST_IN_CHARACTERS)
             or (punctuated and not end)
             or alone
-            or _QUESTION.search(text)
-            or _CAPTION.search(text)
+            or _asks(text)
+            or _is_caption(text)
         ):
             degrees.append(2)
-        elif length > LONGEST or points_back(text, document.article.language):
+        elif length > LONGEST or points_back(text, language):
             degrees.append(1)
         else:
             degrees.append(0)
     return degrees
+
+
+def _asks(text: str) -> bool:
+    # A look for the mark is far quicker than a search that finds none.
+    return ("?" in text or not text.isascii()) and _QUESTION.search(text) is not None
+
+
+def _is_caption(text: str) -> bool:
+    return (
+        _CAPTION.match(text) is not None
+        or ("(" in text and _CREDIT_AT_THE_END.search(text) is not None)
+        or (" this " in text and _CREDIT.search(text) is not None)
+        or (" rights " in text and _CREDIT.search(text) is not None)
+    )
 
 
 def _unspoken(paragraph: Sequence[str]) -> list[bool]:
@@ -167,6 +188,8 @@ def _unspoken(paragraph: Sequence[str]) -> list[bool]:
     before the next opens ends with the sentence that it opens in.
     """
     text = "\n".join(paragraph)
+    if '"' not in text and text.isascii():
+        return [False] * len(paragraph)
     ends = [offset - 1 for offset in accumulate(len(each) + 1 for each in paragraph)]
     quoted: list[tuple[int, int]] = []
     opening = _OPENING.search(text)

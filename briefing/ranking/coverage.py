@@ -10,21 +10,20 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import mul
+from typing import Any, overload
 
 from briefing.ranking import rankers
 from briefing.ranking.candidates import Candidates, admit
+from briefing.ranking.concepts import Column, Concepts, concepts_of, each, on_a_grid, sums, taken
 from briefing.ranking.query import Query, parse, sought
 from briefing.records import Budget, Document, Objective
-from briefing.text.words import primary, stem_words, stopwords, tokens
+from briefing.text.words import primary
 
 _WORDS_A_SENTENCE = 25.0
 _USUAL_WORDS = 100
-# v ** AGREEMENT: two articles that hold a concept count more than twice as much as one.
-_AGREEMENT = 2.0
-_REPETITION = 0.25
 # A concept of what is asked for, a word or a pair that holds one, weighs so much more.
 _ASKED = 4.0
 
@@ -72,150 +71,142 @@ def coverage(documents: tuple[Document, ...], budget: Budget, query: str | None)
         wanted = budget.sentences
         words = _USUAL_WORDS if wanted is None else int(wanted * _WORDS_A_SENTENCE)
     chosen = settings(len(candidates.documents), words)
-    concepts = _Concepts(candidates)
-    weights = concepts.weights(chosen)
-    asked = concepts.asked(parse(query))
-    raised = [
-        weight * _ASKED if concept in asked else weight for concept, weight in enumerate(weights)
-    ]
-    balance = _balance(candidates, concepts.covers, raised)
+    concepts = concepts_of(candidates.terms)
+    holders = concepts.holders()
+    weights = _weights(candidates, concepts, holders, chosen)
+    asked = _asked(candidates, concepts, parse(query))
+    raised = list(weights)
+    for concept in asked:
+        raised[concept] *= _ASKED
+    worths = concepts.worths(raised)
     return Objective(
         method="coverage",
         sentences=candidates.sentences,
         constants=(0.0,) * len(candidates.sentences),
         eligible=candidates.eligible,
-        concept_weights=tuple(raised),
+        concept_weights=raised,
         covers=concepts.covers,
         length_exponent=chosen.length_exponent,
-        parts=tuple(concepts.parts(covered, weights, asked) for covered in concepts.covers),
-        factors=tuple(
-            factor * scale for factor, scale in zip(candidates.factors, balance, strict=True)
-        ),
+        parts=_Parts(concepts.covers, weights, holders, asked),
+        factors=tuple(map(mul, candidates.factors, _balance(candidates, worths))),
+        lengths=candidates.words,
+        worths=worths,
     )
 
 
-class _Concepts:
-    """The concepts of documents, numbered in order of their first appearance."""
+def _weights(
+    candidates: Candidates, concepts: Concepts, holders: Column, chosen: Settings
+) -> list[float]:
+    """The weight of each concept, by its number, on a grid."""
+    size = len(concepts)
+    documents = candidates.documents
+    fresh = [
+        _exact(chosen.floor + (1.0 - chosen.floor) * math.exp(-index / chosen.decay))
+        for index in range(max((len(document.sentences) for document in documents), default=0))
+    ]
+    sentences = len(candidates.sentences)
+    rarity = [0.0] + [math.log(1.0 + sentences / count) for count in range(1, 1 + sentences)]
+    early = sums(concepts.concept, taken(fresh, concepts.first), size)
+    times = sums(concepts.concept, concepts.times, size)
+    # An article that is the only one in its language can share nothing.
+    written_in = Counter(primary(document.article.language) for document in documents)
+    apart = [float(written_in[primary(document.article.language)] > 1) for document in documents]
+    alone = sums(concepts.concept, taken(apart, concepts.article), size)
+    loss = 1.0 - _left(concepts.overlaps(holders))
 
-    def __init__(self, candidates: Candidates) -> None:
-        self._documents = candidates.documents
-        self._numbers: dict[str | tuple[str, str], int] = {}
-        covers: list[tuple[int, ...]] = []
-        # For each article: the first sentence of each concept, and how often it occurs.
-        self._first: list[dict[int, int]] = []
-        self._counts: list[Counter[int]] = []
-        for document in candidates.documents:
-            first: dict[int, int] = {}
-            counts: Counter[int] = Counter()
-            for index, found in enumerate(self._in_sentences(document)):
-                counts.update(found)
-                distinct = tuple(dict.fromkeys(found))
-                covers.append(distinct)
-                for concept in distinct:
-                    first.setdefault(concept, index)
-            self._first.append(first)
-            self._counts.append(counts)
-        self.covers = tuple(covers)
-        self._holders = Counter(concept for first in self._first for concept in first)
-
-    def _in_sentences(self, document: Document) -> Iterable[list[int]]:
-        language = document.article.language
-        function_words = stopwords(language)
-        numbers = self._numbers
-        for sentence in document.sentences:
-            words = tokens(sentence.text, language)
-            stemmed = stem_words(words, language)
-            telling = [word not in function_words for word in words]
-            found: list[int] = []
-            for stem, tells in zip(stemmed, telling, strict=True):
-                if tells:
-                    found.append(numbers.setdefault(stem, len(numbers)))
-            for pair, tell in zip(pairwise(stemmed), pairwise(telling), strict=True):
-                if tell[0] or tell[1]:
-                    found.append(numbers.setdefault(pair, len(numbers)))
-            yield found
-
-    def weights(self, chosen: Settings) -> list[float]:
-        """The weight of each concept, by its number."""
-        size = len(self._numbers)
-        early = [0.0] * size
-        occurrences = [0] * size
-        languages = [primary(document.article.language) for document in self._documents]
-        written_in = Counter(languages)
-        alone = [1.0] * size
-        penalty = self._penalty()
-        for first, counts, language in zip(self._first, self._counts, languages, strict=True):
-            fresh = [
-                chosen.floor + (1.0 - chosen.floor) * math.exp(-index / chosen.decay)
-                for index in range(1 + max(first.values(), default=0))
-            ]
-            for concept, index in first.items():
-                early[concept] += fresh[index]
-                occurrences[concept] += counts[concept]
-                # An article that is the only one in its language can share nothing.
-                if self._holders[concept] == 1 and written_in[language] > 1:
-                    alone[concept] = penalty
-        in_sentences = Counter(concept for covered in self.covers for concept in covered)
-        rarity = [0.0] + [
-            math.log(1.0 + len(self.covers) / count)
-            for count in range(1, 1 + max(in_sentences.values(), default=0))
-        ]
-        weights = [0.0] * size
-        for concept, holders in self._holders.items():
-            weights[concept] = (
-                early[concept] ** _AGREEMENT
-                * (occurrences[concept] / holders) ** _REPETITION
-                * rarity[in_sentences[concept]]
-                * alone[concept]
-            )
-        return weights
-
-    def _penalty(self) -> float:
-        """What is left of a concept's weight that one article alone holds.
-
-        Where articles tell the same event, what only one tells is a side matter; where
-        they share next to nothing, it is the news.
-        """
-        shares = []
-        pairs = {number for key, number in self._numbers.items() if not isinstance(key, str)}
-        for first in self._first:
-            held = [self._holders[concept] > 1 for concept in first if concept in pairs]
-            if held:
-                shares.append(sum(held) / len(held))
-        overlap = sum(shares) / len(shares) if shares else 0.0
-        return max(0.05, math.exp(-15.0 * overlap))
-
-    def asked(self, query: Query) -> frozenset[int]:
-        """The concepts that a query asks for: its words, and pairs that hold one of them."""
-        if not query.groups:
-            return frozenset()
-        languages = {document.article.language for document in self._documents}
-        wanted = frozenset[str]().union(*(sought(query, each).stems for each in languages))
-        return frozenset(
-            concept
-            for key, concept in self._numbers.items()
-            if (key in wanted if isinstance(key, str) else not wanted.isdisjoint(key))
+    def weight(
+        root: Callable[[Any], Any], early: Any, times: Any, held: Any, rarity: Any, alone: Any
+    ) -> Any:
+        return (
+            early
+            * early
+            * root(root(times / held))
+            * rarity
+            * (1.0 - loss * (held == 1.0) * (alone == 1.0))
         )
 
-    def parts(
-        self, covered: Sequence[int], weights: Sequence[float], asked: frozenset[int]
-    ) -> Mapping[str, float]:
-        """What a sentence is worth by itself: told by several articles, by one, asked for."""
+    rare = taken(rarity, concepts.sentences())
+    return on_a_grid(each(weight, early, times, holders, rare, alone))
+
+
+def _exact(value: float) -> float:
+    """A value of up to 1, so far rounded that the sum of thousands is exact."""
+    return round(math.ldexp(value, 40)) * 2.0**-40
+
+
+def _left(overlaps: Sequence[float]) -> float:
+    """What is left of a concept's weight that one article alone holds.
+
+    Where articles tell the same event, what only one tells is a side matter; where they
+    share next to nothing, it is the news.
+    """
+    overlap = sum(overlaps) / len(overlaps) if overlaps else 0.0
+    return max(0.05, math.exp(-15.0 * overlap))
+
+
+def _asked(candidates: Candidates, concepts: Concepts, query: Query) -> frozenset[int]:
+    """The concepts that a query asks for: its words, and pairs that hold one of them."""
+    if not query.groups:
+        return frozenset()
+    languages = {document.article.language for document in candidates.documents}
+    wanted = frozenset[str]().union(*(sought(query, each).stems for each in languages))
+    terms = candidates.terms
+    return concepts.made_of(
+        frozenset(
+            number
+            for number, stem in enumerate(terms.stems)
+            if stem in wanted and not terms.function[number]
+        )
+    )
+
+
+class _Parts(Sequence[Mapping[str, float]]):
+    """What sentences are worth by themselves: told by several articles, by one, asked for.
+
+    Made when it is looked at, since only what is chosen has to explain itself.
+    """
+
+    def __init__(
+        self,
+        covers: Sequence[Sequence[int]],
+        weights: Sequence[float],
+        holders: Column,
+        asked: frozenset[int],
+    ) -> None:
+        self._covers = covers
+        self._weights = weights
+        self._holders = holders
+        self._asked = asked
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Parts) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(len(self))
+
+    def __len__(self) -> int:
+        return len(self._covers)
+
+    @overload
+    def __getitem__(self, row: int) -> Mapping[str, float]: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Mapping[str, float]]: ...
+    def __getitem__(self, row: int | slice) -> Mapping[str, float] | Sequence[Mapping[str, float]]:
+        if isinstance(row, slice):
+            return [self[each] for each in range(*row.indices(len(self)))]
         shared = own = query = 0.0
-        for concept in covered:
+        for concept in self._covers[row]:
             if self._holders[concept] > 1:
-                shared += weights[concept]
+                shared += self._weights[concept]
             else:
-                own += weights[concept]
-            if concept in asked:
-                query += weights[concept] * (_ASKED - 1.0)
+                own += self._weights[concept]
+            if concept in self._asked:
+                query += self._weights[concept] * (_ASKED - 1.0)
         parts = {"told by several": shared, "told by one": own, "asked for": query}
         return {name: value for name, value in parts.items() if value}
 
 
-def _balance(
-    candidates: Candidates, covers: Sequence[Sequence[int]], weights: Sequence[float]
-) -> list[float]:
+def _balance(candidates: Candidates, worths: Sequence[float]) -> list[float]:
     """What makes sentences of several languages comparable, one factor a sentence.
 
     Languages differ in how many concepts a word makes (Han and Hangul count by character
@@ -225,14 +216,13 @@ def _balance(
     languages = [primary(document.article.language) for document in candidates.documents]
     written_in = Counter(languages)
     if len(written_in) < 2:
-        return [1.0] * len(covers)
+        return [1.0] * len(worths)
     best = dict.fromkeys(written_in, 0.0)
-    for covered, words, place, eligible in zip(
-        covers, candidates.words, candidates.document_of, candidates.eligible, strict=True
+    for worth, words, place, eligible in zip(
+        worths, candidates.words, candidates.document_of, candidates.eligible, strict=True
     ):
-        if eligible and covered:
-            worth = sum(weights[concept] for concept in covered) / max(1, words)
-            best[languages[place]] = max(best[languages[place]], worth)
+        if eligible:
+            best[languages[place]] = max(best[languages[place]], worth / max(1, words))
     highest = max(best.values())
     most = max(written_in.values())
     scales = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,20 +46,23 @@ class Objective:
     ``words ** length_exponent``. ``eligible[i]`` is False for a sentence that may not be
     chosen. ``factors[i]`` multiplies all that sentence i is worth (a concept counts at the
     largest factor among the chosen sentences that cover it). ``parts[i]`` names what the
-    worth is made of before the factor, for the reader who asks why. All tuples are parallel
-    to ``sentences``; ``covers`` (constant weights), ``factors`` (all 1) and ``parts`` may be
-    empty.
+    worth is made of before the factor, for the reader who asks why. ``lengths[i]`` is the
+    number of words of sentence i, ``worths[i]`` what it is worth by itself before the factor.
+    All are parallel to ``sentences``; ``covers`` (constant weights), ``factors`` (all 1),
+    ``parts``, ``lengths`` and ``worths`` (counted where they are needed) may be empty.
     """
 
     method: str
     sentences: tuple[Sentence, ...]
     constants: tuple[float, ...]
     eligible: tuple[bool, ...]
-    concept_weights: tuple[float, ...] = ()
-    covers: tuple[tuple[int, ...], ...] = ()
+    concept_weights: Sequence[float] = ()
+    covers: Sequence[Sequence[int]] = ()
     length_exponent: float = 0.0
-    parts: tuple[Mapping[str, float], ...] = ()
+    parts: Sequence[Mapping[str, float]] = ()
     factors: tuple[float, ...] = ()
+    lengths: Sequence[int] = ()
+    worths: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

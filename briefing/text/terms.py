@@ -8,10 +8,10 @@ sentences starts from it and not from the text.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, overload
 
 from briefing.records import Document
 from briefing.text.patterns import is_latin
@@ -28,7 +28,8 @@ class Terms:
     Sentence i, counted over all documents, has the terms ``sequence[starts[i]:starts[i+1]]``
     with all repetitions. ``stems[t]`` is the stem of term t, ``function[t]`` 1 where its
     word is a function word, else 0. ``lengths[i]`` is the number of words of sentence i as
-    every limit counts them, ``document_of[i]`` the place of its document.
+    every limit counts them, ``document_of[i]`` the place of its document; document d has
+    ``sentences[d]`` of them.
     """
 
     stems: tuple[str, ...]
@@ -37,6 +38,7 @@ class Terms:
     sequence: array[int]
     lengths: array[int]
     document_of: array[int]
+    sentences: tuple[int, ...]
 
     def __len__(self) -> int:
         """The number of sentences."""
@@ -45,6 +47,11 @@ class Terms:
     def of(self, sentence: int) -> array[int]:
         """The terms of one sentence, in order, with all repetitions."""
         return self.sequence[self.starts[sentence] : self.starts[sentence + 1]]
+
+    def by_document(self) -> Iterator[range]:
+        """The sentences of each document, by their numbers."""
+        ends = [0, *accumulate(self.sentences)]
+        yield from map(range, ends, ends[1:])
 
     def telling(self) -> Iterable[list[int]]:
         """The terms of each sentence without its function words, in order."""
@@ -87,6 +94,7 @@ def terms_of(documents: Iterable[Document]) -> Terms:
     sequence = array("i")
     lengths = array("i")
     document_of = array("i")
+    sentences: list[int] = []
     for place, document in enumerate(documents):
         language = primary(document.article.language)
         pieces = known.setdefault(language, _Pieces(language, numbers))
@@ -98,6 +106,7 @@ def terms_of(documents: Iterable[Document]) -> Terms:
             starts.append(len(sequence))
             lengths.append(len(parted) if by_spaces else count_words(sentence.text))
         document_of.extend([place] * len(document.sentences))
+        sentences.append(len(document.sentences))
     return Terms(
         stems=tuple(stem for stem, _ in numbers),
         function=bytes(function for _, function in numbers),
@@ -105,7 +114,40 @@ def terms_of(documents: Iterable[Document]) -> Terms:
         sequence=sequence,
         lengths=lengths,
         document_of=document_of,
+        sentences=tuple(sentences),
     )
+
+
+class Rows(Sequence[Sequence[int]]):
+    """Rows of whole numbers in one array: row i is ``flat[starts[i]:starts[i + 1]]``."""
+
+    def __init__(self, flat: array[int], starts: array[int]) -> None:
+        self.flat = flat
+        self.starts = starts
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Rows):
+            return NotImplemented
+        return self.flat == other.flat and self.starts == other.starts
+
+    def __hash__(self) -> int:
+        return hash(len(self))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @overload
+    def __getitem__(self, row: int) -> Sequence[int]: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Sequence[int]]: ...
+    def __getitem__(self, row: int | slice) -> Sequence[int] | Sequence[Sequence[int]]:
+        if isinstance(row, slice):
+            return [self[each] for each in range(*row.indices(len(self)))]
+        if row < 0:
+            row += len(self)
+        if not 0 <= row < len(self):
+            raise IndexError(row)
+        return self.flat[self.starts[row] : self.starts[row + 1]]
 
 
 class _Pieces(dict[str, tuple[int, ...]]):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
+from operator import mul
 
 from briefing.records import Budget, Chosen, Objective
 from briefing.text.words import count_words, tokens
@@ -61,7 +62,7 @@ class _Search:
     def __init__(self, objective: Objective, budget: Budget, per_article: int | None) -> None:
         self.objective = objective
         sentences = objective.sentences
-        self.words = [count_words(sentence.text) for sentence in sentences]
+        self.words = objective.lengths or [count_words(sentence.text) for sentence in sentences]
         self.limit = budget.words if budget.words is not None else sum(self.words)
         self.count = budget.sentences if budget.sentences is not None else len(sentences)
         self.per_article = per_article if per_article is not None else len(sentences)
@@ -75,6 +76,12 @@ class _Search:
             for position, eligible in enumerate(objective.eligible)
             if eligible and self.words[position] <= self.limit
         ]
+        # What each sentence is worth by itself: no sentence ever adds more.
+        worths = objective.worths or [
+            constant + sum(objective.concept_weights[concept] for concept in covered)
+            for constant, covered in zip(objective.constants, self.covers, strict=True)
+        ]
+        self.alone = list(map(mul, worths, self.factors))
         self._vocabulary: dict[int, frozenset[str]] = {}
 
     def greedy(self, chosen: list[int], candidates: Iterable[int]) -> list[int]:
@@ -84,7 +91,7 @@ class _Search:
         taken = set(chosen)
         # Gains only fall as more is chosen, so one computed earlier is an upper bound.
         queue = [
-            (-self._gain(position, best), self._key(position), position)
+            (-self.alone[position] / self.lengths[position], self._key(position), position)
             for position in candidates
             if position not in taken
         ]
@@ -112,14 +119,11 @@ class _Search:
         by length: the limit itself is the price of words.
         """
         alone = [position for position in self.candidates if self._fits(position, ())]
-        single = min(alone, key=lambda each: (-self._worth(each, {}), self._key(each)), default=-1)
-        if single >= 0 and self._worth(single, {}) > self._total(chosen):
+        single = min(alone, key=lambda each: (-self.alone[each], self._key(each)), default=-1)
+        if single >= 0 and self.alone[single] > self._total(chosen):
             chosen = [single]
         chosen = list(chosen)
-        best = self._best(chosen)
-        pool = heapq.nsmallest(
-            _TRIED, self.candidates, key=lambda each: (-self._worth(each, best), self._key(each))
-        )
+        pool = self._pool(self._best(chosen))
         for _ in range(_EXCHANGES):
             exchange = self._best_exchange(chosen, pool)
             if exchange is None:
@@ -127,6 +131,19 @@ class _Search:
             out, into = exchange
             chosen[chosen.index(out)] = into
         return chosen
+
+    def _pool(self, best: dict[int, float]) -> list[int]:
+        """The candidates that add most to what is covered."""
+        queue = [(-self.alone[each], self._key(each), each, False) for each in self.candidates]
+        heapq.heapify(queue)
+        pool: list[int] = []
+        while queue and len(pool) < _TRIED:
+            _, place, each, exact = heapq.heappop(queue)
+            if exact:
+                pool.append(each)
+            else:
+                heapq.heappush(queue, (-self._worth(each, best), place, each, True))
+        return pool
 
     def explained(self, chosen: list[int]) -> tuple[Chosen, ...]:
         """Put the chosen in the order in which their gains fall, and say what each gave."""

@@ -21,6 +21,7 @@ _CONTAINED = 0.85
 _ALIKE = 0.7
 # An exchange has to be worth this share of all that is chosen; smaller ones are rounding.
 _WORTHWHILE = 1e-6
+_ROUNDING = 1e-12
 _EXCHANGES = 20
 # Only so many sentences are tried for an exchange, those that would add most: with more,
 # the time grows and the result does not.
@@ -82,6 +83,7 @@ class _Search:
             for constant, covered in zip(objective.constants, self.covers, strict=True)
         ]
         self.alone = list(map(mul, worths, self.factors))
+        self._sets: dict[int, frozenset[int]] = {}
         self._vocabulary: dict[int, frozenset[str]] = {}
 
     def greedy(self, chosen: list[int], candidates: Iterable[int]) -> list[int]:
@@ -168,14 +170,23 @@ class _Search:
 
     def _worth(self, position: int, best: dict[int, float]) -> float:
         """What a sentence adds to what is covered; ``best`` holds the factor by concept."""
+        alone = self.alone[position]
+        if not best:
+            return alone
         factor = self.factors[position]
         weights = self.objective.concept_weights
-        added = factor * self.objective.constants[position]
-        for concept in self.covers[position]:
-            known = best.get(concept, 0.0)
-            if known < factor:
-                added += weights[concept] * (factor - known)
-        return added
+        told = 0.0
+        for concept in self._concepts(position) & best.keys():
+            told += weights[concept] * min(factor, best[concept])
+        added = alone - told
+        # What is left of a difference of equal sums is rounding.
+        return added if abs(added) > _ROUNDING * abs(alone) else 0.0
+
+    def _concepts(self, position: int) -> frozenset[int]:
+        found = self._sets.get(position)
+        if found is None:
+            found = self._sets[position] = frozenset(self.covers[position])
+        return found
 
     def _gain(self, position: int, best: dict[int, float]) -> float:
         return self._worth(position, best) / self.lengths[position]

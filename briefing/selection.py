@@ -82,7 +82,7 @@ class _Search:
             constant + sum(objective.concept_weights[concept] for concept in covered)
             for constant, covered in zip(objective.constants, self.covers, strict=True)
         ]
-        self.alone = list(map(mul, worths, self.factors))
+        self.alone: list[float] = list(map(mul, worths, self.factors))
         self._sets: dict[int, frozenset[int]] = {}
         self._vocabulary: dict[int, frozenset[str]] = {}
 
@@ -178,7 +178,7 @@ class _Search:
         told = 0.0
         for concept in self._concepts(position) & best.keys():
             told += weights[concept] * min(factor, best[concept])
-        added = alone - told
+        added: float = alone - told
         # What is left of a difference of equal sums is rounding.
         return added if abs(added) > _ROUNDING * abs(alone) else 0.0
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import attrgetter
@@ -76,6 +76,7 @@ class Candidates:
     terms: Terms
     document_of: Sequence[int]
     words: Sequence[int]
+    places: Sequence[int]
     eligible: tuple[bool, ...]
     factors: tuple[float, ...]
 
@@ -98,6 +99,11 @@ def admit(documents: Iterable[Document], budget: Budget, query: str | None) -> C
         terms=terms,
         document_of=terms.document_of,
         words=words,
+        places=[
+            place
+            for numbers in terms.by_document()
+            for place in _places([unfit[number] <= max(1, admitted) for number in numbers])
+        ],
         eligible=tuple(degree <= admitted for degree in unfit),
         factors=tuple(
             _FACTORS[degree] * factor for degree, factor in zip(unfit, asked, strict=True)
@@ -109,6 +115,14 @@ def _publication(document: Document) -> tuple[bool, str, str]:
     published = document.article.published
     when = published.value.isoformat() if published else ""
     return published is None, when, document.article.id
+
+
+def _places(fit: Iterable[bool]) -> Iterator[int]:
+    """How many sentences that are fit come before each."""
+    place = 0
+    for one in fit:
+        yield place
+        place += one
 
 
 def _admitted(unfit: Sequence[int], words: Sequence[int], budget: Budget) -> int:

@@ -12,7 +12,7 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -37,8 +37,8 @@ class Concepts:
     ``covers[i]`` are the distinct concepts of sentence i, in order of appearance;
     ``keys[c]`` is term t for a stem, T + a·T + b for the pair of terms a and b out of T.
     The other columns have an entry for each article and concept in it: the place of the
-    article, the number of the concept, the index of the first sentence that holds it, and
-    how often the article does.
+    article, the number of the concept, that of the first sentence which holds it, and how
+    often the article does.
     """
 
     terms: int
@@ -61,6 +61,66 @@ class Concepts:
         """How many sentences hold each concept."""
         return counts(self._flat(), len(self))
 
+    def single(self) -> Column:
+        """1 for a stem, 0 for a pair."""
+        return each(lambda _, key: 1.0 * (key < self.terms), self.keys)
+
+    def column(self, values: Sequence[float]) -> Column:
+        """Values as a column of this kind."""
+        if isinstance(self.keys, list):
+            return list(values)
+        import numpy as np
+
+        return np.asarray(values)
+
+    def holding(self, values: Sequence[float]) -> Column:
+        """For each concept the sum of the values of the sentences that hold it."""
+        flat = self._flat()
+        if isinstance(flat, list):
+            found = [0.0] * len(self)
+            for row, value in zip(self.covers, values, strict=True):
+                for concept in row:
+                    found[concept] += value
+            return found
+        import numpy as np
+
+        beside = np.repeat(np.asarray(values), self._rows())
+        return np.bincount(flat, weights=beside, minlength=len(self))
+
+    def independent(self, groups: Sequence[int], places: Sequence[int]) -> Concepts:
+        """Count once what a sentence tells that several articles carry, where it is earliest.
+
+        ``groups`` number the sentences, the same ones alike; ``places`` say how early each
+        stands in its article.
+        """
+        total = 1 + max(groups, default=0)
+        if total == len(groups):
+            return self
+        if isinstance(self.concept, list):
+            kept: dict[tuple[int, int], int] = {}
+            for entry, (concept, first) in enumerate(zip(self.concept, self.first, strict=True)):
+                known = kept.setdefault((concept, groups[first]), entry)
+                if places[first] < places[self.first[known]]:
+                    kept[concept, groups[first]] = entry
+            chosen: Places = sorted(kept.values())
+            columns = [
+                [column[entry] for entry in chosen]
+                for column in (self.article, self.concept, self.first, self.times)
+            ]
+        else:
+            import numpy as np
+
+            told = self.concept * total + np.asarray(groups)[self.first]
+            order = np.lexsort((np.asarray(places)[self.first], told))
+            leading = np.ones(len(order), dtype=bool)
+            leading[1:] = told[order][1:] != told[order][:-1]
+            chosen = np.sort(order[leading])
+            columns = [
+                column[chosen] for column in (self.article, self.concept, self.first, self.times)
+            ]
+        article, concept, first, times = columns
+        return replace(self, article=article, concept=concept, first=first, times=times)
+
     def worths(self, weights: Sequence[float]) -> list[float]:
         """For each sentence the sum of the weights of its concepts, which lie on a grid."""
         flat = self._flat()
@@ -68,8 +128,7 @@ class Concepts:
             return [sum(map(weights.__getitem__, row)) for row in self.covers]
         import numpy as np
 
-        starts = np.frombuffer(self.covers.starts, dtype=np.int64)
-        rows = np.repeat(np.arange(len(self.covers)), np.diff(starts))
+        rows = np.repeat(np.arange(len(self.covers)), self._rows())
         found: list[float] = np.bincount(
             rows, weights=np.asarray(weights)[flat], minlength=len(self.covers)
         ).tolist()
@@ -78,7 +137,7 @@ class Concepts:
     def overlaps(self, holders: Column) -> list[float]:
         """For each article that holds pairs: the share of them that another holds, too."""
         size = 1 + int(self.article[-1]) if len(self.article) else 0
-        pair = each(lambda _, key: 1.0 * (key >= self.terms), self.keys)
+        pair = each(lambda _, one: 1.0 - one, self.single())
         pairs = sums(self.article, taken(pair, self.concept), size)
         common = each(lambda _, one, held: one * (held > 1.0), pair, holders)
         shared = sums(self.article, taken(common, self.concept), size)
@@ -97,6 +156,13 @@ class Concepts:
                 else (key - size) // size in terms or (key - size) % size in terms
             )
         )
+
+    def _rows(self) -> Any:
+        """How many concepts each sentence has."""
+        import numpy as np
+
+        starts = np.frombuffer(self.covers.starts, dtype=np.int64)
+        return starts[1:] - starts[:-1]
 
     def _flat(self) -> Places:
         if isinstance(self.concept, list):
@@ -141,8 +207,8 @@ def _by_hand(terms: Terms) -> Concepts:
             covers += row
             starts.append(len(covers))
         earliest: dict[int, int] = {}
-        for index in reversed(range(len(rows))):
-            earliest.update(dict.fromkeys(rows[index], index))
+        for number, row in zip(reversed(sentences), reversed(rows), strict=True):
+            earliest.update(dict.fromkeys(row, number))
         held = sorted(earliest)
         article += [place] * len(held)
         concept += held
@@ -188,14 +254,13 @@ def _by_numpy(terms: Terms) -> Concepts:
         document[rows] * total + told, return_index=True, return_counts=True
     )
     article = held // total
-    opening = np.searchsorted(document, article)
     return Concepts(
         terms=size,
         keys=distinct[by_appearance],
         covers=Rows(array("i", told[once].astype(np.int32).tobytes()), array("q", ends.tobytes())),
         article=article,
         concept=held % total,
-        first=rows[earliest] - opening,
+        first=rows[earliest],
         times=times,
     )
 

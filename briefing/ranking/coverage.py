@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import mul
+from operator import mul, truediv
 from typing import Any, overload
 
 from briefing.ranking import rankers
@@ -26,6 +26,9 @@ _WORDS_A_SENTENCE = 25.0
 _USUAL_WORDS = 100
 # A concept of what is asked for, a word or a pair that holds one, weighs so much more.
 _ASKED = 4.0
+# How far down in its article a sentence speaks for what all are about.
+_MIDDLE_DECAY = 8.0
+_MIDDLE_FLOOR = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ def settings(articles: int, words: int) -> Settings:
     return Settings(
         decay=max(1.0, decay),
         floor=min(0.5, decay / 50.0),
-        length_exponent=min(0.7, 0.6 + 0.0004 * words),
+        length_exponent=0.75,
     )
 
 
@@ -71,14 +74,18 @@ def coverage(documents: tuple[Document, ...], budget: Budget, query: str | None)
         wanted = budget.sentences
         words = _USUAL_WORDS if wanted is None else int(wanted * _WORDS_A_SENTENCE)
     chosen = settings(len(candidates.documents), words)
-    concepts = concepts_of(candidates.terms)
+    counted = concepts_of(candidates.terms)
+    concepts = counted.independent(candidates.terms.groups(), candidates.places)
     holders = concepts.holders()
-    weights = _weights(candidates, concepts, holders, chosen)
+    rarity = _rarity(concepts)
+    weights = _weights(candidates, concepts, holders, rarity, chosen)
+    central = _central(candidates, concepts, rarity)
     asked = _asked(candidates, concepts, parse(query))
     raised = list(weights)
     for concept in asked:
         raised[concept] *= _ASKED
     worths = concepts.worths(raised)
+    balance = _balance(candidates, list(map(mul, worths, central)))
     return Objective(
         method="coverage",
         sentences=candidates.sentences,
@@ -87,25 +94,59 @@ def coverage(documents: tuple[Document, ...], budget: Budget, query: str | None)
         concept_weights=raised,
         covers=concepts.covers,
         length_exponent=chosen.length_exponent,
-        parts=_Parts(concepts.covers, weights, holders, asked),
-        factors=tuple(map(mul, candidates.factors, _balance(candidates, worths))),
+        parts=_Parts(concepts.covers, weights, holders, asked, central),
+        factors=tuple(
+            factor * middle * scale
+            for factor, middle, scale in zip(candidates.factors, central, balance, strict=True)
+        ),
         lengths=candidates.words,
         worths=worths,
     )
 
 
+def _rarity(concepts: Concepts) -> Column:
+    """The inverse frequency of each concept among the sentences at hand."""
+    size = len(concepts.covers)
+    logarithms = [0.0] + [math.log(1.0 + size / count) for count in range(1, 1 + size)]
+    return taken(logarithms, concepts.sentences())
+
+
+def _central(candidates: Candidates, concepts: Concepts, rarity: Column) -> list[float]:
+    """How close each sentence is to what all are about: from 1, at most 2.
+
+    The cosine of its stems, weighted by rarity, to the sum over all sentences, in which the
+    early ones of each article count more; beside that of the closest sentence.
+    """
+    single = concepts.single()
+    squares = on_a_grid(each(lambda _, rare, one: rare * rare * one, rarity, single))
+    lengths = [math.sqrt(length) or 1.0 for length in concepts.worths(squares)]
+    shares = [
+        (_MIDDLE_FLOOR + (1.0 - _MIDDLE_FLOOR) * math.exp(-place / _MIDDLE_DECAY)) / length
+        for place, length in zip(candidates.places, lengths, strict=True)
+    ]
+    middle = concepts.holding(on_a_grid(shares))
+    closeness = concepts.worths(
+        on_a_grid(each(lambda _, square, sum_: square * sum_, concepts.column(squares), middle))
+    )
+    cosines = list(map(truediv, closeness, lengths))
+    closest = max(cosines, default=0.0) or 1.0
+    return [1.0 + cosine / closest for cosine in cosines]
+
+
 def _weights(
-    candidates: Candidates, concepts: Concepts, holders: Column, chosen: Settings
+    candidates: Candidates,
+    concepts: Concepts,
+    holders: Column,
+    rarity: Column,
+    chosen: Settings,
 ) -> list[float]:
     """The weight of each concept, by its number, on a grid."""
     size = len(concepts)
     documents = candidates.documents
     fresh = [
-        _exact(chosen.floor + (1.0 - chosen.floor) * math.exp(-index / chosen.decay))
-        for index in range(max((len(document.sentences) for document in documents), default=0))
+        _exact(chosen.floor + (1.0 - chosen.floor) * math.exp(-place / chosen.decay))
+        for place in candidates.places
     ]
-    sentences = len(candidates.sentences)
-    rarity = [0.0] + [math.log(1.0 + sentences / count) for count in range(1, 1 + sentences)]
     early = sums(concepts.concept, taken(fresh, concepts.first), size)
     times = sums(concepts.concept, concepts.times, size)
     # An article that is the only one in its language can share nothing.
@@ -125,8 +166,7 @@ def _weights(
             * (1.0 - loss * (held == 1.0) * (alone == 1.0))
         )
 
-    rare = taken(rarity, concepts.sentences())
-    return on_a_grid(each(weight, early, times, holders, rare, alone))
+    return on_a_grid(each(weight, early, times, holders, rarity, alone))
 
 
 def _exact(value: float) -> float:
@@ -172,11 +212,13 @@ class _Parts(Sequence[Mapping[str, float]]):
         weights: Sequence[float],
         holders: Column,
         asked: frozenset[int],
+        central: Sequence[float],
     ) -> None:
         self._covers = covers
         self._weights = weights
         self._holders = holders
         self._asked = asked
+        self._central = central
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Parts) and list(self) == list(other)
@@ -202,7 +244,15 @@ class _Parts(Sequence[Mapping[str, float]]):
                 own += self._weights[concept]
             if concept in self._asked:
                 query += self._weights[concept] * (_ASKED - 1.0)
-        parts = {"told by several": shared, "told by one": own, "asked for": query}
+        # What closeness adds is a part of its own: the others are as if there were none.
+        central = self._central[row]
+        whole = shared + own + query
+        parts = {
+            "told by several": shared / central,
+            "told by one": own / central,
+            "asked for": query / central,
+            "central": whole - whole / central,
+        }
         return {name: value for name, value in parts.items() if value}
 
 

@@ -53,6 +53,14 @@ class Terms:
         ends = [0, *accumulate(self.sentences)]
         yield from map(range, ends, ends[1:])
 
+    def groups(self) -> list[int]:
+        """For each sentence a number, the same for sentences of the same terms."""
+        numbers: dict[bytes, int] = {}
+        return [
+            numbers.setdefault(self.of(sentence).tobytes(), len(numbers))
+            for sentence in range(len(self))
+        ]
+
     def telling(self) -> Iterable[list[int]]:
         """The terms of each sentence without its function words, in order."""
         function = self.function

@@ -23,7 +23,7 @@ Column: TypeAlias = Any
 Places: TypeAlias = Any
 
 # From so many sentences on, numpy saves more time than it costs to import.
-MANY = 400
+MANY = 150
 
 # A weight has so many binary digits behind that of the largest weight, at most: the sum of
 # a million such weights is exact.

@@ -53,8 +53,8 @@ def settings(articles: int, words: int) -> Settings:
     decay = min(30.0, words / _WORDS_A_SENTENCE + 0.5 * articles)
     return Settings(
         decay=max(1.0, decay),
-        floor=min(0.5, decay / 50.0),
-        length_exponent=0.75,
+        floor=min(0.5, decay / 60.0),
+        length_exponent=min(0.75, 0.55 + 0.0018 * words),
     )
 
 
@@ -75,7 +75,10 @@ def coverage(documents: tuple[Document, ...], budget: Budget, query: str | None)
         words = _USUAL_WORDS if wanted is None else int(wanted * _WORDS_A_SENTENCE)
     chosen = settings(len(candidates.documents), words)
     counted = concepts_of(candidates.terms)
-    concepts = counted.independent(candidates.terms.groups(), candidates.places)
+    several = len(candidates.documents) > 1
+    concepts = (
+        counted.independent(candidates.terms.groups(), candidates.places) if several else counted
+    )
     holders = concepts.holders()
     rarity = _rarity(concepts)
     weights = _weights(candidates, concepts, holders, rarity, chosen)

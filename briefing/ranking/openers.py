@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.text.patterns import word_set
 from briefing.text.words import primary
 
 _LINK = (
@@ -40,11 +41,23 @@ _EMPTY_IT = re.compile(
 )
 
 
+# Every word that such an opening can begin with: most sentences begin with another.
+_FIRST = word_set(
+    "and but so yet or then also still thus later earlier instead however meanwhile moreover "
+    "furthermore nevertheless nonetheless in at as for he she they his her it its their theirs "
+    "this these that those such others the both neither doing to if"
+)
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+
+
 def points_back(text: str, language: str | None) -> bool:
     """Whether a sentence opens with a word whose meaning stands in one before it.
 
     A sentence that opens with a quotation is its speaker's, and does not.
     """
-    if primary(language) != "en" or _QUOTED.match(text):
+    if primary(language) != "en":
+        return False
+    first = _FIRST_WORD.match(text)
+    if first is None or first[1].lower() not in _FIRST or _QUOTED.match(text):
         return False
     return _BACKWARD.match(text) is not None and _EMPTY_IT.match(text) is None

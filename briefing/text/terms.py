@@ -10,12 +10,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, overload
 
 from briefing.records import Document
 from briefing.text.patterns import is_latin
 from briefing.text.words import count_words, primary, stem_of, stopwords, tokens
+
+# Longer runs between white space are no words that come again.
+_LONGEST_KEPT = 40
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -163,21 +167,47 @@ class _Pieces(dict[str, tuple[int, ...]]):
 
     def __init__(self, language: str | None, numbers: dict[tuple[str, bool], int]) -> None:
         super().__init__()
-        self._language = language
+        self._known = _known_words(language)
         self._numbers = numbers
-        self._function_words = stopwords(language)
-        self._stem = stem_of(language)
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
-        # Most pieces are a word, or one before a comma or a full stop.
-        plain = piece.rstrip(".,")
-        if plain.isascii() and plain.isalpha():
-            found: tuple[int, ...] = (self._number(plain.lower()),)
-        else:
-            found = tuple(map(self._number, tokens(piece, self._language)))
+        numbers = self._numbers
+        found = tuple(
+            [numbers.setdefault(word, len(numbers)) for word in self._known[piece]],
+        )
         self[piece] = found
         return found
 
-    def _number(self, word: str) -> int:
-        numbers = self._numbers
-        return numbers.setdefault((self._stem(word), word in self._function_words), len(numbers))
+
+@lru_cache(maxsize=64)
+def _known_words(language: str | None) -> _KnownWords:
+    return _KnownWords(language)
+
+
+class _KnownWords(dict[str, tuple[tuple[str, bool], ...]]):
+    """Stems, and whether of function words, by what stands between white space.
+
+    Kept from one text to the next, since texts of one language share most of it.
+    """
+
+    _LIMIT = 200_000
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self._language = language
+        self._function_words = stopwords(language)
+        self._stem = stem_of(language)
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, bool], ...]:
+        # Most pieces are a word, or one before a comma or a full stop.
+        plain = piece.rstrip(".,")
+        if plain.isascii() and plain.isalpha():
+            words = [plain.lower()]
+        else:
+            words = tokens(piece, self._language)
+        found = tuple([(self._stem(word), word in self._function_words) for word in words])
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= self._LIMIT:
+                self.clear()
+            self[piece] = found
+        return found

@@ -50,10 +50,10 @@ def select(
     if budget.words is None and budget.sentences is None:
         raise ValueError("a budget needs a number of words or of sentences")
     search = _Search(objective, budget, per_article)
-    chosen = search.greedy([], search.candidates)
+    chosen = search.greedy([])
     if objective.covers and exchange:
         chosen = search.exchanged(chosen)
-        chosen = search.greedy(chosen, search.candidates)
+        chosen = search.greedy(chosen)
     return search.explained(chosen)
 
 
@@ -83,24 +83,24 @@ class _Search:
             for constant, covered in zip(objective.constants, self.covers, strict=True)
         ]
         self.alone: list[float] = list(map(mul, worths, self.factors))
+        # Gains only fall as more is chosen, so what a sentence is worth alone bounds them.
+        self._bounds = [
+            (-self.alone[position] / self.lengths[position], self._key(position), position)
+            for position in self.candidates
+        ]
+        heapq.heapify(self._bounds)
         self._sets: dict[int, frozenset[int]] = {}
         self._vocabulary: dict[int, frozenset[str]] = {}
 
-    def greedy(self, chosen: list[int], candidates: Iterable[int]) -> list[int]:
+    def greedy(self, chosen: list[int]) -> list[int]:
         """Add the candidates of the largest gain, one after the other, while any fits."""
         chosen = list(chosen)
         best = self._best(chosen)
         taken = set(chosen)
-        # Gains only fall as more is chosen, so one computed earlier is an upper bound.
-        queue = [
-            (-self.alone[position] / self.lengths[position], self._key(position), position)
-            for position in candidates
-            if position not in taken
-        ]
-        heapq.heapify(queue)
+        queue = self._bounds.copy()
         while queue:
             negative, place, position = heapq.heappop(queue)
-            if not self._fits(position, chosen):
+            if position in taken or not self._fits(position, chosen):
                 continue
             gain = self._gain(position, best)
             if -negative > gain:
@@ -136,7 +136,7 @@ class _Search:
 
     def _pool(self, best: dict[int, float]) -> list[int]:
         """The candidates that add most to what is covered."""
-        queue = [(-self.alone[each], self._key(each), each, False) for each in self.candidates]
+        queue = [(-self.alone[each], place, each, False) for _, place, each in self._bounds]
         heapq.heapify(queue)
         pool: list[int] = []
         while queue and len(pool) < _TRIED:

@@ -22,7 +22,7 @@ from briefing.text.terms import Terms, terms_of
 from briefing.text.words import stems
 
 # A fragment is short in words and in characters: some scripts part no words by spaces.
-SHORTEST = 8
+SHORTEST = 7
 SHORTEST_IN_CHARACTERS = 50
 LONGEST = 60
 

@@ -123,9 +123,9 @@ def _central(candidates: Candidates, concepts: Concepts, rarity: Column) -> list
     single = concepts.single()
     squares = on_a_grid(each(lambda _, rare, one: rare * rare * one, rarity, single))
     lengths = [math.sqrt(length) or 1.0 for length in concepts.worths(squares)]
+    fresh = _fading(candidates, _MIDDLE_DECAY, _MIDDLE_FLOOR)
     shares = [
-        (_MIDDLE_FLOOR + (1.0 - _MIDDLE_FLOOR) * math.exp(-place / _MIDDLE_DECAY)) / length
-        for place, length in zip(candidates.places, lengths, strict=True)
+        fresh[place] / length for place, length in zip(candidates.places, lengths, strict=True)
     ]
     middle = concepts.holding(on_a_grid(shares))
     closeness = concepts.worths(
@@ -146,11 +146,9 @@ def _weights(
     """The weight of each concept, by its number, on a grid."""
     size = len(concepts)
     documents = candidates.documents
-    fresh = [
-        _exact(chosen.floor + (1.0 - chosen.floor) * math.exp(-place / chosen.decay))
-        for place in candidates.places
-    ]
-    early = sums(concepts.concept, taken(fresh, concepts.first), size)
+    fresh = [_exact(value) for value in _fading(candidates, chosen.decay, chosen.floor)]
+    by_sentence = [fresh[place] for place in candidates.places]
+    early = sums(concepts.concept, taken(by_sentence, concepts.first), size)
     times = sums(concepts.concept, concepts.times, size)
     # An article that is the only one in its language can share nothing.
     written_in = Counter(primary(document.article.language) for document in documents)
@@ -170,6 +168,14 @@ def _weights(
         )
 
     return on_a_grid(each(weight, early, times, holders, rarity, alone))
+
+
+def _fading(candidates: Candidates, decay: float, floor: float) -> list[float]:
+    """How much it counts to be told at each place of an article: from 1, down to a floor."""
+    return [
+        floor + (1.0 - floor) * math.exp(-place / decay)
+        for place in range(1 + max(candidates.places, default=0))
+    ]
 
 
 def _exact(value: float) -> float:

@@ -20,6 +20,14 @@ _PEOPLE = (
     r"(?:sides?|countries|nations|ministers|leaders|presidents|parties|governments|officials|"
     r"men|women|teams|companies|neighbou?rs|pair|duo|trio|groups|cities|states|others)"
 )
+# "The meeting took place …": which one stands before. One that is named ("the meeting of the
+# council …") has other words between it and its verb.
+_OCCASION = (
+    r"the (?:meeting|request|move|decision|announcement|statement|comments?|remarks?|incident|"
+    r"visit|gathering|ceremony|exchange|proposal|appeal|warning|call|ruling|vote)\s+"
+    r"(?:also\s+)?(?:took|takes|comes?|came|follow(?:s|ed)|was|were|is|are|will|would|has|had|"
+    r"have|did|does|marks|marked|drew|sparked|prompted)"
+)
 _POINTING = (
     r"(?:he|she|they|(?:his|her)(?!\s+(?:majesty|excellency|highness|holiness|honou?r|royal))|"
     r"it|its|their|theirs|"
@@ -28,7 +36,8 @@ _POINTING = (
     r"such(?!\s+as)|others|the latter|the former(?=,|\s+(?:is|was|has|had|will|would|said|did)\b)|"
     rf"the (?:two|three)\s+{_PEOPLE}(?!\s+of\b)|the (?:pair|duo|trio)(?!\s+of\b)|"
     rf"(?:both|neither)(?:\s+{_PEOPLE})(?!\s+of\b)|both(?=\s+[a-z]+ed\b)|"
-    r"doing so|to do so|if so|if not|as such)"
+    r"doing so|to do so|if so|if not|as such|"
+    rf"{_OCCASION})"
 )
 _BACKWARD = re.compile(rf"\W*{_LINK}{_POINTING}\b", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*[\"“„«‘']")

@@ -25,7 +25,7 @@ _ROUNDING = 1e-12
 _EXCHANGES = 20
 # Only so many sentences are tried for an exchange, those that would add most: with more,
 # the time grows and the result does not.
-_TRIED = 100
+_TRIED = 40
 
 ALREADY_TOLD = "already told"
 
@@ -83,6 +83,7 @@ class _Search:
             for constant, covered in zip(objective.constants, self.covers, strict=True)
         ]
         self.alone: list[float] = list(map(mul, worths, self.factors))
+        self._shortest = min([self.words[each] for each in self.candidates], default=0)
         # Gains only fall as more is chosen, so what a sentence is worth alone bounds them.
         self._bounds = [
             (-self.alone[position] / self.lengths[position], self._key(position), position)
@@ -98,7 +99,7 @@ class _Search:
         best = self._best(chosen)
         taken = set(chosen)
         queue = self._bounds.copy()
-        while queue:
+        while queue and self._room(chosen):
             negative, place, position = heapq.heappop(queue)
             if position in taken or not self._fits(position, chosen):
                 continue
@@ -218,6 +219,11 @@ class _Search:
 
     # --- limits --------------------------------------------------------------------------
 
+    def _room(self, chosen: Sequence[int]) -> bool:
+        """Whether any sentence at all may still fit."""
+        used = sum([self.words[each] for each in chosen])
+        return len(chosen) < self.count and used + self._shortest <= self.limit
+
     def _fits(self, position: int, chosen: Sequence[int]) -> bool:
         if len(chosen) >= self.count:
             return False
@@ -268,6 +274,8 @@ class _Search:
             if -negative <= largest:
                 break
             for out, rest, covered, worth in rests:
+                if worth + self.alone[into] - total <= largest:
+                    continue
                 added = worth + self._worth(into, covered) - total
                 if added > largest and self._fits(into, rest) and not self._repeats(into, rest):
                     # A margin, since sums differ in their last digits with their order.

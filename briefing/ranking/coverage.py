@@ -3,7 +3,8 @@
 After Gillick and Favre (2009), "A scalable global model for summarization": concepts are
 stemmed words and pairs of neighbouring words, each counts once however often it is chosen.
 Here a concept weighs more the earlier it stands in its articles, the more articles hold it
-and the fewer sentences of them do.
+and the fewer sentences of them do; and a sentence is worth more the closer it is to what
+all of them are about.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from briefing.text.words import primary
 _WORDS_A_SENTENCE = 25.0
 _USUAL_WORDS = 100
 # A concept of what is asked for, a word or a pair that holds one, weighs so much more.
-_ASKED = 4.0
+_ASKED = 8.0
 # How far down in its article a sentence speaks for what all are about.
 _MIDDLE_DECAY = 8.0
 _MIDDLE_FLOOR = 0.2
@@ -62,11 +63,13 @@ def settings(articles: int, words: int) -> Settings:
 def coverage(documents: tuple[Document, ...], budget: Budget, query: str | None) -> Objective:
     """Weigh concepts; a sentence is worth the concepts that no chosen one has told yet.
 
-    With q the index of the first sentence of article d that holds concept c, the weight is
+    With q the place of the first sentence of article d that holds concept c, the weight is
     (Σ_d [f + (1 - f)·exp(-q/τ)])² · (mean count in an article that holds it)^0.25 · idf,
     times a penalty where only one article holds it: the harsher, the more the articles
-    overlap. Inverse frequencies are over the sentences at hand. τ and f follow the number
-    of articles and the budget.
+    overlap. A place counts the sentences before it that can stand in a note; a sentence
+    that several articles carry counts once, where it is earliest. Inverse frequencies are
+    over the sentences at hand. τ and f follow the number of articles and the budget. All
+    that a sentence is worth is multiplied by how central it is, from 1 to 2.
     """
     candidates = admit(documents, budget, query)
     words = budget.words

@@ -158,9 +158,12 @@ def test_languages_share_the_room() -> None:
 
 
 def test_what_all_are_about_counts_up_to_twice() -> None:
-    made = rankers["coverage"]((BRIDGE, TOLL), Budget(words=20), None)
+    short = rankers["coverage"]((BRIDGE, TOLL), Budget(words=20), None)
+    assert set(short.factors) == {1.0}
+    made = rankers["coverage"]((BRIDGE, TOLL), Budget(words=100), None)
     by_text = dict(zip((each.text for each in made.sentences), made.factors, strict=True))
     assert max(by_text.values()) == 2.0
+    assert min(made.factors) >= 1.0
     assert min(by_text, key=by_text.__getitem__).startswith("A band of forty pupils")
 
 

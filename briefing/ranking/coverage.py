@@ -37,12 +37,14 @@ class Settings:
     """What follows from the size of the cluster and of the budget.
 
     ``decay`` is the number of sentences over which a concept's worth falls to 1/e of the
-    way to ``floor``; ``length_exponent`` is how far a gain is divided by length.
+    way to ``floor``; ``length_exponent`` is how far a gain is divided by length;
+    ``centrality``, 0 to 1, how much more the most central sentence counts.
     """
 
     decay: float
     floor: float
     length_exponent: float
+    centrality: float
 
 
 def settings(articles: int, words: int) -> Settings:
@@ -56,6 +58,7 @@ def settings(articles: int, words: int) -> Settings:
         decay=max(1.0, decay),
         floor=min(0.5, decay / 60.0),
         length_exponent=min(0.75, 0.55 + 0.0018 * words),
+        centrality=min(1.0, max(0.0, (words - 60.0) / 40.0)),
     )
 
 
@@ -85,7 +88,7 @@ def coverage(documents: tuple[Document, ...], budget: Budget, query: str | None)
     holders = concepts.holders()
     rarity = _rarity(concepts)
     weights = _weights(candidates, concepts, holders, rarity, chosen)
-    central = _central(candidates, concepts, rarity)
+    central = _central(candidates, concepts, rarity, chosen.centrality)
     asked = _asked(candidates, concepts, parse(query))
     raised = list(weights)
     for concept in asked:
@@ -117,8 +120,10 @@ def _rarity(concepts: Concepts) -> Column:
     return taken(logarithms, concepts.sentences())
 
 
-def _central(candidates: Candidates, concepts: Concepts, rarity: Column) -> list[float]:
-    """How close each sentence is to what all are about: from 1, at most 2.
+def _central(
+    candidates: Candidates, concepts: Concepts, rarity: Column, strength: float
+) -> list[float]:
+    """How close each sentence is to what all are about: from 1, at most 1 + ``strength``.
 
     The cosine of its stems, weighted by rarity, to the sum over all sentences, in which the
     early ones of each article count more; beside that of the closest sentence.
@@ -136,7 +141,7 @@ def _central(candidates: Candidates, concepts: Concepts, rarity: Column) -> list
     )
     cosines = list(map(truediv, closeness, lengths))
     closest = max(cosines, default=0.0) or 1.0
-    return [1.0 + cosine / closest for cosine in cosines]
+    return [1.0 + strength * cosine / closest for cosine in cosines]
 
 
 def _weights(

@@ -64,15 +64,17 @@ def summarize(
     sentences: int | None = None,
     method: str = "coverage",
     query: str | None = None,
+    diversity: float | None = None,
 ) -> Summary:
     """Choose the sentences that tell most of one or several sources.
 
     A string is a body as it is: nothing is removed, paragraphs end at line ends, offsets
     count in the string. ``words`` and ``sentences`` are limits that are never exceeded
-    (100 words where neither is given); what does not fit gives an empty summary. Raises
-    UnknownName for a method that is not known, TooLarge where a method can not cope. Of
-    several sources only those count that answer ``query``; where none does in full, what
-    is asked for weighs more in all.
+    (100 words where neither is given); what does not fit gives an empty summary.
+    ``diversity``, 0 to 1, is how much likeness to a chosen sentence counts against another
+    (None: as the method likes it). Of several sources only those count that answer
+    ``query``; where none does in full, what is asked for weighs more in all. Raises
+    UnknownName for a method that is not known, TooLarge where a method can not cope.
     """
     from briefing import pipeline
 
@@ -83,6 +85,11 @@ def summarize(
             raise ConfigError(f"summarize({name}=…)", None, f"expected 0 or more, not {limit}")
     if words is None and sentences is None:
         words = DEFAULT_WORDS
+    share: object = diversity
+    if share is not None and not (isinstance(share, int | float) and 0.0 <= share <= 1.0):
+        raise ConfigError(
+            "summarize(diversity=…)", None, f"expected a number from 0 to 1, not {share!r}"
+        )
     _check_text("summarize(method=…)", method)
     _check_text("summarize(query=…)", query, optional=True)
     if not isinstance(source, Iterable | Article):
@@ -99,7 +106,9 @@ def summarize(
     )
     answering = pipeline.relevant(documents, query) or documents
     budget = Budget(words=words, sentences=sentences)
-    return Summary(choices=pipeline.choose(answering, budget, method=method, query=query))
+    return Summary(
+        choices=pipeline.choose(answering, budget, method=method, query=query, diversity=diversity)
+    )
 
 
 def _check_text(what: str, value: object, *, optional: bool = False) -> None:

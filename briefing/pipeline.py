@@ -233,10 +233,12 @@ def choose(
     query: str | None = None,
     told: Told | None = None,
     novelty: float = 0.0,
+    diversity: float | None = None,
 ) -> tuple[Chosen, ...]:
     """The sentences that tell most, in order of selection; what was told counts less."""
     objective = rankers[method](documents, budget, query)
-    return select(fade(objective, told, novelty) if told else objective, budget)
+    faded = fade(objective, told, novelty) if told else objective
+    return select(faded, budget, diversity=diversity)
 
 
 def summary_note(
@@ -245,7 +247,13 @@ def summary_note(
     """The summary of one or several documents, as a note without a period."""
     stories = fold_copies(documents)
     answering = relevant(documents, request.query)
-    chosen = choose(answering, request.budget, method=request.method, query=request.query)
+    chosen = choose(
+        answering,
+        request.budget,
+        method=request.method,
+        query=request.query,
+        diversity=request.diversity,
+    )
     return build_summary(
         documents,
         chosen,
@@ -403,6 +411,7 @@ def _chosen(
             query=request.query,
             told=told,
             novelty=request.novelty,
+            diversity=request.diversity,
         )
         for document in weightiest
     ]

@@ -2,8 +2,10 @@
 
 Lazy greedy over gains (Minoux 1978) or the best single sentence, whichever is worth more:
 for a monotone submodular objective that is within a constant of the best (Leskovec et al.
-2007). Then one-for-one exchanges where sentences share concepts. Equal gains are decided
-by article id and place in the text, never by the order of the input.
+2007). Then one-for-one exchanges where sentences share concepts. Or, where it is asked for,
+maximal marginal relevance (Carbonell and Goldstein 1998): likeness to what is chosen counts
+against a sentence. Equal gains are decided by article id and place in the text, never by
+the order of the input.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from operator import mul
 
 from briefing.records import Budget, Chosen, Objective
+from briefing.text.likeness import Likeness
 from briefing.text.words import count_words, tokens
 
 # A sentence says again what a chosen one says when so much of its own words are in it, or
@@ -28,6 +31,7 @@ _EXCHANGES = 20
 _TRIED = 40
 
 ALREADY_TOLD = "already told"
+ALIKE = "like one chosen"
 
 
 def select(
@@ -36,13 +40,16 @@ def select(
     *,
     per_article: int | None = None,
     exchange: bool = True,
+    diversity: float | None = None,
 ) -> tuple[Chosen, ...]:
     """Choose sentences within the budget, in order of selection.
 
     Neither limit is ever exceeded, and no sentence that still fits and adds something is
     left out. ``per_article`` limits how many sentences one article may give. Without
     ``exchange`` the greedy choice stands, which is what counts where the order does. A
-    sentence that repeats a chosen one, word for word or nearly, is passed over. A choice's
+    sentence that repeats a chosen one, word for word or nearly, is passed over.
+    ``diversity``, 0 to 1, is how much likeness to a chosen sentence counts beside the gain
+    (None: as the method likes it); with it, nothing is exchanged. A choice's
     reasons are the objective's parts at the moment of choosing; they add up to its score.
 
     Raises ValueError when the budget sets no limit at all.
@@ -50,6 +57,9 @@ def select(
     if budget.words is None and budget.sentences is None:
         raise ValueError("a budget needs a number of words or of sentences")
     search = _Search(objective, budget, per_article)
+    diversity = objective.diversity if diversity is None else diversity
+    if diversity > 0.0:
+        return search.diverse(diversity)
     chosen = search.greedy([])
     if objective.covers and exchange:
         chosen = search.exchanged(chosen)
@@ -114,6 +124,43 @@ class _Search:
             chosen.append(position)
             self._cover(position, best)
         return chosen
+
+    def diverse(self, diversity: float) -> tuple[Chosen, ...]:
+        """Choose by (1 - d) · gain - d · likeness to the most alike chosen, the largest first.
+
+        Gains are taken as shares of the largest one, so that both count on one scale.
+        """
+        likeness = Likeness([sentence.text for sentence in self.objective.sentences])
+        largest = max([-bound for bound, _, _ in self._bounds], default=0.0) or 1.0
+        chosen: list[int] = []
+        found: list[Chosen] = []
+        best: dict[int, float] = {}
+        taken: set[int] = set()
+        queue = [((1.0 - diversity) * bound, place, each) for bound, place, each in self._bounds]
+        while queue and self._room(chosen):
+            negative, place, position = heapq.heappop(queue)
+            if position in taken or not self._fits(position, chosen):
+                continue
+            alike = max([likeness.between(position, other) for other in chosen], default=0.0)
+            penalty = diversity * largest * alike
+            value = (1.0 - diversity) * self._gain(position, best) - penalty
+            if -negative > value:
+                heapq.heappush(queue, (-value, place, position))
+                continue
+            taken.add(position)
+            if self._repeats(position, chosen):
+                continue
+            reasons = {
+                name: (1.0 - diversity) * part
+                for name, part in self._reasons(position, best).items()
+            }
+            if penalty:
+                reasons[ALIKE] = -penalty
+            chosen.append(position)
+            self._cover(position, best)
+            sentence = self.objective.sentences[position]
+            found.append(Chosen(sentence=sentence, score=sum(reasons.values()), reasons=reasons))
+        return tuple(found)
 
     def exchanged(self, chosen: list[int]) -> list[int]:
         """Exchange a chosen sentence for another as long as all together is worth more.

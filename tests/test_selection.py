@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -169,3 +170,39 @@ def test_reasons_add_up_to_the_score() -> None:
     }
     for choice in (first, second):
         assert choice.score == pytest.approx(sum(choice.reasons.values()))
+
+
+# --- diversity -----------------------------------------------------------------------------
+
+LIKE = (
+    "The council of Lunde closed the Sella Bridge on Monday.",
+    "The council of Lunde wants a ferry beside the Sella Bridge.",
+    "Fishers landed nine hundred tonnes of herring.",
+)
+
+
+@pytest.mark.parametrize(
+    ("diversity", "expected"), [(0.0, [0, 1]), (0.2, [0, 1]), (0.7, [0, 2]), (1.0, [0, 2])]
+)
+def test_likeness_to_what_is_chosen_counts_against_a_sentence(
+    diversity: float, expected: list[int]
+) -> None:
+    made = objective(LIKE, constants=(3.0, 2.5, 1.0))
+    chosen = select(made, Budget(sentences=2), diversity=diversity)
+    assert [LIKE.index(choice.sentence.text) for choice in chosen] == expected
+    assert all(choice.score == pytest.approx(sum(choice.reasons.values())) for choice in chosen)
+    assert ("like one chosen" in chosen[1].reasons) == (diversity > 0.0)
+
+
+def test_a_method_may_like_diversity_and_the_user_has_the_last_word() -> None:
+    made = replace(objective(LIKE, constants=(3.0, 2.5, 1.0)), diversity=0.7)
+    by_method = select(made, Budget(sentences=2))
+    assert by_method[1].sentence.text == LIKE[2]
+    assert select(made, Budget(sentences=2), diversity=0.0)[1].sentence.text == LIKE[1]
+
+
+def test_with_diversity_limits_hold_and_the_order_of_input_does_not_matter() -> None:
+    made = objective(LIKE, constants=(1.0, 1.0, 1.0), articles=("b", "c", "a"))
+    chosen = select(made, Budget(words=17), diversity=0.5)
+    assert sum(len(choice.sentence.text.split()) for choice in chosen) <= 17
+    assert [choice.sentence.article_id for choice in chosen] == ["a", "b"]

@@ -76,6 +76,16 @@ NoveltyOption = Annotated[
         show_default="0.5",
     ),
 ]
+DiversityOption = Annotated[
+    float | None,
+    typer.Option(
+        "--diversity",
+        min=0.0,
+        max=1.0,
+        help="How much likeness to what is chosen counts against a sentence; 0 to 1 (MMR).",
+        show_default="the method's own",
+    ),
+]
 LanguageOption = Annotated[
     str | None,
     typer.Option("--language", help="Two-letter code to use in place of the detected language."),

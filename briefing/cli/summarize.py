@@ -14,6 +14,7 @@ from briefing.cli import documents
 from briefing.cli.options import (
     AsOfOption,
     DebugOption,
+    DiversityOption,
     FormatOption,
     JsonOption,
     LanguageOption,
@@ -52,6 +53,7 @@ def summarize(
     sentences: SentencesOption = None,
     method: MethodOption = None,
     query: QueryOption = None,
+    diversity: DiversityOption = None,
     language: LanguageOption = None,
     formats: FormatOption = None,
     template: TemplateOption = None,
@@ -104,6 +106,7 @@ def summarize(
             generated=stamp,
             method=settings.method,
             query=query,
+            diversity=diversity,
             language=settings.language,
         ),
         timezone=settings.timezone,

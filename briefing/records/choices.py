@@ -23,7 +23,8 @@ class NoteRequest:
 
     ``now`` tells a running period from one that is over; ``generated`` is the stamp to
     carry, None for the period's own. ``novelty``, 0 to 1, is how far what the articles of
-    the period before told already counts less; at 0 they are not looked at.
+    the period before told already counts less; at 0 they are not looked at. ``diversity``
+    is that of ``select``.
     """
 
     budget: Budget
@@ -35,6 +36,7 @@ class NoteRequest:
     key_points: int = 3
     undated: bool = False
     novelty: float = 0.5
+    diversity: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,8 @@ class Objective:
 
     Sentence i is worth ``constants[i]`` by itself plus ``concept_weights[c]`` for every
     concept c of ``covers[i]`` that no chosen sentence covers yet; the gain is divided by
-    ``words ** length_exponent``. ``eligible[i]`` is False for a sentence that may not be
+    ``words ** length_exponent``. ``diversity``, 0 to 1, is how much likeness to chosen
+    sentences counts unless the user says. ``eligible[i]`` is False for a sentence that may not be
     chosen. ``factors[i]`` multiplies all that sentence i is worth (a concept counts at the
     largest factor among the chosen sentences that cover it). ``parts[i]`` names what the
     worth is made of before the factor, for the reader who asks why. ``lengths[i]`` is the
@@ -59,6 +62,7 @@ class Objective:
     concept_weights: Sequence[float] = ()
     covers: Sequence[Sequence[int]] = ()
     length_exponent: float = 0.0
+    diversity: float = 0.0
     parts: Sequence[Mapping[str, float]] = ()
     factors: tuple[float, ...] = ()
     lengths: Sequence[int] = ()

@@ -1,0 +1,38 @@
+"""How alike two texts of a set are by their words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing.text.words import tokens
+
+
+class Likeness:
+    """The cosine of two texts' words, each weighted by its rarity among all of the texts.
+
+    A word counts once a text; its weight is log(1 + n/n_w) of n texts, of which n_w hold it.
+    Texts go by their position; each is only looked at once.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._words = [frozenset(tokens(text, None)) for text in texts]
+        held_by = Counter(word for words in self._words for word in words)
+        self._squares = {
+            word: math.log1p(len(texts) / count) ** 2 for word, count in held_by.items()
+        }
+        self._lengths: dict[int, float] = {}
+
+    def between(self, one: int, other: int) -> float:
+        """The likeness of two texts, 0 to 1."""
+        # Summed in a fixed order: sums of floats differ with it in their last digits.
+        shared = sum(self._squares[word] for word in sorted(self._words[one] & self._words[other]))
+        return shared / (self._length(one) * self._length(other)) if shared else 0.0
+
+    def _length(self, text: int) -> float:
+        length = self._lengths.get(text)
+        if length is None:
+            squares = sum(self._squares[word] for word in sorted(self._words[text]))
+            length = self._lengths[text] = math.sqrt(squares) or 1.0
+        return length

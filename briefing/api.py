@@ -101,7 +101,7 @@ def summarize(
                 "summarize(source)", None, f"expected str or Article, not {type(one).__name__}"
             )
     documents = tuple(
-        _document_of(one, number) if isinstance(one, str) else pipeline.split(one)
+        _document_of(one, number) if isinstance(one, str) else pipeline.document_of(one)
         for number, one in enumerate(sources)
     )
     answering = pipeline.relevant(documents, query) or documents

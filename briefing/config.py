@@ -19,7 +19,8 @@ class Settings:
 
     ``words`` limits a note; ``language`` is an ISO 639-1 code that stands in for the
     detected one; ``key_points`` is how many open a note; ``novelty``, 0 to 1,
-    is how far what the period before told counts less; ``reading`` comes of the tables
+    is how far what the period before told counts less; ``segment`` are languages whose
+    words are told by a dictionary; ``reading`` comes of the tables
     [limits], [fields] and [publishers].
     """
 
@@ -33,6 +34,7 @@ class Settings:
     words: int = 350
     key_points: int = 3
     novelty: float = 0.5
+    segment: tuple[str, ...] = ()
     reading: Reading = field(default_factory=Reading)
 
 
@@ -145,6 +147,11 @@ def _checked(origin: str, key: str, value: object) -> object:
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
             raise ConfigError(origin, named, f"expected a number of 1 or more, not {value!r}")
         return number
+    if key == "segment":
+        listed = value.replace(",", " ").split() if isinstance(value, str) else value
+        if not isinstance(listed, list) or not all(isinstance(code, str) for code in listed):
+            raise ConfigError(origin, named, f"expected a list such as ['zh'], not {value!r}")
+        return tuple(listed)
     if key == "novelty":
         return _share(origin, named, value)
     if not isinstance(value, str) or not value:

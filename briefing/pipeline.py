@@ -2,9 +2,7 @@
 
     read          readers → articles → text            a file → its documents
     ingest        read → corpus                        a folder → the database
-    choose        ranking → selection                  documents → chosen sentences
-    summary_note  choose → note                        documents → a summary
-    period_note   corpus → stories → choose → note     a period → its note
+    telling       ranking → selection → note           documents → a note
     render        rendering                            a note → bytes
     export        period_note → render → export        a range → files
     verify        rendering → verify                   a file → verdicts
@@ -16,30 +14,21 @@ processor's format) is imported by the room that needs it, at its first use.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import periods
-from briefing.allotment import allot, most_sentences, room_of, shared
 from briefing.articles import content_id, correct, understand
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Found, open_corpus, read_corrections
-from briefing.errors import ConfigError, CorpusError, EmptyPeriod, PeriodError, ReadError
+from briefing.errors import ConfigError, CorpusError, ReadError
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
-from briefing.note import Frame, build_note, build_summary
 from briefing.ranking import rankers
-from briefing.ranking.novelty import Told, compare, fade
-from briefing.ranking.query import matches
 from briefing.ranking.query import parse as parse_query
 from briefing.readers import content_of, read_drafts
 from briefing.readers.deadline import deadline
 from briefing.records import (
-    Article,
-    Budget,
-    Chosen,
     Corrections,
     Document,
     FileRead,
@@ -49,16 +38,12 @@ from briefing.records import (
     Period,
     Reading,
     Rejected,
-    Story,
     Verification,
     sha256_of,
 )
 from briefing.rendering import read_back, renderers
-from briefing.rendering.wording import note_title
-from briefing.selection import select
-from briefing.stories import coverage_of, fold_copies, publishers
-from briefing.text.languages import main_language
-from briefing.text.sentences import split_article
+from briefing.telling import choose, period_note, relevant, summary_note
+from briefing.text.sentences import document_of
 from briefing.verify import failures
 from briefing.verify import verify as verdicts_on
 
@@ -73,6 +58,7 @@ __all__ = [
     "choose",
     "corpus_of",
     "correct_article",
+    "document_of",
     "export",
     "failures",
     "ingest",
@@ -85,7 +71,6 @@ __all__ = [
     "render",
     "renderers",
     "search",
-    "split",
     "summary_note",
     "verify",
     "write_atomically",
@@ -93,9 +78,6 @@ __all__ = [
 
 # Raised whenever reading gives other articles than before: the next ingest reads all anew.
 READER_VERSION = "2"
-NEAREST_PERIODS = 4
-# An article is weighed by so many of its first sentences.
-OPENING = 3
 
 
 # --- files to documents, and into the database -------------------------------------------
@@ -137,7 +119,7 @@ def read(
                 continue
             if corrections is not None:
                 article = correct(article, corrections(draft.item), reading.publishers)
-            documents.append(split(article, language))
+            documents.append(document_of(article, language))
     if rejected and not documents:
         raise ReadError(name, None, _first_of(rejected))
     return FileRead(documents=tuple(documents), rejected=tuple(rejected))
@@ -148,13 +130,6 @@ def _first_of(rejected: Sequence[Rejected]) -> str:
     first, more = rejected[0], len(rejected) - 1
     reason = first.reason if first.item is None else f"{first.item}: {first.reason}"
     return f"{reason} (and {more} more of its items could not be read)" if more else reason
-
-
-def split(article: Article, language: str | None = None) -> Document:
-    """An article with its sentences; ``language`` stands in for the detected one."""
-    if language is not None:
-        article = replace(article, language=language)
-    return Document(article=article, sentences=split_article(article))
 
 
 def corpus_of(settings: Settings, *, reading: Sequence[Path] = ()) -> Corpus:
@@ -222,92 +197,6 @@ def _reader_version(reading: Reading) -> str:
     return f"{READER_VERSION}-{settled[:12]}"
 
 
-# --- documents to notes ------------------------------------------------------------------
-
-
-def choose(
-    documents: tuple[Document, ...],
-    budget: Budget,
-    *,
-    method: str,
-    query: str | None = None,
-    told: Told | None = None,
-    novelty: float = 0.0,
-    diversity: float | None = None,
-) -> tuple[Chosen, ...]:
-    """The sentences that tell most, in order of selection; what was told counts less."""
-    objective = rankers[method](documents, budget, query)
-    faded = fade(objective, told, novelty) if told else objective
-    return select(faded, budget, diversity=diversity)
-
-
-def summary_note(
-    documents: tuple[Document, ...], request: NoteRequest, *, timezone: str, rejected: int = 0
-) -> Note:
-    """The summary of one or several documents, as a note without a period."""
-    stories = fold_copies(documents)
-    answering = relevant(documents, request.query)
-    chosen = choose(
-        answering,
-        request.budget,
-        method=request.method,
-        query=request.query,
-        diversity=request.diversity,
-    )
-    return build_summary(
-        documents,
-        chosen,
-        language=request.language or main_language(d.article.language for d in documents),
-        generated=request.generated or _newest(documents, timezone),
-        coverage=coverage_of(stories, rejected=rejected),
-        matched=bool(answering),
-    )
-
-
-def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
-    """The note of a period. Raises EmptyPeriod, naming the nearest that have articles."""
-    documents = _in_language(corpus.documents(period), request.language)
-    if not documents:
-        raise EmptyPeriod(period.label, _nearest(corpus, period))
-    undated = _in_language(corpus.undated(), request.language) if request.undated else ()
-    stories = fold_copies(documents, corpus.copies_in(period))
-    by_id = {document.article.id: document for document in documents}
-    leading = relevant((by_id[story.articles[0].id] for story in stories), request.query)
-    aside = relevant(undated, request.query)
-    dated_budget, undated_budget = shared(request.budget, len(leading), len(aside))
-    before = _before(corpus, period, request)
-    told = compare(leading, before or ())
-    tally = corpus.tally(period)
-    over = period.end <= request.now
-    frame = Frame(
-        title=note_title(period),
-        language=request.language or main_language(d.article.language for d in documents),
-        generated=request.generated
-        or (period.end if over else _newest(documents, period.timezone)),
-        coverage=coverage_of(
-            stories,
-            other_periods=tally.other_periods,
-            undated=tally.undated,
-            rejected=tally.rejected,
-            copies=tally.copies,
-            other_inferred=tally.other_inferred,
-            before=None if before is None else len(before),
-        ),
-        matched=bool(leading or aside),
-    )
-    return build_note(
-        frame,
-        period=period,
-        stories=stories,
-        documents=by_id,
-        chosen=_chosen(leading, dated_budget, request, told, carriers=_carriers(stories)),
-        undated=undated,
-        undated_chosen=_chosen(aside, undated_budget, request, told),
-        key_points=request.key_points,
-        labels=told.labels,
-    )
-
-
 # --- notes to documents, and back --------------------------------------------------------
 
 
@@ -349,90 +238,3 @@ def export(
 def verify(corpus: Corpus, file: Path) -> Verification:
     """Every citation of a document, held against the corpus."""
     return verdicts_on(str(file), read_back(file), corpus.look_up)
-
-
-# --- what the notes above rest on --------------------------------------------------------
-
-
-def _in_language(documents: tuple[Document, ...], language: str | None) -> tuple[Document, ...]:
-    if language is None:
-        return documents
-    return tuple(split(document.article, language) for document in documents)
-
-
-def relevant(documents: Iterable[Document], query: str | None) -> tuple[Document, ...]:
-    """The documents that answer a query; all without one."""
-    return tuple(d for d in documents if query is None or matches(d, query))
-
-
-def _before(corpus: Corpus, period: Period, request: NoteRequest) -> tuple[Document, ...] | None:
-    """The articles of the period before, a text of several once; None where none are asked for."""
-    if not request.novelty:
-        return None
-    try:
-        earlier = periods.previous(period)
-    except PeriodError:  # before the first year that there is
-        return ()
-    documents = _in_language(corpus.documents(earlier), request.language)
-    by_id = {document.article.id: document for document in documents}
-    stories = fold_copies(documents, corpus.copies_in(earlier))
-    return tuple(by_id[story.articles[0].id] for story in stories)
-
-
-def _chosen(
-    documents: tuple[Document, ...],
-    budget: Budget,
-    request: NoteRequest,
-    told: Told,
-    carriers: Mapping[str, int] | None = None,
-) -> tuple[Chosen, ...]:
-    """What a note tells of its articles: of each its own best, the weightiest first.
-
-    Weight is how many publishers carry a text, then how much of the period its opening
-    covers beside those before it.
-    """
-    most = most_sentences(budget)
-    openings = tuple(replace(d, sentences=d.sentences[:OPENING]) for d in documents)
-    objective = rankers["coverage"](openings, Budget(sentences=most), request.query)
-    objective = fade(objective, told, request.novelty)
-    covering = select(objective, Budget(sentences=most), per_article=1, exchange=False)
-    place = {choice.sentence.article_id: number for number, choice in enumerate(covering)}
-
-    def weight(document: Document) -> tuple[int, int]:
-        id_ = document.article.id
-        return (-(carriers or {}).get(id_, 1), place.get(id_, most))
-
-    weightiest = sorted(documents, key=weight)[:most]
-    best = [
-        choose(
-            (document,),
-            room_of(document),
-            method=request.method,
-            query=request.query,
-            told=told,
-            novelty=request.novelty,
-            diversity=request.diversity,
-        )
-        for document in weightiest
-    ]
-    return allot(best, budget)
-
-
-def _carriers(stories: Iterable[Story]) -> dict[str, int]:
-    """How many publishers carry each story, by the article that is cited for it."""
-    return {story.articles[0].id: publishers(story.articles) for story in stories}
-
-
-def _newest(documents: Iterable[Document], timezone: str) -> datetime | None:
-    dates = (document.article.published for document in documents)
-    return max((periods.instant(d.value, timezone) for d in dates if d), default=None)
-
-
-def _nearest(corpus: Corpus, period: Period) -> tuple[str, ...]:
-    """The labels of the periods of the same kind, nearest to one, that have articles."""
-    kind = periods.kind_of(period) or "week"
-    labels = [
-        periods.containing(kind, day, period.timezone).label
-        for day in corpus.nearest(period, NEAREST_PERIODS * 7)
-    ]
-    return tuple(dict.fromkeys(labels))[:NEAREST_PERIODS]

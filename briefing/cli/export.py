@@ -100,6 +100,7 @@ def export(
         method=settings.method,
         query=query,
         diversity=diversity,
+        segment=settings.segment,
         language=settings.language,
         key_points=settings.key_points,
         novelty=settings.novelty,

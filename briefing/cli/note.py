@@ -115,6 +115,7 @@ def note(
                 method=settings.method,
                 query=query,
                 diversity=diversity,
+                segment=settings.segment,
                 language=settings.language,
                 key_points=settings.key_points,
                 novelty=settings.novelty,

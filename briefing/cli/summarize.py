@@ -107,6 +107,7 @@ def summarize(
             method=settings.method,
             query=query,
             diversity=diversity,
+            segment=settings.segment,
             language=settings.language,
         ),
         timezone=settings.timezone,

@@ -24,7 +24,7 @@ class NoteRequest:
     ``now`` tells a running period from one that is over; ``generated`` is the stamp to
     carry, None for the period's own. ``novelty``, 0 to 1, is how far what the articles of
     the period before told already counts less; at 0 they are not looked at. ``diversity``
-    is that of ``select``.
+    is that of ``select``. ``segment`` are the languages whose words are told by a dictionary.
     """
 
     budget: Budget
@@ -37,6 +37,7 @@ class NoteRequest:
     undated: bool = False
     novelty: float = 0.5
     diversity: float | None = None
+    segment: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from briefing.records import Article, Sentence
+from briefing.records import Article, Document, Sentence
 from briefing.text.abbreviations import CLOCK, CLOCK_WORDS, MEASURES, Abbreviations, abbreviations
 from briefing.text.languages import detect
 from briefing.text.patterns import Lazy, is_latin, one_of
@@ -294,3 +295,10 @@ def _is_number(word: str) -> bool:
 
 def _is_han_or_kana(character: str) -> bool:
     return "\u3005" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff"
+
+
+def document_of(article: Article, language: str | None = None) -> Document:
+    """Return an article with its sentences; ``language`` stands in for the detected one."""
+    if language is not None:
+        article = replace(article, language=language)
+    return Document(article=article, sentences=split_article(article))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, overload
 
 from briefing.records import Document
 from briefing.text.patterns import is_latin
+from briefing.text.segmenters import Segmenter, segmenter_of
 from briefing.text.words import count_words, primary, stem_of, stopwords, tokens
 
 # Longer runs between white space are no words that come again.
@@ -167,7 +168,7 @@ class _Pieces(dict[str, tuple[int, ...]]):
 
     def __init__(self, language: str | None, numbers: dict[tuple[str, bool], int]) -> None:
         super().__init__()
-        self._known = _known_words(language)
+        self._known = _known_words(language, segmenter_of(language))
         self._numbers = numbers
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
@@ -180,8 +181,8 @@ class _Pieces(dict[str, tuple[int, ...]]):
 
 
 @lru_cache(maxsize=64)
-def _known_words(language: str | None) -> _KnownWords:
-    return _KnownWords(language)
+def _known_words(language: str | None, segmenter: Segmenter | None) -> _KnownWords:
+    return _KnownWords(language, segmenter)
 
 
 class _KnownWords(dict[str, tuple[tuple[str, bool], ...]]):
@@ -192,19 +193,17 @@ class _KnownWords(dict[str, tuple[tuple[str, bool], ...]]):
 
     _LIMIT = 200_000
 
-    def __init__(self, language: str | None) -> None:
+    def __init__(self, language: str | None, segmenter: Segmenter | None) -> None:
         super().__init__()
-        self._language = language
+        self._words: Segmenter = segmenter or (lambda piece: tokens(piece, language))
         self._function_words = stopwords(language)
         self._stem = stem_of(language)
 
     def __missing__(self, piece: str) -> tuple[tuple[str, bool], ...]:
         # Most pieces are a word, or one before a comma or a full stop.
         plain = piece.rstrip(".,")
-        if plain.isascii() and plain.isalpha():
-            words = [plain.lower()]
-        else:
-            words = tokens(piece, self._language)
+        is_word = plain.isascii() and plain.isalpha()
+        words = [plain.lower()] if is_word else self._words(piece)
         found = tuple([(self._stem(word), word in self._function_words) for word in words])
         if len(piece) <= _LONGEST_KEPT:
             if len(self) >= self._LIMIT:

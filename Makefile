@@ -28,7 +28,9 @@ check: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest tests/test_architecture.py
 
 bench: $(VENV)/installed-dev
-	@$(BIN)/python tests/benchmarks/speed.py
+	@$(BIN)/python -m tests.benchmarks.speed
+	@$(BIN)/python -m tests.benchmarks.ranking_speed
+	@$(BIN)/python -m tests.benchmarks.copies
 
 bench-quality: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.benchmarks.quality

@@ -1,6 +1,6 @@
 """Near-duplicates of many articles: time, memory, precision and recall.
 
-``python tests/benchmarks/copies.py --articles 100000``. The articles come from a seeded
+``python -m tests.benchmarks.copies --articles 100000``. The articles come from a seeded
 generator with Zipf's words: own reports, regular bulletins of one template, other reports of
 an event with a long quotation in common, and copies with lines around them, cut, retouched,
 or all of it. What is printed is measured, nothing is judged.

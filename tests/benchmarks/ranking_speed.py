@@ -1,4 +1,4 @@
-"""Speed of ranking, in pairs: ``python tests/benchmarks/ranking_speed.py [--sentences …]``.
+"""Speed of ranking, in pairs: ``python -m tests.benchmarks.ranking_speed [--sentences …]``.
 
 ``briefing.summarize(strings, sentences=5)`` end to end (languages, splitting, stems,
 ranking, selection) against the ranking alone of sumy's LexRank on the same sentences, both

@@ -22,7 +22,7 @@ from briefing.cli.options import (
 )
 from briefing.errors import ConfigError
 from briefing.pipeline import ArticleRow
-from briefing.records import Article, Corrections, Document
+from briefing.records import Article, Corrections, DateMention, Document
 
 app = typer.Typer(
     help="Look at the articles of the corpus, and correct what was read.", no_args_is_help=True
@@ -92,7 +92,7 @@ def show_article(
         }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write(_article_text(document.article, copies, same_bytes))
+        sys.stdout.write(_article_text(document, copies, same_bytes))
 
 
 @app.command(
@@ -225,6 +225,21 @@ def _row_line(row: dict[str, str | None]) -> str:
     return f"{row['id']}  {dated}  {publisher}: {row['title'] or '(no title)'}  {row['path']}"
 
 
+_ANCHORS: dict[str, str] = {
+    "stated": "stated in full",
+    "published": "counted from the publication",
+    "lead": "counted from the event date that opens the text",
+    "antecedent": "by a date named before it",
+}
+
+
+def _days(mention: DateMention) -> str:
+    """The days that a date names: one, or the first and the last."""
+    if mention.first == mention.last:
+        return mention.first.isoformat()
+    return f"{mention.first.isoformat()}..{mention.last.isoformat()}"
+
+
 def _article_json(document: Document) -> dict[str, object]:
     article = document.article
     return _row(article) | {
@@ -247,15 +262,35 @@ def _article_json(document: Document) -> dict[str, object]:
             }
             for number, paragraph in enumerate(article.paragraphs, 1)
         ],
+        "item": article.item,
+        "title_confidence": article.title_confidence,
+        "copyright": article.copyright,
         "sentences": [
-            {"paragraph": s.paragraph, "start": s.start, "end": s.end} for s in document.sentences
+            {
+                "paragraph": s.paragraph,
+                "start": s.start,
+                "end": s.end,
+                "dates": [
+                    {
+                        "start": mention.start,
+                        "end": mention.end,
+                        "first": mention.first.isoformat(),
+                        "last": mention.last.isoformat(),
+                        "precision": mention.precision,
+                        "anchor": mention.anchor,
+                    }
+                    for mention in s.dates
+                ],
+            }
+            for s in document.sentences
         ],
     }
 
 
 def _article_text(
-    article: Article, copies: tuple[ArticleRow, ...], same_bytes: tuple[str, ...]
+    document: Document, copies: tuple[ArticleRow, ...], same_bytes: tuple[str, ...]
 ) -> str:
+    article = document.article
     published = article.published
     fields: dict[str, str | None] = {
         "id": article.id,
@@ -270,6 +305,12 @@ def _article_text(
         "language": article.language,
         "path": article.path,
     }
+    if article.item is not None:
+        fields["item"] = article.item
+    if article.copyright:
+        fields["copyright"] = article.copyright
+    if article.title_confidence is not None and article.title_confidence < 1.0:
+        fields["title"] = f"{article.title} ({article.title_confidence:.0%} sure)"
     if copies:
         fields["copies"] = "; ".join(
             f"{row.path} ({row.publisher or 'publisher unknown'}, {row.id})" for row in copies
@@ -281,4 +322,12 @@ def _article_text(
         line = f", line {paragraph.line}" if paragraph.line is not None else ""
         kind = "heading" if paragraph.heading else "paragraph"
         lines += ["", f"[{kind} {number}{line}]", paragraph.text]
+    named = [(s.paragraph, mention) for s in document.sentences for mention in s.dates]
+    if named:
+        lines += ["", "Dates it names:"]
+    for number, mention in named:
+        words = article.text[mention.start : mention.end]
+        lines.append(
+            f"  {_days(mention)}  “{words}” (paragraph {number}, {_ANCHORS[mention.anchor]})"
+        )
     return "\n".join(lines) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -20,7 +21,8 @@ class Settings:
     ``words`` limits a note; ``language`` is an ISO 639-1 code that stands in for the
     detected one; ``key_points`` is how many open a note; ``novelty``, 0 to 1,
     is how far what the period before told counts less; ``segment`` are languages whose
-    words are told by a dictionary; ``reading`` comes of the tables
+    words are told by a dictionary; ``jobs`` is how many processes may work at once, 1 for
+    this one alone; ``reading`` comes of the tables
     [limits], [fields] and [publishers].
     """
 
@@ -35,11 +37,12 @@ class Settings:
     key_points: int = 3
     novelty: float = 0.5
     segment: tuple[str, ...] = ()
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     reading: Reading = field(default_factory=Reading)
 
 
 _PATHS = frozenset({"corpus", "templates", "output", "database"})
-_NUMBERS = frozenset({"words", "key_points"})
+_NUMBERS = frozenset({"words", "key_points", "jobs"})
 _TABLES = ("limits", "fields", "publishers")
 _NAMES = tuple(field.name for field in fields(Settings) if field.name != "reading")
 # The fields of an article that a table or a JSON file may give.

@@ -15,6 +15,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +29,7 @@ from briefing.errors import ConfigError, CorpusError, ReadError
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
 from briefing.ranking import rankers
 from briefing.ranking.query import parse as parse_query
-from briefing.readers import content_of, read_drafts
+from briefing.readers import content_of, read_drafts, suffixes
 from briefing.readers.deadline import deadline
 from briefing.records import (
     Corrections,
@@ -77,7 +80,9 @@ __all__ = [
 ]
 
 # Raised whenever reading gives other articles than before: the next ingest reads all anew.
-READER_VERSION = "2"
+READER_VERSION = "3"
+# What every worker that reads has from the start, so that none has to wait for it.
+_PRELOAD = ("briefing.pipeline", "briefing.corpus.entries", "briefing.readers.text", "numpy")
 
 
 # --- files to documents, and into the database -------------------------------------------
@@ -100,36 +105,56 @@ def read(
     reading = reading or Reading()
     if corrections is None:
         corrections = (lambda item: read_corrections(file, item)) if content is None else None
+    with deadline(name, reading.limits.seconds):
+        found = _read(file, name, content, corrections, language, reading)
+    if found.refusal is not None:
+        raise ReadError(name, None, found.refusal)
+    return found
+
+
+def _read(
+    file: Path,
+    name: str,
+    content: bytes | None,
+    corrections: Callable[[str | None], Corrections] | None,
+    language: str | None,
+    reading: Reading,
+) -> FileRead:
     documents: list[Document] = []
     rejected: list[Rejected] = []
-    with deadline(name, reading.limits.seconds):
-        content = content_of(file, name, reading) if content is None else content
-        for draft in read_drafts(file, name, content, reading):
-            if isinstance(draft, Rejected):
-                rejected.append(draft)
-                continue
-            try:
-                article = understand(
-                    draft,
-                    content_id=content_id(content, draft.item),
-                    publishers=reading.publishers,
-                )
-            except ReadError as error:
-                rejected.append(Rejected(path=name, item=draft.item, reason=error.reason))
-                continue
-            if corrections is not None:
-                article = correct(article, corrections(draft.item), reading.publishers)
-            documents.append(document_of(article, language))
-    if rejected and not documents:
-        raise ReadError(name, None, _first_of(rejected))
+    content = content_of(file, name, reading) if content is None else content
+    for draft in read_drafts(file, name, content, reading):
+        if isinstance(draft, Rejected):
+            rejected.append(draft)
+            continue
+        try:
+            article = understand(
+                draft,
+                content_id=content_id(content, draft.item),
+                publishers=reading.publishers,
+            )
+        except ReadError as error:
+            rejected.append(Rejected(path=name, item=draft.item, reason=error.reason))
+            continue
+        if corrections is not None:
+            article = correct(article, corrections(draft.item))
+        documents.append(document_of(article, language))
     return FileRead(documents=tuple(documents), rejected=tuple(rejected))
 
 
-def _first_of(rejected: Sequence[Rejected]) -> str:
-    """Why nothing of a file could be read: the reason against its first item."""
-    first, more = rejected[0], len(rejected) - 1
-    reason = first.reason if first.item is None else f"{first.item}: {first.reason}"
-    return f"{reason} (and {more} more of its items could not be read)" if more else reason
+def read_for_corpus(
+    reading: Reading, file: Path, name: str, stated: Callable[[str | None], Corrections]
+) -> FileRead:
+    """Read a file as the corpus keeps it: with the dates that its sentences name, resolved."""
+    with deadline(name, reading.limits.seconds):
+        found = _read(file, name, None, stated, None, reading)
+        return replace(found, documents=tuple(map(_dated, found.documents)))
+
+
+def _dated(document: Document) -> Document:
+    from briefing.text.mentions import with_dates
+
+    return replace(document, sentences=with_dates(document.article, document.sentences))
 
 
 def corpus_of(settings: Settings, *, reading: Sequence[Path] = ()) -> Corpus:
@@ -149,20 +174,29 @@ def corpus_of(settings: Settings, *, reading: Sequence[Path] = ()) -> Corpus:
 
 
 def ingest(
-    corpus: Corpus, settings: Settings, paths: Sequence[Path] | None, *, rehash: bool = False
+    corpus: Corpus,
+    settings: Settings,
+    paths: Sequence[Path] | None,
+    *,
+    rehash: bool = False,
+    last_day: date | None = None,
 ) -> IngestReport:
-    """Bring the database up to the files at or below the paths (None: the corpus folder)."""
+    """Bring the database up to the files at or below the paths (None: the corpus folder).
 
-    def read_one(file: Path, name: str) -> FileRead:
-        return read(
-            file,
-            name,
-            corrections=lambda item: corpus.corrections_for(name, file, item),
-            reading=settings.reading,
-        )
+    Articles dated after ``last_day`` are told in the report.
+    """
+    from briefing.workers import Workers
 
+    reading = settings.reading
     return corpus.ingest(
-        paths, read_one, rehash=rehash, reader_version=_reader_version(settings.reading)
+        paths,
+        partial(read_for_corpus, reading),
+        rehash=rehash,
+        reader_version=_reader_version(reading),
+        workers=Workers(settings.jobs, seconds=reading.limits.seconds, preload=_PRELOAD),
+        largest=reading.limits.file_bytes,
+        formats=suffixes,
+        last_day=last_day,
     )
 
 

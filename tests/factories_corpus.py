@@ -14,9 +14,11 @@ from zoneinfo import ZoneInfo
 
 from briefing.corpus import open_corpus
 from briefing.corpus.corpus import Corpus
+from briefing.corpus.sidecars import Stated as Stated
 from briefing.errors import ReadError
 from briefing.records import (
     Article,
+    Corrections,
     Document,
     FileRead,
     IngestReport,
@@ -128,8 +130,8 @@ class Bench:
     def write(self, name: str, body: str = BODY, **header: str) -> Path:
         return written(self.folder / name, body, **header)
 
-    def reader_of(self, corpus: Corpus) -> ReadOne:
-        return ReadOne(corpus, self.read)
+    def reader(self) -> ReadOne:
+        return ReadOne(self.read)
 
     def ingest(
         self,
@@ -142,7 +144,7 @@ class Bench:
         with self.open() as corpus:
             return corpus.ingest(
                 list(paths) or None,
-                self.reader_of(corpus),
+                self.reader(),
                 rehash=rehash,
                 reader_version=reader_version,
                 batch_files=batch_files,
@@ -162,10 +164,9 @@ class Bench:
 class ReadOne:
     """Reads a file as the pipeline would: corrections applied, ids from the content."""
 
-    corpus: Corpus
     seen: list[str]
 
-    def __call__(self, file: Path, path: str) -> FileRead:
+    def __call__(self, file: Path, path: str, stated_of: Stated | None = None) -> FileRead:
         self.seen.append(path)
         content = file.read_bytes()
         if not content or b"\0" in content:
@@ -174,7 +175,7 @@ class ReadOne:
         items = [str(n) for n in range(1, len(parts) + 1)] if len(parts) > 1 else [None]
         found = []
         for item, part in zip(items, parts, strict=True):
-            stated = self.corpus.corrections_for(path, file, item)
+            stated = stated_of(item) if stated_of is not None else Corrections()
             corrected: dict[str, object] = {
                 key: getattr(stated, key)
                 for key in ("title", "published", "publisher", "url")

@@ -46,7 +46,7 @@ def test_new_files_are_added_in_order_and_come_back_as_they_were_read(bench: Ben
     report = bench.ingest()
     assert report == IngestReport(added=("a/deep/c.txt", "b.txt"))
     with bench.open() as corpus:
-        read = bench.reader_of(corpus)
+        read = bench.reader()
         for path in report.added:
             assert (corpus.find(path),) == read(bench.folder / path, path).documents
 

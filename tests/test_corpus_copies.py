@@ -19,7 +19,7 @@ from briefing.corpus.migrations import MIGRATIONS, migrate
 from briefing.records import DateMention, Document, FileRead, Locator, NearCopy
 from briefing.text import copies
 from tests.factories_copies import cut, prose, retouched
-from tests.factories_corpus import Bench, ReadOne, days
+from tests.factories_corpus import Bench, ReadOne, Stated, days
 
 AGENCY = prose(1, 200)
 DAY = {"published": "2031-05-02"}
@@ -237,10 +237,10 @@ def test_dates_of_sentences_confidence_and_copyright_come_back(bench: Bench) -> 
         return Document(article=article, sentences=(replace(first, dates=(friday,)), second))
 
     with bench.open() as corpus:
-        read = ReadOne(corpus, [])
+        read = ReadOne([])
 
-        def reader(file: Path, path: str) -> FileRead:
-            return FileRead(documents=tuple(map(dated, read(file, path).documents)))
+        def reader(file: Path, path: str, stated: Stated | None = None) -> FileRead:
+            return FileRead(documents=tuple(map(dated, read(file, path, stated).documents)))
 
         corpus.ingest(None, reader, reader_version="1")
         (expected,) = reader(bench.folder / "a.txt", "a.txt").documents

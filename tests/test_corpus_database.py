@@ -38,7 +38,7 @@ from briefing.corpus.rows import load
 from briefing.corpus.tally import Tally
 from briefing.errors import CorpusError, MissingExtra
 from briefing.records import Corrections, FileRead, IngestReport, Period
-from tests.factories_corpus import BODY, Bench, ReadOne, days
+from tests.factories_corpus import BODY, Bench, ReadOne, Stated, days
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def test_a_url_that_can_not_be_opened(
 def test_a_url_of_sqlite_opens_too(bench: Bench) -> None:
     bench.write("a.txt", published="2031-05-02")
     with open_corpus(f"sqlite:///{bench.home}/by-url.db", folder=bench.folder) as corpus:
-        report = corpus.ingest(None, ReadOne(corpus, []), reader_version="1")
+        report = corpus.ingest(None, ReadOne([]), reader_version="1")
     assert report == IngestReport(added=("a.txt",))
 
 
@@ -292,12 +292,12 @@ def test_a_kill_loses_at_most_one_batch(bench: Bench) -> None:
     for number in range(7):
         bench.write(f"{number}.txt", f"Story {number}.", published="2031-05-02")
     with bench.open() as corpus:
-        reader = ReadOne(corpus, [])
+        reader = ReadOne([])
 
-        def killed(file: Path, path: str) -> FileRead:
+        def killed(file: Path, path: str, stated: Stated | None = None) -> FileRead:
             if path == "5.txt":
                 raise KeyboardInterrupt
-            return reader(file, path)
+            return reader(file, path, stated)
 
         with pytest.raises(KeyboardInterrupt):
             corpus.ingest(None, killed, reader_version="1", batch_files=2)
@@ -312,12 +312,12 @@ def test_a_kill_between_a_copy_and_its_first_is_made_good(bench: Bench) -> None:
     bench.ingest()
     bench.write("a.txt", "Another story.", published="2031-05-02")
     with bench.open() as corpus:
-        reader = ReadOne(corpus, [])
+        reader = ReadOne([])
 
-        def killed(file: Path, path: str) -> FileRead:
+        def killed(file: Path, path: str, stated: Stated | None = None) -> FileRead:
             if path == "b.txt":
                 raise KeyboardInterrupt
-            return reader(file, path)
+            return reader(file, path, stated)
 
         with pytest.raises(KeyboardInterrupt):
             corpus.ingest(None, killed, reader_version="1")
@@ -328,10 +328,10 @@ def test_a_kill_between_a_copy_and_its_first_is_made_good(bench: Bench) -> None:
 def test_a_bug_in_a_reader_is_no_rejected_file(bench: Bench) -> None:
     bench.write("a.txt")
     with bench.open() as corpus:
-        good = ReadOne(corpus, [])
+        good = ReadOne([])
 
-        def misplaced(file: Path, path: str) -> FileRead:
-            (document,) = good(file, path).documents
+        def misplaced(file: Path, path: str, stated: Stated | None = None) -> FileRead:
+            (document,) = good(file, path, stated).documents
             first, *rest = document.sentences
             wrong = replace(document, sentences=(replace(first, end=first.end - 1), *rest))
             return FileRead(documents=(wrong,))
@@ -345,7 +345,7 @@ def test_a_missing_extra_is_asked_for_again_each_time(bench: Bench) -> None:
     bench.write("a.txt")
     asked: list[str] = []
 
-    def lacking(file: Path, path: str) -> FileRead:
+    def lacking(file: Path, path: str, stated: Stated | None = None) -> FileRead:
         asked.append(path)
         raise MissingExtra("pdf", "reading a PDF")
 
@@ -361,10 +361,10 @@ def test_two_ingests_at_once_share_the_work(bench: Bench) -> None:
         bench.write(f"{number:02}.txt", f"Story {number}.", published="2031-05-02")
     with bench.open() as other:
 
-        def read(file: Path, path: str) -> FileRead:
+        def read(file: Path, path: str, stated: Stated | None = None) -> FileRead:
             if path == "03.txt":  # in the midst of ours, another comes and does them all
-                other.ingest(None, ReadOne(other, []), reader_version="1")
-            return ReadOne(other, [])(file, path)
+                other.ingest(None, ReadOne([]), reader_version="1")
+            return ReadOne([])(file, path, stated)
 
         with bench.open() as corpus:
             report = corpus.ingest(None, read, reader_version="1", batch_files=2)

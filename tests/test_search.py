@@ -11,7 +11,7 @@ from briefing.corpus.tally import Found
 from briefing.ranking.query import parse
 from briefing.records import FileRead
 from briefing.text.searchable import forms, searchable, unaccented
-from tests.factories_corpus import Bench, ReadOne, days
+from tests.factories_corpus import Bench, ReadOne, Stated, days
 
 ARTICLES = {
     "ferry.txt": (
@@ -38,8 +38,8 @@ ARTICLES = {
 class Spoken(ReadOne):
     """The reader of the tests, with a language by file."""
 
-    def __call__(self, file: Path, path: str) -> FileRead:
-        (one,) = super().__call__(file, path).documents
+    def __call__(self, file: Path, path: str, stated: Stated | None = None) -> FileRead:
+        (one,) = super().__call__(file, path, stated).documents
         article = replace(one.article, language=ARTICLES[path][0] if path in ARTICLES else "en")
         return FileRead(documents=(replace(one, article=article),))
 
@@ -56,7 +56,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 
 def ingest(bench: Bench) -> None:
     with bench.open() as corpus:
-        corpus.ingest(None, Spoken(corpus, []), reader_version="1")
+        corpus.ingest(None, Spoken([]), reader_version="1")
 
 
 def search(bench: Bench, query: str, **options: object) -> Found:

@@ -10,14 +10,16 @@ from typing import Annotated
 
 import typer
 
-from briefing import pipeline
+from briefing import periods, pipeline
 from briefing.cli.options import (
     CorpusOption,
     DatabaseOption,
     DebugOption,
+    JobsOption,
     JsonOption,
     QuietOption,
     StrictOption,
+    moment,
     settings_of,
 )
 from briefing.records import IngestReport
@@ -41,15 +43,23 @@ def ingest(
     ] = False,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
+    jobs: JobsOption = None,
     report: JsonOption = False,
     quiet: QuietOption = False,
     strict: StrictOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Read new and changed files of the corpus into the database."""
-    settings = settings_of(context, corpus=corpus, database=database)
+    settings = settings_of(context, corpus=corpus, database=database, jobs=jobs)
+    now, _ = moment(None, settings.timezone)
     with pipeline.corpus_of(settings, reading=paths or [settings.corpus]) as stored:
-        found = pipeline.ingest(stored, settings, paths or None, rehash=rehash)
+        found = pipeline.ingest(
+            stored,
+            settings,
+            paths or None,
+            rehash=rehash,
+            last_day=periods.today(now, settings.timezone),
+        )
     if report:
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n")
     elif not quiet:
@@ -86,5 +96,14 @@ def report_text(found: IngestReport) -> str:
         lines += [
             f"  {undated.article}  {undated.path}  {undated.title or '(no title)'}"
             for undated in found.undated
+        ]
+    if found.ahead:
+        lines.append(
+            "Dated after today (filed there; correct a date that was misread with "
+            "'briefing articles set ID --published YYYY-MM-DD'):"
+        )
+        lines += [
+            f"  {ahead.article}  {ahead.published}  {ahead.path}  {ahead.title or '(no title)'}"
+            for ahead in found.ahead
         ]
     return "\n".join(lines) + "\n"

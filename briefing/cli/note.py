@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,7 @@ from briefing.cli.options import (
     DebugOption,
     DiversityOption,
     FormatOption,
+    JobsOption,
     JsonOption,
     LanguageOption,
     MethodOption,
@@ -78,6 +80,7 @@ def note(
     database: DatabaseOption = None,
     timezone: TimezoneOption = None,
     as_of: AsOfOption = None,
+    jobs: JobsOption = None,
     report: JsonOption = False,
     quiet: QuietOption = False,
     strict: StrictOption = False,
@@ -95,6 +98,7 @@ def note(
         method=method,
         novelty=novelty,
         words=words,
+        jobs=jobs,
     )
     now, stamp = moment(as_of, settings.timezone)
     span = (
@@ -102,11 +106,12 @@ def note(
         if period is not None
         else periods.last_complete_week(now, settings.timezone)
     )
+    today = periods.today(moment(None, settings.timezone)[0], settings.timezone)
     wanted = documents.wanted_formats(formats, out, "md")
     documents.check(wanted, settings.method, query)
     with pipeline.corpus_of(settings, reading=[] if no_ingest else [settings.corpus]) as stored:
         if not no_ingest:
-            _ingest(stored, settings, quiet=quiet or report)
+            _ingest(stored, settings, today, quiet=quiet or report)
         made = pipeline.period_note(
             stored,
             span,
@@ -148,12 +153,12 @@ def note(
         raise typer.Exit(3)
 
 
-def _ingest(stored: Corpus, settings: Settings, *, quiet: bool) -> None:
+def _ingest(stored: Corpus, settings: Settings, today: date, *, quiet: bool) -> None:
     """Read the corpus folder; what wants attention goes to standard error, as standard
     output may be the note itself."""
     unnamed = settings.corpus == Settings().corpus
     if unnamed and not stored.folder.exists() and stored.first_and_last():
         return  # nobody named a folder, and all articles were ingested from elsewhere
-    found = pipeline.ingest(stored, settings, None)
-    if not quiet and (found.rejected or found.remarks or found.undated):
+    found = pipeline.ingest(stored, settings, None, last_day=today)
+    if not quiet and (found.rejected or found.remarks or found.undated or found.ahead):
         sys.stderr.write(report_text(found))

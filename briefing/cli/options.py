@@ -86,6 +86,15 @@ DiversityOption = Annotated[
         show_default="the method's own",
     ),
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        help="How many processes may read at once; 1 reads in this one.",
+        show_default="all cores",
+    ),
+]
 LanguageOption = Annotated[
     str | None,
     typer.Option("--language", help="Two-letter code to use in place of the detected language."),

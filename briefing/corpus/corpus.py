@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,15 +17,15 @@ from sqlalchemy import select
 from briefing.corpus import derived, look_up
 from briefing.corpus import search as index
 from briefing.corpus.database import Database, server_url, sqlite_url
+from briefing.corpus.entries import Read
 from briefing.corpus.filing import filed_in
-from briefing.corpus.ingest import BATCH_FILES, Ingest, Read
+from briefing.corpus.ingest import BATCH_FILES, Ingest, Means
 from briefing.corpus.migrations import migrate
 from briefing.corpus.naming import article_named
 from briefing.corpus.places import Places
 from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files
 from briefing.corpus.sidecar_files import write_corrections
-from briefing.corpus.sidecars import beside, gather
 from briefing.corpus.tally import ArticleRow, Found, Tally
 from briefing.errors import CorpusError
 from briefing.records import (
@@ -36,6 +37,7 @@ from briefing.records import (
     Period,
     Rejected,
 )
+from briefing.workers import Workers
 
 
 class Corpus:
@@ -111,32 +113,38 @@ class Corpus:
         rehash: bool = False,
         reader_version: str,
         batch_files: int = BATCH_FILES,
+        workers: Workers | None = None,
+        largest: int = sys.maxsize,
+        formats: Callable[[], Sequence[str]] = tuple,
+        last_day: date | None = None,
     ) -> IngestReport:
         """Bring the database up to the files at or below the paths, None for the folder's.
 
-        ``read(file, path)`` gives a file's documents under the path they carry,
-        corrections applied (``corrections_for``), ids from the content alone; an error of
-        briefing rejects the file. Only new and changed files are read, and all those that
-        another ``reader_version`` read. Raises CorpusError for a path that is not there
-        and for a folder of which nothing is found or known.
+        ``read(file, path, stated)`` gives a file's documents under the path they carry,
+        corrected by what is ``stated(item)``, ids from the content alone; an error of
+        briefing rejects the file. It is called in this process, or in the ``workers``.
+        Only new and changed files are read, and all those that another ``reader_version``
+        read. Files of more than ``largest`` bytes are not even looked into; ``formats``
+        tells which suffixes can be read. Articles dated after ``last_day`` are told in the
+        report. Raises CorpusError for a path that is not there and for a folder of which
+        nothing is found or known.
         """
-        return Ingest(
-            database=self._database,
-            places=self._places,
-            read=read,
-            rehash=rehash,
-            reader_version=reader_version,
-            batch_files=batch_files,
-        ).run(paths)
-
-    def corrections_for(self, path: str, file: Path, item: str | None) -> Corrections:
-        """What the sidecars of a file state; one with a fault counts for nothing.
-
-        The ingest's report names the fault.
-        """
-        own = [one for one in beside(file) if not self._places.sidecar_leads_out(one)]
-        sidecars = (*own, self._places.further_sidecar(path))
-        return gather(sidecars, item)[0]
+        with workers or Workers(1, seconds=0) as workers:
+            means = Means(
+                read=read,
+                reader_version=reader_version,
+                workers=workers,
+                largest=largest,
+                formats=formats,
+                last_day=last_day,
+            )
+            return Ingest(
+                database=self._database,
+                places=self._places,
+                means=means,
+                rehash=rehash,
+                batch_files=batch_files,
+            ).run(paths)
 
     def set_corrections(self, reference: str, corrections: Corrections) -> Path:
         """Write what is stated into the sidecar of an article's file; returns the sidecar.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 
+from briefing.corpus.rows import as_json
 from briefing.errors import CorpusError, MissingExtra
 
 if TYPE_CHECKING:
@@ -136,12 +136,9 @@ def server_url(text: str) -> URL:
 
 
 def _engine(url: URL) -> Engine:
-    def compact(value: object) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, json_serializer=compact)
-    engine = create_engine(url, json_serializer=compact, connect_args={"timeout": BUSY_SECONDS})
+        return create_engine(url, json_serializer=as_json)
+    engine = create_engine(url, json_serializer=as_json, connect_args={"timeout": BUSY_SECONDS})
 
     # SQLAlchemy's recipe for SQLite: the driver would begin no transaction before DDL or a
     # SELECT, so we begin them all. A writer takes the lock at once, where it can wait for it.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
@@ -19,29 +18,11 @@ from sqlalchemy import (
 from briefing.corpus import search
 from briefing.corpus.plan import chunks
 from briefing.corpus.schema import articles, likenesses, revisions, state
-from briefing.records import Document
 from briefing.text import copies, searchable
 
 _VERSION = f"copies {copies.VERSION}, words {searchable.VERSION}"
 _IN_ONE_QUERY = 500
 _SPARE = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
-    """What is derived of one document: the signature of its text, and its words."""
-
-    signature: bytes
-    words: search.Indexed
-
-
-def derive(document: Document) -> Derived:
-    """What is kept of a document beside itself; it takes about as long as a third of reading."""
-    article = document.article
-    return Derived(
-        signature=copies.signature(article.text),
-        words=search.indexed(article.title, article.text, article.language, article.sha256),
-    )
 
 
 def is_up_to_date(connection: Connection) -> bool:

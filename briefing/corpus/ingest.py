@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from sqlalchemy import Connection, select, update
 
 from briefing.corpus import search
 from briefing.corpus.database import Database
-from briefing.corpus.derived import derive, is_grouped, regroup
+from briefing.corpus.derived import is_grouped, regroup
+from briefing.corpus.entries import Entries, Job, Read, entries_of
 from briefing.corpus.look_up import near_copies, refused
 from briefing.corpus.places import Places, is_under
 from briefing.corpus.plan import (
@@ -29,19 +31,17 @@ from briefing.corpus.schema import files, state
 from briefing.corpus.sidecar_files import carry_along
 from briefing.corpus.sidecars import beside, fingerprint, gather, read_sidecar
 from briefing.corpus.store import Ended, Kind, Outcome, Stored, delete_files, refresh, store
-from briefing.errors import BriefingError, ConfigError, CorpusError, MissingExtra, ReadError
+from briefing.errors import ConfigError, CorpusError
 from briefing.records import (
+    Ahead,
     Corrections,
-    Document,
-    FileRead,
     IngestReport,
     Moved,
     NearCopy,
     Rejected,
     Undated,
 )
-
-Read: TypeAlias = Callable[[Path, str], FileRead]
+from briefing.workers import Lost, Workers
 
 BATCH_FILES = 500
 BATCH_BYTES = 32_000_000
@@ -59,24 +59,34 @@ class _Log:
     kinds: dict[str, Kind] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
     undated: dict[str, list[Undated]] = field(default_factory=dict)
+    ahead: dict[str, list[Ahead]] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
     articles: dict[str, list[str]] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
 
-    def enter(self, stored: Stored) -> None:
-        """Note what came of a file, and let go of its documents."""
+    def enter(self, stored: Stored, last_day: date | None) -> None:
+        """Note what came of a file, and let go of its entries; no day after the last is past."""
         path, heir_of = stored.outcome.task.name, stored.outcome.heir_of
         self.kinds[path] = stored.kind
         if heir_of is not None:
             self.before[path] = heir_of.path
         if stored.kind != "unchanged":
-            self.articles[path] = [document.article.id for document in stored.documents]
+            self.articles[path] = list(stored.ids)
+        self.remarks.update(dict.fromkeys(stored.outcome.remarks))
         if stored.ended:
             self.remarks[_on_ended(path, stored.ended)] = None
+        entries = list(zip(stored.ids, stored.outcome.entries, strict=True))
         self.undated[path] = [
-            Undated(article=article.id, path=path, title=article.title)
-            for article in (document.article for document in stored.documents)
-            if article.published is None
+            Undated(article=id_, path=path, title=entry.title)
+            for id_, entry in entries
+            if entry.published is None
+        ]
+        # Dates in ISO 8601 stand in their order; the part for the day has ten digits.
+        last = last_day.isoformat() if last_day is not None else "9999-12-31"
+        self.ahead[path] = [
+            Ahead(article=id_, path=path, title=entry.title, published=entry.published)
+            for id_, entry in entries
+            if entry.published is not None and entry.published[:10] > last
         ]
 
     def report(
@@ -101,9 +111,47 @@ class _Log:
             near_copies=near,
             rejected=tuple(rejected),
             undated=tuple(each for path in sorted(self.undated) for each in self.undated[path]),
+            ahead=tuple(each for path in sorted(self.ahead) for each in self.ahead[path]),
             remarks=tuple(self.remarks),
             unchanged=sum(1 for path in found if path not in told and path not in refused_files),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What an ingest reads with.
+
+    ``read`` is pickled where there are ``workers``. ``largest`` is in bytes; ``formats``
+    gives the suffixes that can be read. Articles dated after ``last_day`` are told.
+    """
+
+    read: Read
+    reader_version: str
+    workers: Workers
+    largest: int
+    formats: Callable[[], Sequence[str]]
+    last_day: date | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Look:
+    """A file that is being looked at: it is read, or ``outcome`` is known without.
+
+    ``waits`` is set where that hangs on a file before it which has the same bytes.
+    """
+
+    task: Task
+    heir_of: Known | None = None
+    outcome: Outcome | None = None
+    waits: bool = False
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def job(self) -> Job | None:
+        if self.waits or self.outcome is not None:
+            return None
+        found = self.task.found
+        return Job(file=found.file, name=self.task.name, sidecars=found.sidecars, size=found.size)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -112,9 +160,8 @@ class Ingest:
 
     database: Database
     places: Places
-    read: Read
+    means: Means
     rehash: bool
-    reader_version: str
     batch_files: int = BATCH_FILES
     log: _Log = field(default_factory=_Log)
 
@@ -138,7 +185,7 @@ class Ingest:
             )
         rejected = [Rejected(path=one.path, reason=one.reason, item=one.item) for one in below]
         rejected += [*scanned.unread, *plan.unreadable]
-        files_refused = {one.file for one in below if one.path == one.file and one.item is None}
+        files_refused = {one.file for one in below if one.whole}
         files_refused |= {refusal.path for refusal in plan.unreadable}
         for stray in scanned.strays:
             self._remark_on_stray(stray)
@@ -160,7 +207,8 @@ class Ingest:
                 self.places,
                 now_ns=now_ns,
                 rehash=self.rehash,
-                reader_version=self.reader_version,
+                reader_version=self.means.reader_version,
+                largest=self.means.largest,
             )
         if plan.refreshed:
             with self._writing(plan) as connection:
@@ -168,7 +216,7 @@ class Ingest:
         self._process(plan, plan.tasks)
         self._delete_gone(plan)
         with self.database.reading() as connection:
-            orphans = orphaned_copies(connection, self.places, now_ns)
+            orphans = orphaned_copies(connection, self.places, now_ns, self.means.largest)
         self._process(plan, orphans)
         with self.database.reading() as connection:
             grouped = is_grouped(connection)
@@ -189,7 +237,8 @@ class Ingest:
         if not any(not paths or is_under(path, scope) for path in known for scope in scopes):
             raise CorpusError(
                 (paths or [self.places.folder])[0],
-                "has no articles in it: put files there (text or HTML), then run 'briefing ingest'",
+                f"has no articles in it: put files there ({', '.join(self.means.formats())}), then "
+                "run 'briefing ingest'",
             )
 
     @contextmanager
@@ -208,46 +257,64 @@ class Ingest:
 
     def _process(self, plan: Plan, tasks: Sequence[Task]) -> None:
         """Read files and write what came of them, one transaction a batch."""
-        for batch in _batches(tasks, self.batch_files):
-            outcomes = [self._look(plan, task) for task in batch]
+        for batch in _batches(self._outcomes(plan, tasks), self.batch_files):
             with self._writing(plan) as connection:
-                stored = store(connection, outcomes)
+                stored = store(connection, batch)
             for each in stored:
-                self.log.enter(each)
+                self.log.enter(each, self.means.last_day)
 
-    def _look(self, plan: Plan, task: Task) -> Outcome:
-        """Read one file, unless its very bytes are read already."""
+    def _outcomes(self, plan: Plan, tasks: Sequence[Task]) -> Iterator[Outcome]:
+        """What comes of each task, in order; files are read ahead, in other processes.
+
+        Where a file has the bytes of one before it, of which nothing has come yet, it waits:
+        so that the outcomes are those of looking at one file after the other.
+        """
+        work = partial(entries_of, self.means.read)
+        looked_at: set[str] = set()
+
+        def looks() -> Iterator[tuple[_Look, Job | None]]:
+            for task in tasks:
+                same = task.sha256 in looked_at
+                look = _Look(task=task, waits=True) if same else self._look(plan, task)
+                looked_at.add(task.sha256)
+                yield look, look.job
+
+        workers = self.means.workers
+        for look, entries in workers.run(work, looks(), lambda job: job.size):
+            if look.waits:
+                look = self._look(plan, look.task)
+                entries = workers.run_one(work, look.job) if look.job is not None else None
+            looked_at.discard(look.task.sha256)
+            yield look.outcome or self._outcome(plan, look, entries)
+
+    def _look(self, plan: Plan, task: Task) -> _Look:
+        """What is to be done with a file: it is read, unless its very bytes are read already."""
         if task.trouble is not None:
             # Of no reader version: it is tried again each time.
-            return Outcome(task=task, reader_version="", reason=task.trouble)
+            outcome = Outcome(task=task, reader_version="", reason=task.trouble)
+            return _Look(task=task, outcome=outcome)
         first = plan.present.get(task.sha256)
         if first is not None and first != task.name:
-            self._remark_on_copy(task, first)
-            return Outcome(task=task, reader_version=self.reader_version)
+            remarks = self._remarks_on_copy(task, first)
+            version = self.means.reader_version
+            outcome = Outcome(task=task, reader_version=version, remarks=remarks)
+            return _Look(task=task, outcome=outcome)
         was_read = task.known is not None and task.known.status == "read"
         left = plan.left.get(task.sha256)
         heir_of = left.pop(0) if left and not was_read else None
-        if heir_of is not None:
-            task = self._with_sidecars_of(heir_of, task)
-        faults = self._faults(task)
-        version = self.reader_version
-        documents: tuple[Document, ...] = ()
-        try:
-            read, reason = self.read(task.found.file, task.name), None
-            documents = read.documents
-            faults += read.rejected
-            if not documents:
-                reason = "has no article in it"
-        except MissingExtra as error:
-            reason, version = str(error), ""  # until it is installed
-        except ReadError as error:
-            line = f"line {error.line}: " if error.line is not None else ""
-            reason = line + error.reason
-        except BriefingError as error:
-            reason = str(error)
-        except OSError as error:
-            reason, version = f"can not be read ({error.strerror})", ""
-        if reason is None:
+        if heir_of is None:
+            return _Look(task=task)
+        task, remarks = self._with_sidecars_of(heir_of, task)
+        return _Look(task=task, heir_of=heir_of, remarks=remarks)
+
+    def _outcome(self, plan: Plan, look: _Look, entries: Entries | Lost | None) -> Outcome:
+        """What came of a file that was read."""
+        task, heir_of = look.task, look.heir_of
+        if isinstance(entries, Lost):
+            # One that hangs would do so again; one that was ended may have met a full memory.
+            entries = Entries(reason=_on_lost(entries), passing=not entries.overdue)
+        assert entries is not None
+        if entries.reason is None:
             plan.present[task.sha256] = task.name
             if heir_of is not None:
                 plan.gone.pop(heir_of.id, None)
@@ -258,15 +325,15 @@ class Ingest:
                 heir_of = None
         return Outcome(
             task=task,
-            reader_version=version,
-            documents=documents,
-            derived=tuple(map(derive, documents)),
-            reason=reason,
+            reader_version="" if entries.passing else self.means.reader_version,
+            entries=entries.entries,
+            reason=entries.reason,
             heir_of=heir_of,
-            faults=faults,
+            faults=self._faults(task) + entries.faults,
+            remarks=look.remarks,
         )
 
-    def _with_sidecars_of(self, gone: Known, task: Task) -> Task:
+    def _with_sidecars_of(self, gone: Known, task: Task) -> tuple[Task, tuple[str, ...]]:
         """The task after the sidecars that a moved file left behind have followed it."""
         remarks = carry_along(
             self.places.file_of(gone.path),
@@ -274,11 +341,10 @@ class Ingest:
             old_further=self.places.further_sidecar(gone.path),
             new_further=self.places.further_sidecar(task.name),
         )
-        if not remarks:
-            return task
-        self.log.remarks.update(dict.fromkeys(remarks))
-        found = found_at(task.name, self.places) or task.found
-        return replace(task, found=found, sidecars_sha256=fingerprint(found.sidecars))
+        if remarks:
+            found = found_at(task.name, self.places) or task.found
+            task = replace(task, found=found, sidecars_sha256=fingerprint(found.sidecars))
+        return task, remarks
 
     def _faults(self, task: Task) -> tuple[Rejected, ...]:
         _, faults = gather(task.found.sidecars, None)
@@ -291,15 +357,14 @@ class Ingest:
             for fault in faults
         )
 
-    def _remark_on_copy(self, task: Task, first: str) -> None:
-        of_first = beside(self.places.file_of(first))
-        for sidecar in task.found.sidecars:
-            if sidecar not in of_first:
-                remark = (
-                    f"{self.places.name_of(sidecar)} corrects nothing: {task.name} has the very "
-                    f"bytes of {first}; correct that one"
-                )
-                self.log.remarks[remark] = None
+    def _remarks_on_copy(self, task: Task, first: str) -> tuple[str, ...]:
+        of_first = beside(self.places.file_of(first)) if task.found.sidecars else ()
+        return tuple(
+            f"{self.places.name_of(sidecar)} corrects nothing: {task.name} has the very "
+            f"bytes of {first}; correct that one"
+            for sidecar in task.found.sidecars
+            if sidecar not in of_first
+        )
 
     def _remark_on_stray(self, sidecar: Path) -> None:
         try:
@@ -328,14 +393,28 @@ def _on_ended(path: str, ended: Sequence[Ended]) -> str:
     )
 
 
-def _batches(tasks: Sequence[Task], most: int) -> Iterator[list[Task]]:
-    batch: list[Task] = []
+def _on_lost(lost: Lost) -> str:
+    if lost.overdue:
+        return (
+            "reading it took more than the limit and could not be stopped, so its process was "
+            "ended: take it out, save its text anew, or raise seconds under [limits] in "
+            "briefing.toml"
+        )
+    return (
+        "the process that read it broke down, as when memory runs out or a file is made to do "
+        "harm: save its text anew, or take it out"
+    )
+
+
+def _batches(outcomes: Iterable[Outcome], most: int) -> Iterator[list[Outcome]]:
+    batch: list[Outcome] = []
     size = 0
-    for task in tasks:
-        if batch and (len(batch) >= most or size + task.found.size > BATCH_BYTES):
+    for outcome in outcomes:
+        found = outcome.task.found
+        if batch and (len(batch) >= most or size + found.size > BATCH_BYTES):
             yield batch
             batch, size = [], 0
-        batch.append(task)
-        size += task.found.size
+        batch.append(outcome)
+        size += found.size
     if batch:
         yield batch

@@ -26,12 +26,13 @@ _DATED = articles.c.published.is_not(None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """A file that was rejected, or its sidecar (``path``), or one ``item`` of several."""
+    """A file that was rejected (``whole``), or its sidecar (``path``), or an ``item`` of it."""
 
     file: str
     path: str
     reason: str
     item: str | None = None
+    whole: bool = False
 
 
 def documents_of(connection: Connection, period: Period, zone: ZoneInfo) -> tuple[Document, ...]:
@@ -148,7 +149,7 @@ def refused(connection: Connection) -> tuple[Refusal, ...]:
     found: dict[tuple[str, str, str | None], Refusal] = {}
     for path, status, reason, faults in rows:
         if status == "rejected":
-            found[path, path, None] = Refusal(file=path, path=path, reason=reason)
+            found[path, path, None] = Refusal(file=path, path=path, reason=reason, whole=True)
         for place, fault, *item in faults or ():
             of = item[0] if item else None
             found[path, place, of] = Refusal(file=path, path=place, reason=fault, item=of)

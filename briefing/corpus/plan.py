@@ -23,6 +23,7 @@ from briefing.records import Rejected
 UNSETTLED_NS = 2_000_000_000
 
 _IN_ONE_QUERY = 500
+_PIECE = 262_144
 _Thing = TypeVar("_Thing")
 
 
@@ -101,30 +102,36 @@ def make_plan(
     now_ns: int,
     rehash: bool,
     reader_version: str,
+    largest: int,
 ) -> Plan:
-    """Hold a scan against the database. Reads the bytes of what seems new or changed."""
+    """Hold a scan against the database. Reads the bytes of what seems new or changed.
+
+    Not those of a file of more than ``largest`` bytes, which no reader will read.
+    """
     plan = Plan(generation=connection.scalars(select(state.c.generation)).one())
     known = _known_below(connection, scan.scopes)
     for found in scan.found:
-        task = _compare(plan, found, known.get(found.name), now_ns, rehash, reader_version)
+        task = _compare(plan, found, known.get(found.name), now_ns, rehash, reader_version, largest)
         if task is not None:
             plan.tasks.append(task)
     names = {found.name for found in scan.found}
     for name, row in known.items():
         if name not in names and is_gone(places.file_of(name)):
             plan.gone[row.id] = row
-    _meet_identical(connection, plan, known, places, now_ns)
+    _meet_identical(connection, plan, known, places, now_ns, largest)
     # Files whose articles may stay the same first: whether they do decides what others are.
     plan.tasks.sort(key=lambda task: (_turn(task), task.name))
     return plan
 
 
-def orphaned_copies(connection: Connection, places: Places, now_ns: int) -> list[Task]:
+def orphaned_copies(
+    connection: Connection, places: Places, now_ns: int, largest: int
+) -> list[Task]:
     """Copies that are there, of bytes that no file is read for any more."""
     others = files.alias()
     read = exists().where((others.c.status == "read") & (others.c.sha256 == files.c.sha256))
     rows = _rows(connection, (files.c.status == "copy") & ~read)
-    return list(_tasks_at(rows, places, now_ns))
+    return list(_tasks_at(rows, places, now_ns, largest))
 
 
 def chunks(things: Sequence[_Thing], size: int) -> Iterator[Sequence[_Thing]]:
@@ -143,6 +150,7 @@ def _compare(
     now_ns: int,
     rehash: bool,
     reader_version: str,
+    largest: int,
 ) -> Task | None:
     """The task for a file; None where nothing is to be done."""
     unchanged_at_sight = (
@@ -159,7 +167,7 @@ def _compare(
         sha256, trouble = "", "its name is not Unicode; rename it"
     else:
         try:
-            sha256 = _hash(found.file)
+            sha256 = _identity(found, largest)
         except FileNotFoundError:
             return None  # gone since it was listed; the next ingest will see that
         except OSError as error:
@@ -188,7 +196,12 @@ def _compare(
 
 
 def _meet_identical(
-    connection: Connection, plan: Plan, known: dict[str, Known], places: Places, now_ns: int
+    connection: Connection,
+    plan: Plan,
+    known: dict[str, Known],
+    places: Places,
+    now_ns: int,
+    largest: int,
 ) -> None:
     """Fill ``present`` and ``left``, and give gone files' articles to copies that are there."""
     changed = {task.name for task in plan.tasks if not task.same_bytes}
@@ -215,16 +228,16 @@ def _meet_identical(
         if rows and heirs and sha256 not in plan.present:
             heir = min(heirs, key=lambda row: row.path)
             if heir.path not in planned:
-                plan.tasks += _tasks_at([heir], places, now_ns)
+                plan.tasks += _tasks_at([heir], places, now_ns, largest)
 
 
-def _tasks_at(rows: Iterable[Known], places: Places, now_ns: int) -> Iterator[Task]:
+def _tasks_at(rows: Iterable[Known], places: Places, now_ns: int, largest: int) -> Iterator[Task]:
     for row in sorted(rows, key=lambda row: row.path):
         found = found_at(row.path, places)
         if found is None:
             continue
         try:
-            sha256 = _hash(found.file)
+            sha256 = _identity(found, largest)
         except OSError:
             continue
         yield Task(
@@ -236,9 +249,18 @@ def _tasks_at(rows: Iterable[Known], places: Places, now_ns: int) -> Iterator[Ta
         )
 
 
+def _identity(found: Found, largest: int) -> str:
+    """The hash of a file's bytes; of one that is too large for any reader, its size."""
+    return _hash(found.file) if found.size <= largest else f"not read: {found.size} bytes"
+
+
 def _hash(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+    # Path.open and hashlib.file_digest take longer than hashing an article does.
+    with open(file, "rb", buffering=0) as content:  # noqa: PTH123 # as said
+        digest = hashlib.sha256()
+        while piece := content.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def _known_below(connection: Connection, scopes: Sequence[str]) -> dict[str, Known]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +20,8 @@ from briefing.records import (
     PublicationDate,
     Sentence,
 )
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _AS_THEY_ARE = (
     "id",
@@ -93,13 +96,23 @@ def listed(connection: Connection, condition: ColumnElement[bool]) -> list[Artic
     ]
 
 
-def article_values(article: Article, file_id: int) -> dict[str, object]:
-    """The row of articles for an article."""
+class Written(str):
+    """A value of a JSON column that is JSON already."""
+
+    __slots__ = ()
+
+
+def as_json(value: object) -> str:
+    """A value as the JSON columns have it."""
+    return value if isinstance(value, Written) else _encode(value)
+
+
+def article_values(article: Article) -> dict[str, Any]:
+    """The row of articles for an article, but for its file's number."""
     published = article.published
     wall, instant = columns_of(published.value) if published else (None, None)
     return {
         **{name: getattr(article, name) for name in _AS_THEY_ARE},
-        "file_id": file_id,
         "revision": article.sha256,
         "published": published.value.isoformat() if published else None,
         "precision": published.precision if published else None,
@@ -130,8 +143,10 @@ def revision_values(document: Document) -> dict[str, object]:
         "sha256": article.sha256,
         "text": article.text,
         "dateline_end": article.dateline_end,
-        "paragraphs": [[p.start, p.end, p.line, int(p.heading)] for p in article.paragraphs],
-        "sentences": [_sentence_values(sentence) for sentence in document.sentences],
+        "paragraphs": Written(
+            _encode([[p.start, p.end, p.line, int(p.heading)] for p in article.paragraphs])
+        ),
+        "sentences": Written(_encode([_sentence_values(one) for one in document.sentences])),
     }
 
 

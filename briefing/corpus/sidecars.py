@@ -12,6 +12,7 @@ import errno
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -62,6 +63,30 @@ def gather(
         except ConfigError as fault:
             faults.append(fault)
     return found, tuple(faults)
+
+
+class Stated:
+    """What the sidecars of one file state of its articles; one with a fault counts for nothing.
+
+    They are read once, however many articles the file has, at the first question.
+    """
+
+    def __init__(self, sidecars: tuple[Path, ...]) -> None:
+        self._sidecars = sidecars
+        self._read: list[Mapping[str | None, Corrections]] | None = None
+
+    def __call__(self, item: str | None) -> Corrections:
+        """What is stated of one article of the file."""
+        if self._read is None:
+            self._read = []
+            for sidecar in self._sidecars:
+                with suppress(ConfigError):  # the ingest's report names the fault
+                    self._read.append(read_sidecar(sidecar))
+        found = Corrections()
+        for stated in self._read:
+            if item in stated:
+                found = merged(found, stated[item])
+        return found
 
 
 def merged(below: Corrections, above: Corrections) -> Corrections:

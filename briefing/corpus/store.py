@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from briefing.corpus import search
-from briefing.corpus.derived import Derived, derive
+from briefing.corpus.entries import Entry, entry_of
 from briefing.corpus.plan import Known, Task, chunks
-from briefing.corpus.rows import article_values, load, revision_values
+from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files, revisions, state
-from briefing.records import Document, Rejected
+from briefing.records import Rejected
 
 Kind: TypeAlias = Literal["added", "changed", "moved", "copy", "unchanged", "rejected"]
 
@@ -23,36 +23,36 @@ _IN_ONE_QUERY = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of looking at a file: documents, a reason against it, or neither for a copy.
+    """What came of looking at a file: entries, a reason against it, or neither for a copy.
 
-    ``derived`` is parallel to the documents. ``heir_of`` is the gone file that it was before.
+    ``heir_of`` is the gone file that it was before. ``remarks`` are for the report.
     """
 
     task: Task
     reader_version: str
-    documents: tuple[Document, ...] = ()
-    derived: tuple[Derived, ...] = ()
+    entries: tuple[Entry, ...] = ()
     reason: str | None = None
     heir_of: Known | None = None
     faults: tuple[Rejected, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def status(self) -> str:
         if self.reason is not None:
             return "rejected"
-        return "read" if self.documents else "copy"
+        return "read" if self.entries else "copy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What a file counts as in the report, and its documents as they are stored.
+    """What a file counts as in the report, and the ids that its entries are stored by.
 
     ``ended`` are the articles that the file had and has no more, though it is there.
     """
 
     outcome: Outcome
     kind: Kind
-    documents: tuple[Document, ...] = ()
+    ids: tuple[str, ...] = ()
     ended: tuple[Ended, ...] = ()
 
 
@@ -67,10 +67,10 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """The articles that a file has, by item, and the documents where they may compare."""
+    """The articles that a file has, by item, and their entries where they may compare."""
 
     articles: Mapping[str | None, _Article]
-    documents: tuple[Document, ...]
+    entries: Mapping[str | None, Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,11 @@ def store(connection: Connection, outcomes: Sequence[Outcome]) -> list[Stored]:
     return [
         Stored(
             outcome=outcome,
-            kind=_kind(outcome, documents, held),
-            documents=documents,
-            ended=_lost(gone, documents) if outcome.status == "read" else (),
+            kind=_kind(outcome, held),
+            ids=ids,
+            ended=_lost(gone, ids) if outcome.status == "read" else (),
         )
-        for outcome, documents, gone in zip(outcomes, identified, ended, strict=True)
+        for outcome, ids, gone in zip(outcomes, identified, ended, strict=True)
     ]
 
 
@@ -141,7 +141,7 @@ def _source(outcome: Outcome) -> int | None:
 
 def _held_by(connection: Connection, outcomes: Sequence[Outcome]) -> dict[int, _Held]:
     found: dict[int, dict[str | None, _Article]] = {}
-    documents: dict[int, list[Document]] = {}
+    entries: dict[int, dict[str | None, Entry]] = {}
     wanted = {number for outcome in outcomes if (number := _source(outcome)) is not None}
     # Only where the bytes are the same is it worth knowing whether the article is, too.
     same = {
@@ -162,16 +162,17 @@ def _held_by(connection: Connection, outcomes: Sequence[Outcome]) -> dict[int, _
             found.setdefault(row.file_id, {})[row.item] = held
     for some in chunks(sorted(same), _IN_ONE_QUERY):
         for number, document in load(connection, articles.c.file_id.in_(some)):
-            documents.setdefault(number, []).append(document)
+            entry = entry_of(document)
+            entries.setdefault(number, {})[entry.item] = entry
     return {
-        number: _Held(articles=held_there, documents=tuple(documents.get(number, ())))
+        number: _Held(articles=held_there, entries=entries.get(number, {}))
         for number, held_there in found.items()
     }
 
 
 def _ended(outcome: Outcome, held: Mapping[int, _Held]) -> list[Ended]:
     """The articles that a file has no more."""
-    items = {document.article.item for document in outcome.documents}
+    items = {entry.item for entry in outcome.entries}
     return [
         Ended(id=article.id, item=item, title=article.title)
         for item, article in _articles(outcome, held).items()
@@ -179,9 +180,9 @@ def _ended(outcome: Outcome, held: Mapping[int, _Held]) -> list[Ended]:
     ]
 
 
-def _lost(ended: Sequence[Ended], documents: Sequence[Document]) -> tuple[Ended, ...]:
+def _lost(ended: Sequence[Ended], ids: Sequence[str]) -> tuple[Ended, ...]:
     """The articles that ended, but for those that go on as another item."""
-    going_on = {document.article.id for document in documents}
+    going_on = set(ids)
     return tuple(article for article in ended if article.id not in going_on)
 
 
@@ -233,22 +234,22 @@ def _store_files(connection: Connection, outcomes: Sequence[Outcome]) -> list[in
 
 def _identify(
     connection: Connection, outcomes: Sequence[Outcome], held: Mapping[int, _Held]
-) -> list[tuple[Document, ...]]:
-    """The documents under the ids they are stored by: their own where they have one."""
-    derived = sorted({d.article.id for outcome in outcomes for d in outcome.documents})
+) -> list[tuple[str, ...]]:
+    """The ids that entries are stored by: their own where they have one."""
+    derived = sorted({entry.id for outcome in outcomes for entry in outcome.entries})
     taken: set[str] = set()
     for some in chunks(derived, _IN_ONE_QUERY):
         taken.update(connection.scalars(select(articles.c.id).where(articles.c.id.in_(some))))
     identified = []
     for outcome in outcomes:
-        before, documents = _articles(outcome, held), []
-        for document in outcome.documents:
-            article = document.article
-            known = before.get(article.item)
+        before, ids = _articles(outcome, held), []
+        for entry in outcome.entries:
+            known = before.get(entry.item)
             id_ = known.id if known is not None else None
             if id_ is None:
-                place = article.path if article.item is None else f"{article.path}#{article.item}"
-                id_ = article.id
+                path = outcome.task.name
+                place = path if entry.item is None else f"{path}#{entry.item}"
+                id_ = entry.id
                 while id_ in taken:
                     id_ = hashlib.sha256(f"{id_}{place}".encode()).hexdigest()[:12]
                     if connection.scalars(
@@ -256,45 +257,35 @@ def _identify(
                     ).first():
                         taken.add(id_)
                 taken.add(id_)
-            documents.append(_under(id_, document))
-        identified.append(tuple(documents))
+            ids.append(id_)
+        identified.append(tuple(ids))
     return identified
-
-
-def _under(id_: str, document: Document) -> Document:
-    if document.article.id == id_:
-        return document
-    return Document(
-        article=replace(document.article, id=id_),
-        sentences=tuple(replace(sentence, article_id=id_) for sentence in document.sentences),
-    )
 
 
 def _store_articles(
     connection: Connection,
     outcomes: Sequence[Outcome],
-    identified: Sequence[tuple[Document, ...]],
+    identified: Sequence[tuple[str, ...]],
     held: Mapping[int, _Held],
     numbers: Sequence[int],
 ) -> None:
     new, known, texts = [], [], []
     words: list[tuple[str, search.Indexed]] = []
     retold = False
-    for outcome, documents, number in zip(outcomes, identified, numbers, strict=True):
+    for outcome, ids, number in zip(outcomes, identified, numbers, strict=True):
         # By item: an article that ended may have left its id to another item.
         before = _articles(outcome, held)
-        made = outcome.derived or tuple(map(derive, documents))
-        for document, derived in zip(documents, made, strict=True):
-            article = document.article
-            values = article_values(article, number) | {"signature": derived.signature}
-            texts.append(revision_values(document))
-            words.append((article.id, derived.words))
-            there = before.get(article.item)
-            retold |= there is None or there.revision != article.sha256
+        for entry, id_ in zip(outcome.entries, ids, strict=True):
+            values = {**entry.article, "file_id": number}
+            texts.append({**entry.revision, "article_id": id_})
+            words.append((id_, entry.words))
+            there = before.get(entry.item)
+            retold |= there is None or there.revision != entry.sha256
             if there is not None:
-                known.append({"known": values.pop("id"), **values})
+                del values["id"]
+                known.append({"known": id_, **values})
             else:
-                new.append(values)
+                new.append({**values, "id": id_})
     if known:
         connection.execute(update(articles).where(articles.c.id == bindparam("known")), known)
     if new:
@@ -317,11 +308,11 @@ def _store_articles(
         connection.execute(insert(revisions), texts)
 
 
-def _kind(outcome: Outcome, documents: tuple[Document, ...], held: Mapping[int, _Held]) -> Kind:
+def _kind(outcome: Outcome, held: Mapping[int, _Held]) -> Kind:
     task = outcome.task
     if outcome.reason is not None:
         return "rejected"
-    if not documents:
+    if not outcome.entries:
         was_copy = task.known is not None and task.known.status == "copy"
         return "unchanged" if was_copy and task.same_bytes else "copy"
     if outcome.heir_of is not None:
@@ -330,5 +321,13 @@ def _kind(outcome: Outcome, documents: tuple[Document, ...], held: Mapping[int, 
     before = held.get(number) if number is not None else None
     if before is None:
         return "added"
-    same = task.same_bytes and set(documents) == set(before.documents)
-    return "unchanged" if same else "changed"
+    return "unchanged" if task.same_bytes and _are_same(outcome.entries, before) else "changed"
+
+
+def _are_same(entries: Sequence[Entry], before: _Held) -> bool:
+    """Whether the articles of a file are what they were, in whatever order."""
+    return len(entries) == len(before.entries) and all(
+        (known := before.entries.get(entry.item)) is not None
+        and known.same_as(entry, before.articles[entry.item].id)
+        for entry in entries
+    )

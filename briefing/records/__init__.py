@@ -36,6 +36,7 @@ from briefing.records.notes import (
 )
 from briefing.records.reading import FileRead, Limits, Reading
 from briefing.records.reports import (
+    Ahead,
     Held,
     IngestReport,
     Locator,
@@ -53,6 +54,7 @@ from briefing.records.texts import PARAGRAPH_BREAK, comparable, sha256_of
 
 __all__ = [
     "PARAGRAPH_BREAK",
+    "Ahead",
     "Anchor",
     "Article",
     "Basis",

@@ -46,3 +46,12 @@ class FileRead:
 
     documents: tuple[Document, ...]
     rejected: tuple[Rejected, ...] = ()
+
+    @property
+    def refusal(self) -> str | None:
+        """Why nothing of the file could be read: the reason against its first item."""
+        if self.documents or not self.rejected:
+            return None
+        first, more = self.rejected[0], len(self.rejected) - 1
+        reason = first.reason if first.item is None else f"{first.item}: {first.reason}"
+        return f"{reason} (and {more} more of its items could not be read)" if more else reason

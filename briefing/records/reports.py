@@ -9,11 +9,15 @@ from typing import Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """An input that was skipped, and why; ``item`` is the part of the file, None for all."""
+    """An input that was skipped, and why; ``item`` is the part of the file, None for all.
+
+    ``passing`` is set where it may be read another time as it is: an extra is missing.
+    """
 
     path: str
     reason: str
     item: str | None = None
+    passing: bool = False
 
     def __str__(self) -> str:
         place = self.path if self.item is None else f"{self.path}, {self.item}"
@@ -38,6 +42,16 @@ class Undated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """An article dated after the day it was read on: most likely its date was misread."""
+
+    article: str
+    path: str
+    title: str | None
+    published: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NearCopy:
     """An article that carries the text of another, whole or cut, in other bytes."""
 
@@ -59,8 +73,9 @@ class IngestReport:
     """What an ingest found. Paths are as articles carry them; ``unchanged`` is a count.
 
     ``copies`` are files with the very bytes of another, ``near_copies`` articles read this
-    time that carry the text of another; ``undated`` lists the articles
-    read this time that state no date; ``remarks`` are sentences for the user.
+    time that carry the text of another; ``undated`` lists the articles read this time that
+    state no date, ``ahead`` those that state one to come; ``remarks`` are sentences for the
+    user.
     """
 
     added: tuple[str, ...] = ()
@@ -71,6 +86,7 @@ class IngestReport:
     near_copies: tuple[NearCopy, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     undated: tuple[Undated, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
     remarks: tuple[str, ...] = ()
     unchanged: int = 0
 

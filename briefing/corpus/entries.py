@@ -1,0 +1,105 @@
+"""What a file gives the database: its articles as they are written, or why there are none.
+
+All that can be made of an article without the database is made here, so that worker
+processes can do it and whoever writes has nothing left to do but write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from briefing.corpus import search
+from briefing.corpus.rows import article_values, revision_values
+from briefing.corpus.sidecars import Stated
+from briefing.errors import BriefingError, MissingExtra, ReadError
+from briefing.records import Document, FileRead, Rejected
+from briefing.text import copies
+
+Read: TypeAlias = Callable[[Path, str, Stated], FileRead]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A file to be read: where it is, the path it carries, the sidecars that it has."""
+
+    file: Path
+    name: str
+    sidecars: tuple[Path, ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One article: its row but for the file's number, its text's row, and what is derived."""
+
+    id: str
+    item: str | None
+    title: str | None
+    published: str | None
+    article: Mapping[str, object]
+    revision: Mapping[str, object]
+    words: search.Indexed
+
+    @property
+    def sha256(self) -> object:
+        return self.article["revision"]
+
+    def same_as(self, other: Entry, id_: str) -> bool:
+        """Whether both are one article, read alike, once the other has this one's id."""
+        return self.article == {**other.article, "id": id_} and self.revision == {
+            **other.revision,
+            "article_id": id_,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """The articles of one file; ``reason`` says why there are none.
+
+    ``passing`` is set where another try may give more, though the file stays as it is.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    faults: tuple[Rejected, ...] = ()
+    reason: str | None = None
+    passing: bool = False
+
+
+def entries_of(read: Read, job: Job) -> Entries:
+    """Read a file; any error of briefing, and of the file system, is the reason against it."""
+    try:
+        found = read(job.file, job.name, Stated(job.sidecars))
+        entries = tuple(map(entry_of, found.documents))
+    except MissingExtra as error:
+        return Entries(reason=str(error), passing=True)  # until it is installed
+    except ReadError as error:
+        line = f"line {error.line}: " if error.line is not None else ""
+        return Entries(reason=line + error.reason)
+    except BriefingError as error:
+        return Entries(reason=str(error))
+    except OSError as error:
+        return Entries(reason=f"can not be read ({error.strerror})", passing=True)
+    return Entries(
+        entries=entries,
+        faults=found.rejected if entries else (),
+        reason=None if entries else found.refusal or "has no article in it",
+        passing=any(refusal.passing for refusal in found.rejected),
+    )
+
+
+def entry_of(document: Document) -> Entry:
+    """An article as it is written, with what is derived of it."""
+    article = document.article
+    values = article_values(article)
+    return Entry(
+        id=article.id,
+        item=article.item,
+        title=article.title,
+        published=values["published"],
+        article=values | {"signature": copies.signature(article.text)},
+        revision=revision_values(document),
+        words=search.indexed(article.title, article.text, article.language, article.sha256),
+    )

@@ -16,7 +16,7 @@ PACKAGE = Path(briefing.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 SHARED = {"records", "errors"}
-BASE = SHARED | {"text", "periods", "registry"}
+BASE = SHARED | {"text", "periods", "registry", "workers"}
 STAGES = {
     "readers",
     "articles",
@@ -37,6 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": SHARED,
     "periods": SHARED,
     "registry": SHARED,
+    "workers": SHARED,
     "config": SHARED,
     **dict.fromkeys(STAGES, BASE),
     "telling": BASE | STAGES,

@@ -49,7 +49,7 @@ def test_a_note_has_its_sections_sources_and_coverage() -> None:
     assert "\n“Fishing quota cut”\n\n- Skippers said [on radio] they would *appeal*. [5]\n" in text
     assert "\nAlso reported\n\n- “Zoo news” (publisher not stated, 17 June 2031)\n" in text
     assert "\nSources\n\n1. Tide Wire, “Karsa" in text
-    assert "\nCoverage. Read 4 files: 4 in this week" in text
+    assert "\nCoverage. Read 4 articles: 4 in this week" in text
 
 
 def test_nothing_to_say() -> None:

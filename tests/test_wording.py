@@ -253,21 +253,21 @@ OWN = " Sentences are the sources’ own, word for word."
         (
             1,
             {"other_periods": 3, "other_inferred": 1, "undated": 1},
-            "Read 5 files: 1 in this week, 3 in other weeks (1 of them by an event date), "
+            "Read 5 articles: 1 in this week, 3 in other weeks (1 of them by an event date), "
             "1 without a date (listed by: briefing articles list --undated); "
-            "0 rejected, 0 copies.",
+            "0 files rejected, 0 copies.",
         ),
         (
             1,
             {"inferred": 1},
-            "Read 1 file: 1 in this week (by an event date), 0 in other weeks, "
-            "0 without a date; 0 rejected, 0 copies.",
+            "Read 1 article: 1 in this week (by an event date), 0 in other weeks, "
+            "0 without a date; 0 files rejected, 0 copies.",
         ),
         (
             2,
             {"inferred": 2, "copies": 1, "rejected": 1200},
-            "Read 1,203 files: 2 in this week (all by an event date), 0 in other weeks, "
-            "0 without a date; 1,200 rejected, 1 copy.",
+            "Read 2 articles: 2 in this week (all by an event date), 0 in other weeks, "
+            "0 without a date; 1,200 files rejected, 1 copy.",
         ),
     ],
 )

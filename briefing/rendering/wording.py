@@ -373,11 +373,13 @@ def _counts(coverage: Coverage, period: Period | None) -> str:
     undated = f"{coverage.undated:,} without a date"
     if coverage.undated:
         undated += " (listed by: briefing articles list --undated)"
+    articles = coverage.articles + coverage.other_periods + coverage.undated
     return (
-        f"Read {counted(coverage.read, 'file')}: "
+        f"Read {counted(articles, 'article')}: "
         f"{here}{_by_event(coverage.articles, coverage.inferred)}, "
         f"{there}{_by_event(coverage.other_periods, coverage.other_inferred)}, "
-        f"{undated}; {coverage.rejected:,} rejected, {counted(coverage.copies, 'copy', 'copies')}."
+        f"{undated}; {counted(coverage.rejected, 'file')} rejected, "
+        f"{counted(coverage.copies, 'copy', 'copies')}."
     )
 
 

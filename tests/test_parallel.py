@@ -1,0 +1,123 @@
+"""Reading in several processes: the same corpus as with one, whatever a file does to them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from briefing import pipeline
+from briefing.config import Settings
+from briefing.corpus import open_corpus
+from briefing.records import IngestReport, Limits, Reading
+from briefing.workers import Workers
+from tests.factories_corpus import BODY, written
+from tests.factories_workers import read
+
+KEPT = ("files", "articles", "revisions", "searched", "likenesses")
+
+
+def ingest(home: Path, jobs: int, *, seconds: float = 30.0, again: bool = False) -> IngestReport:
+    database = home / f"{jobs}.db"
+    with open_corpus(database, folder=home / "corpus") as corpus:
+        return corpus.ingest(
+            None,
+            read,
+            reader_version="2" if again else "1",
+            batch_files=7,
+            workers=Workers(jobs, seconds=seconds, few=0, grace=0.2),
+        )
+
+
+def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
+    with sqlite3.connect(database) as connection:
+        return {
+            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+            for table in KEPT
+        }
+
+
+def test_the_same_corpus_comes_of_any_number_of_jobs(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    prose = "The harbour of Ostrel was shut for a week, and the ferries lay idle in the roads. "
+    for number in range(60):
+        written(folder / f"{number:02}.txt", f"{prose * 4}Story {number}.", published="2031-05-02")
+    for number in range(12):  # copies of read, of refused and of empty files
+        written(
+            folder / f"copy-{number}.txt", f"{prose * 4}Story {number}.", published="2031-05-02"
+        )
+        (folder / f"empty-{number}.txt").write_text("")
+    (folder / "01.txt.toml").write_text('title = "Stated"')
+    (folder / "02.txt.toml").write_text("title = 1")
+    (folder / "copy-3.txt.toml").write_text('title = "Of a copy"')
+    written(folder / "several.txt", "One.\n=====\nTwo.\n=====\nThree.")
+    first = [ingest(tmp_path, jobs) for jobs in (1, 2)]
+    assert first[0] == first[1]
+    assert (len(first[0].added), len(first[0].copies), len(first[0].rejected)) == (61, 12, 13)
+    assert rows(tmp_path / "1.db") == rows(tmp_path / "2.db")
+
+    (folder / "kept").mkdir()
+    for number in range(30, 40):
+        (folder / f"{number}.txt").rename(folder / "kept" / f"{number}.txt")
+    (folder / "00.txt").unlink()  # its copy takes over
+    written(folder / "05.txt", BODY)
+    (folder / "several.txt").write_text("\n\nOne.\n=====\n\n\nThree.")
+    second = [ingest(tmp_path, jobs, again=True) for jobs in (1, 2)]
+    assert second[0] == second[1]
+    assert (len(second[0].moved), len(second[0].changed)) == (11, 2)
+    assert rows(tmp_path / "1.db") == rows(tmp_path / "2.db")
+
+
+@pytest.mark.parametrize(
+    ("fate", "reason", "again"),
+    [
+        ("It exits.", "the process that read it broke down", True),
+        ("It crashes.", "the process that read it broke down", True),
+        ("It hangs.", "took more than the limit and could not be stopped", False),
+    ],
+)
+def test_a_file_that_crashes_or_hangs_is_rejected_and_the_rest_is_read(
+    tmp_path: Path, fate: str, reason: str, again: bool
+) -> None:
+    for number in range(20):
+        written(tmp_path / "corpus" / f"{number:02}.txt", f"Story {number}.")
+    written(tmp_path / "corpus" / "07-bad.txt", fate)
+    report = ingest(tmp_path, 2, seconds=0.5)
+    assert len(report.added) == 20
+    assert [refusal.path for refusal in report.rejected] == ["07-bad.txt"]
+    assert reason in report.rejected[0].reason
+    with sqlite3.connect(tmp_path / "2.db") as connection:
+        query = "SELECT reader_version FROM files WHERE status = 'rejected'"
+        assert connection.execute(query).fetchall() == [("" if again else "1",)]
+
+
+def test_the_pipeline_gives_the_workers_all_that_reading_needs(folder: Path, corpus: Path) -> None:
+    settings = Settings(reading=Reading(publishers={"Harbour Post": "The Harbour Post"}))
+    for number in range(260):
+        text = f"Port {number} reopens\n\n2031-05-02 Harbour Post\n\nThe port reopened on Monday."
+        (corpus / f"port-{number}.txt").write_text(
+            f"{text}\n\nNumber {number} was first to sail.\n"
+        )
+    found = []
+    for jobs in (1, 2):
+        own = Settings(reading=settings.reading, jobs=jobs, database=folder / f"{jobs}.db")
+        with pipeline.corpus_of(own, reading=[corpus]) as stored:
+            pipeline.ingest(stored, own, None)
+            found.append(tuple(stored.find(row.id) for row in stored.listing()))
+    assert found[0] == found[1]
+    assert len(found[0]) == 264
+    dates = [mention for document in found[1] for s in document.sentences for mention in s.dates]
+    assert {(one.first.isoformat(), one.anchor) for one in dates} >= {("2031-04-28", "published")}
+
+
+def test_a_file_beyond_the_limit_is_not_even_hashed(folder: Path, corpus: Path) -> None:
+    with (corpus / "sparse.txt").open("wb") as file:
+        file.truncate(2**40)  # a sparse file of a terabyte: hashing it would take an hour
+    settings = Settings(reading=Reading(limits=Limits(file_bytes=1_000_000)))
+    for unchanged in (0, 4):
+        with pipeline.corpus_of(settings, reading=[corpus]) as stored:
+            report = pipeline.ingest(stored, settings, None, rehash=True)
+        assert [refusal.path for refusal in report.rejected] == ["sparse.txt"]
+        assert "1,000,000 are the limit" in report.rejected[0].reason
+        assert report.unchanged == unchanged

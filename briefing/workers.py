@@ -8,6 +8,7 @@ way is done again. So a file that crashes a library or hangs in it can not stop 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -40,6 +41,8 @@ _LOOK, _GRACE = 0.25, 5.0
 
 # What one worker says of itself: its process, the number of its job, and since when (0: idle).
 _FIELDS = 3
+# New objects between two looks for garbage; Python's own 700 are few for this work.
+_GARBAGE = 20_000
 _ONE_THREAD = dict.fromkeys(
     ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
 )
@@ -87,6 +90,7 @@ class Workers:
         self._alone: _Pool | None = None
         self._numbers = count(1)
         self._under_way: deque[_Chunk[Any, Any]] = deque()
+        self._weight = 0
 
     def __enter__(self) -> Self:
         return self
@@ -190,7 +194,7 @@ class Workers:
                     not exhausted
                     and len(self._under_way) < most
                     and len(waiting) < most * _CHUNK_JOBS
-                    and sum(chunk.weight for chunk in self._under_way) < _WEIGHT_AHEAD
+                    and self._weight < _WEIGHT_AHEAD
                 ):
                     entry = next(source, None)
                     if entry is None:
@@ -219,12 +223,14 @@ class Workers:
                 if chunk.future is not None:
                     chunk.future.cancel()
             self._under_way.clear()
+            self._weight = 0
 
     # --- what becomes of a chunk ---------------------------------------------------------
 
     def _submit(self, work: Callable[[Job], Result], chunk: _Chunk[Job, Result]) -> None:
         if chunk not in self._under_way:
             self._under_way.append(chunk)
+            self._weight += chunk.weight
         todo = [(number, chunk.jobs[number]) for number in chunk.left()]
         if not (self._started() or self._start()):
             chunk.results.update((number, work(job)) for number, job in todo)
@@ -255,6 +261,7 @@ class Workers:
                 self._mend(work)
         if chunk in self._under_way:
             self._under_way.remove(chunk)
+            self._weight -= chunk.weight
         return chunk.results
 
     def _mend(self, work: Callable[[Job], Result]) -> None:
@@ -390,6 +397,9 @@ def _begin(said: Any, taken: Any) -> None:
     with taken.get_lock():
         place = taken.value * _FIELDS
         taken.value += 1
+    # What is there from the start stays; looking through it for garbage again and again is work.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE, 20, 20)
     said[place] = os.getpid()
     _own[:] = [said, place]
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -142,7 +142,23 @@ def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
 def _in_language(documents: tuple[Document, ...], language: str | None) -> tuple[Document, ...]:
     if language is None:
         return documents
-    return tuple(document_of(document.article, language) for document in documents)
+    return tuple(
+        document if document.article.language == language else _split_as(document, language)
+        for document in documents
+    )
+
+
+def _split_as(document: Document, language: str) -> Document:
+    """A document split as one of that language; its sentences keep the dates that they name."""
+    dates = [mention for sentence in document.sentences for mention in sentence.dates]
+    anew = document_of(document.article, language)
+    if not dates:
+        return anew
+    sentences = []
+    for sentence in anew.sentences:
+        own = [one for one in dates if sentence.start <= one.start and one.end <= sentence.end]
+        sentences.append(replace(sentence, dates=tuple(own)) if own else sentence)
+    return replace(anew, sentences=tuple(sentences))
 
 
 def _before(corpus: Corpus, period: Period, request: NoteRequest) -> tuple[Document, ...] | None:

@@ -225,21 +225,6 @@ def _row_line(row: dict[str, str | None]) -> str:
     return f"{row['id']}  {dated}  {publisher}: {row['title'] or '(no title)'}  {row['path']}"
 
 
-_ANCHORS: dict[str, str] = {
-    "stated": "stated in full",
-    "published": "counted from the publication",
-    "lead": "counted from the event date that opens the text",
-    "antecedent": "by a date named before it",
-}
-
-
-def _days(mention: DateMention) -> str:
-    """The days that a date names: one, or the first and the last."""
-    if mention.first == mention.last:
-        return mention.first.isoformat()
-    return f"{mention.first.isoformat()}..{mention.last.isoformat()}"
-
-
 def _article_json(document: Document) -> dict[str, object]:
     article = document.article
     return _row(article) | {
@@ -266,23 +251,21 @@ def _article_json(document: Document) -> dict[str, object]:
         "title_confidence": article.title_confidence,
         "copyright": article.copyright,
         "sentences": [
+            {"paragraph": s.paragraph, "start": s.start, "end": s.end} for s in document.sentences
+        ],
+        "dates": [
             {
-                "paragraph": s.paragraph,
-                "start": s.start,
-                "end": s.end,
-                "dates": [
-                    {
-                        "start": mention.start,
-                        "end": mention.end,
-                        "first": mention.first.isoformat(),
-                        "last": mention.last.isoformat(),
-                        "precision": mention.precision,
-                        "anchor": mention.anchor,
-                    }
-                    for mention in s.dates
-                ],
+                "first": mention.first.isoformat(),
+                "last": mention.last.isoformat(),
+                "precision": mention.precision,
+                "anchor": mention.anchor,
+                "paragraph": sentence.paragraph,
+                "start": mention.start,
+                "end": mention.end,
+                "text": article.text[mention.start : mention.end],
             }
-            for s in document.sentences
+            for sentence in document.sentences
+            for mention in sentence.dates
         ],
     }
 
@@ -322,12 +305,27 @@ def _article_text(
         line = f", line {paragraph.line}" if paragraph.line is not None else ""
         kind = "heading" if paragraph.heading else "paragraph"
         lines += ["", f"[{kind} {number}{line}]", paragraph.text]
-    named = [(s.paragraph, mention) for s in document.sentences for mention in s.dates]
-    if named:
-        lines += ["", "Dates it names:"]
-    for number, mention in named:
-        words = article.text[mention.start : mention.end]
-        lines.append(
-            f"  {_days(mention)}  “{words}” (paragraph {number}, {_ANCHORS[mention.anchor]})"
-        )
+    dates = [
+        f"  {_span(mention)}  “{article.text[mention.start : mention.end]}”, "
+        f"paragraph {sentence.paragraph} ({_COUNTED_FROM[mention.anchor]})"
+        for sentence in document.sentences
+        for mention in sentence.dates
+    ]
+    if dates:
+        lines += ["", "dates that it names:", *dates]
     return "\n".join(lines) + "\n"
+
+
+_COUNTED_FROM = {
+    "stated": "stated in full",
+    "published": "counted from the publication",
+    "lead": "counted from the event date",
+    "antecedent": "counted from a date before it",
+}
+
+
+def _span(mention: DateMention) -> str:
+    """The day, or the first and last day of a longer stretch and what that is."""
+    if mention.first == mention.last:
+        return mention.first.isoformat()
+    return f"{mention.first.isoformat()} to {mention.last.isoformat()} ({mention.precision})"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +15,7 @@ from briefing.corpus import search
 from briefing.corpus.database import Database
 from briefing.corpus.derived import is_grouped, regroup
 from briefing.corpus.entries import Entries, Job, Read, entries_of
+from briefing.corpus.log import Log
 from briefing.corpus.look_up import near_copies, refused
 from briefing.corpus.places import Places, is_under
 from briefing.corpus.plan import (
@@ -30,91 +30,17 @@ from briefing.corpus.scan import Scan, found_at, scan
 from briefing.corpus.schema import files, state
 from briefing.corpus.sidecar_files import carry_along
 from briefing.corpus.sidecars import beside, fingerprint, gather, read_sidecar
-from briefing.corpus.store import Ended, Kind, Outcome, Stored, delete_files, refresh, store
+from briefing.corpus.store import Outcome, delete_files, refresh, store
 from briefing.errors import ConfigError, CorpusError
-from briefing.records import (
-    Ahead,
-    Corrections,
-    IngestReport,
-    Moved,
-    NearCopy,
-    Rejected,
-    Undated,
-)
+from briefing.records import Corrections, IngestReport, Rejected
 from briefing.workers import Lost, Workers
 
 BATCH_FILES = 500
 BATCH_BYTES = 32_000_000
-_NAMED = 5
 
 
 class _Overtaken(Exception):
     """Another process has written since the plan was made."""
-
-
-@dataclass(slots=True)
-class _Log:
-    """What the report will say, by path: what is found later of a file stands."""
-
-    kinds: dict[str, Kind] = field(default_factory=dict)
-    before: dict[str, str] = field(default_factory=dict)
-    undated: dict[str, list[Undated]] = field(default_factory=dict)
-    ahead: dict[str, list[Ahead]] = field(default_factory=dict)
-    deleted: set[str] = field(default_factory=set)
-    articles: dict[str, list[str]] = field(default_factory=dict)
-    remarks: dict[str, None] = field(default_factory=dict)
-
-    def enter(self, stored: Stored, last_day: date | None) -> None:
-        """Note what came of a file, and let go of its entries; no day after the last is past."""
-        path, heir_of = stored.outcome.task.name, stored.outcome.heir_of
-        self.kinds[path] = stored.kind
-        if heir_of is not None:
-            self.before[path] = heir_of.path
-        if stored.kind != "unchanged":
-            self.articles[path] = list(stored.ids)
-        self.remarks.update(dict.fromkeys(stored.outcome.remarks))
-        if stored.ended:
-            self.remarks[_on_ended(path, stored.ended)] = None
-        entries = list(zip(stored.ids, stored.outcome.entries, strict=True))
-        self.undated[path] = [
-            Undated(article=id_, path=path, title=entry.title)
-            for id_, entry in entries
-            if entry.published is None
-        ]
-        # Dates in ISO 8601 stand in their order; the part for the day has ten digits.
-        last = last_day.isoformat() if last_day is not None else "9999-12-31"
-        self.ahead[path] = [
-            Ahead(article=id_, path=path, title=entry.title, published=entry.published)
-            for id_, entry in entries
-            if entry.published is not None and entry.published[:10] > last
-        ]
-
-    def report(
-        self,
-        found: Sequence[str],
-        rejected: Sequence[Rejected],
-        refused_files: AbstractSet[str],
-        near: tuple[NearCopy, ...],
-    ) -> IngestReport:
-        of: dict[Kind, list[str]] = {}
-        for path, kind in sorted(self.kinds.items()):
-            of.setdefault(kind, []).append(path)
-        told = set(self.kinds) - set(of.get("unchanged", ()))
-        return IngestReport(
-            added=tuple(of.get("added", ())),
-            changed=tuple(of.get("changed", ())),
-            moved=tuple(
-                Moved(before=self.before[path], after=path) for path in of.get("moved", ())
-            ),
-            deleted=tuple(sorted(self.deleted)),
-            copies=tuple(of.get("copy", ())),
-            near_copies=near,
-            rejected=tuple(rejected),
-            undated=tuple(each for path in sorted(self.undated) for each in self.undated[path]),
-            ahead=tuple(each for path in sorted(self.ahead) for each in self.ahead[path]),
-            remarks=tuple(self.remarks),
-            unchanged=sum(1 for path in found if path not in told and path not in refused_files),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,13 +89,13 @@ class Ingest:
     means: Means
     rehash: bool
     batch_files: int = BATCH_FILES
-    log: _Log = field(default_factory=_Log)
+    log: Log = field(default_factory=Log)
 
     def run(self, paths: Sequence[Path] | None) -> IngestReport:
         """Bring the database up to the files at or below the paths, and report."""
         while True:
             try:
-                scanned, plan = self._pass(paths)
+                scanned, names, plan = self._pass(paths)
             except _Overtaken:
                 # What the other process has done is done; each round somebody gets on.
                 continue
@@ -190,13 +116,13 @@ class Ingest:
         for stray in scanned.strays:
             self._remark_on_stray(stray)
         return self.log.report(
-            [found.name for found in scanned.found],
+            names,
             sorted(rejected, key=lambda one: (one.path, one.item or "")),
             files_refused,
             near,
         )
 
-    def _pass(self, paths: Sequence[Path] | None) -> tuple[Scan, Plan]:
+    def _pass(self, paths: Sequence[Path] | None) -> tuple[Scan, list[str], Plan]:
         now_ns = clock_of(self.places.tree.parent)
         scanned = scan(paths or [self.places.folder], self.places)
         with self.database.reading() as connection:
@@ -210,6 +136,9 @@ class Ingest:
                 reader_version=self.means.reader_version,
                 largest=self.means.largest,
             )
+        # What is known of every file is let go of as early as can be: there may be very many.
+        names = [found.name for found in scanned.found]
+        scanned = replace(scanned, found=())
         if plan.refreshed:
             with self._writing(plan) as connection:
                 refresh(connection, plan.refreshed)
@@ -224,7 +153,7 @@ class Ingest:
             with self._writing(plan) as connection:
                 regroup(connection)
                 search.sweep(connection)
-        return scanned, plan
+        return scanned, names, plan
 
     def _expect_articles(
         self, connection: Connection, scanned: Scan, paths: Sequence[Path] | None
@@ -255,15 +184,15 @@ class Ingest:
             yield connection
         plan.generation += 1
 
-    def _process(self, plan: Plan, tasks: Sequence[Task]) -> None:
-        """Read files and write what came of them, one transaction a batch."""
+    def _process(self, plan: Plan, tasks: list[Task]) -> None:
+        """Read files and write what came of them, one transaction a batch; uses up the tasks."""
         for batch in _batches(self._outcomes(plan, tasks), self.batch_files):
             with self._writing(plan) as connection:
                 stored = store(connection, batch)
             for each in stored:
                 self.log.enter(each, self.means.last_day)
 
-    def _outcomes(self, plan: Plan, tasks: Sequence[Task]) -> Iterator[Outcome]:
+    def _outcomes(self, plan: Plan, tasks: list[Task]) -> Iterator[Outcome]:
         """What comes of each task, in order; files are read ahead, in other processes.
 
         Where a file has the bytes of one before it, of which nothing has come yet, it waits:
@@ -273,7 +202,9 @@ class Ingest:
         looked_at: set[str] = set()
 
         def looks() -> Iterator[tuple[_Look, Job | None]]:
-            for task in tasks:
+            tasks.reverse()
+            while tasks:
+                task = tasks.pop()
                 same = task.sha256 in looked_at
                 look = _Look(task=task, waits=True) if same else self._look(plan, task)
                 looked_at.add(task.sha256)
@@ -381,16 +312,6 @@ class Ingest:
         with self._writing(plan) as connection:
             delete_files(connection, sorted(plan.gone))
         self.log.deleted.update(row.path for row in plan.gone.values() if row.status == "read")
-
-
-def _on_ended(path: str, ended: Sequence[Ended]) -> str:
-    """What is said of articles that a file has no more, so that none is lost in silence."""
-    named = [f"“{article.title or article.item or 'no title'}” ({article.id})" for article in ended]
-    told = ", ".join(named[:_NAMED]) + (f" and {len(named) - _NAMED} more" * (len(named) > _NAMED))
-    return (
-        f"{path} has {len(ended)} article{'s' * (len(ended) > 1)} no more, and so has the corpus: "
-        f"{told}; to keep what a feed drops, save each issue under a name of its own"
-    )
 
 
 def _on_lost(lost: Lost) -> str:

@@ -31,11 +31,16 @@ class Found:
     """
 
     name: str
-    file: Path
+    place: str
     size: int
     mtime_ns: int
     sidecars: tuple[Path, ...] = ()
     nameable: bool = True
+
+    @property
+    def file(self) -> Path:
+        """Where it is; kept as a text, since a Path takes four times the room."""
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +125,7 @@ class _Walk:
             sidecars += [further] if further in self.tree else []
         self.found[name] = Found(
             name=name,
-            file=path,
+            place=str(path),
             size=look.st_size,
             mtime_ns=look.st_mtime_ns,
             sidecars=tuple(sidecars),
@@ -206,7 +211,7 @@ def found_at(name: str, places: Places) -> Found | None:
     further = places.further_sidecar(name)
     sidecars = (*found.sidecars, *([further] if _exists(further) else []))
     return Found(
-        name=name, file=found.file, size=found.size, mtime_ns=found.mtime_ns, sidecars=sidecars
+        name=name, place=found.place, size=found.size, mtime_ns=found.mtime_ns, sidecars=sidecars
     )
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from briefing.errors import BriefingError, ReadError
+from briefing.errors import BriefingError, MissingExtra, ReadError
 from briefing.readers import format_named, format_of, reader, suffix_of
 from briefing.readers.member_names import corrects, is_furniture, is_sidecar, member_name
 from briefing.readers.unpacking import (
@@ -186,7 +186,8 @@ def _of_member(member: Member, name: str, archive: _Archive) -> Iterator[Draft |
         line = f"line {error.line}: " if error.line is not None else ""
         yield Rejected(path=name, reason=line + error.reason)
     except BriefingError as error:
-        yield Rejected(path=name, reason=str(error))
+        passing = isinstance(error, MissingExtra)
+        yield Rejected(path=name, reason=str(error), passing=passing)
 
 
 def _format_named(name: str) -> str:

@@ -335,7 +335,8 @@ class _Mail:
             found = format_of(name, content)(self.path, content, self.reading)
         except (ReadError, MissingExtra) as error:
             reason = error.reason if isinstance(error, ReadError) else str(error)
-            yield Rejected(path=self.path, item=item, reason=reason)
+            passing = isinstance(error, MissingExtra)
+            yield Rejected(path=self.path, item=item, reason=reason, passing=passing)
             return
         for one in found:
             named = item if one.item is None else f"{item}/{one.item}"

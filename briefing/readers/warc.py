@@ -167,7 +167,8 @@ def _items(
     except ReadError as error:
         yield Rejected(path=path, item=item, reason=error.reason)
     except BriefingError as error:
-        yield Rejected(path=path, item=item, reason=str(error))
+        passing = isinstance(error, MissingExtra)
+        yield Rejected(path=path, item=item, reason=str(error), passing=passing)
 
 
 def _check_length(place: _Record) -> None:

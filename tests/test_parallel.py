@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import sys
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from briefing.config import Settings
 from briefing.corpus import open_corpus
 from briefing.records import IngestReport, Limits, Reading
 from briefing.workers import Workers
+from tests.conftest import ARTICLES, Run
 from tests.factories_corpus import BODY, written
 from tests.factories_workers import read
 
@@ -121,3 +126,61 @@ def test_a_file_beyond_the_limit_is_not_even_hashed(folder: Path, corpus: Path) 
         assert [refusal.path for refusal in report.rejected] == ["sparse.txt"]
         assert "1,000,000 are the limit" in report.rejected[0].reason
         assert report.unchanged == unchanged
+
+
+def test_a_member_that_needs_an_extra_is_read_once_that_is_installed(
+    folder: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in corpus.iterdir():
+        file.unlink()
+    for name, others in (("some.zip", ["flood.txt"]), ("none.zip", [])):
+        with zipfile.ZipFile(corpus / name, "w") as archive:
+            archive.writestr("page.pdf", b"%PDF-1.4\n" + name.encode())
+            for other in others:
+                archive.writestr(other, ARTICLES[other])
+    reasons = []
+    for missing in (True, True, False):
+        with monkeypatch.context() as patch:
+            if missing:
+                patch.setitem(sys.modules, "pypdf", None)
+            with pipeline.corpus_of(Settings(), reading=[corpus]) as stored:
+                report = pipeline.ingest(stored, Settings(), None)
+        assert [refusal.path for refusal in report.rejected] == ["none.zip", "some.zip"]
+        reasons.append(["needs an extra" in refusal.reason for refusal in report.rejected])
+    assert reasons == [[True, True], [True, True], [False, False]]
+    with pipeline.corpus_of(Settings(), reading=[corpus]) as stored:
+        assert pipeline.ingest(stored, Settings(), None).unchanged == 1, "partly read is read"
+
+
+def test_articles_dated_after_today_are_named(corpus: Path, run: Run) -> None:
+    written(corpus / "far.txt")
+    (corpus / "far.txt.toml").write_text("published = 2931-05-02")
+    with pipeline.corpus_of(Settings(), reading=[corpus]) as stored:
+        report = pipeline.ingest(stored, Settings(), None, last_day=date(2026, 3, 5))
+        assert [(one.path, one.published) for one in report.ahead] == [
+            ("april.txt", "2026-04-08T09:30:00"),
+            ("far.txt", "2931-05-02"),
+        ]
+        assert pipeline.ingest(stored, Settings(), None, rehash=True).ahead == ()
+    found = run("ingest", "--database", "other.db", "--jobs", "1")
+    assert "Dated after today" in found.out
+    assert "2931-05-02  far.txt" in found.out
+    assert run("ingest", "--jobs", "0").code == 2
+
+
+def test_an_article_lists_the_dates_that_it_names(corpus: Path, run: Run) -> None:
+    run("ingest")
+    assert (
+        "dates that it names:\n  2026-03-03  “Tuesday”" in run("articles", "show", "talks.txt").out
+    )
+    shown = json.loads(run("articles", "show", "talks.txt", "--json").out)
+    day = shown["dates"][0]
+    assert (day["first"], day["text"], day["paragraph"]) == ("2026-03-03", "Tuesday", 1)
+
+
+def test_an_empty_folder_is_told_what_can_be_read(folder: Path, run: Run) -> None:
+    (folder / "corpus").mkdir()
+    found = run("ingest")
+    assert found.code == 1
+    assert ".html" in found.err
+    assert ".docx" in found.err

@@ -91,6 +91,8 @@ def _weekdays_at_end(near: str) -> list[str]:
     ends += [ends[0].removesuffix(word).rstrip(" .,") for word in ("den", "the")]
     if not any(end.endswith(_WEEKDAY_NAMES) for end in ends):
         return []
+    if not any(end.endswith(_WEEKDAY_NAMES) for end in ends):
+        return []
     return [day for day in _WEEKDAY_NAMES if any(end.endswith(day) for end in ends)]
 
 

@@ -138,7 +138,11 @@ def _credited(text: str, match: re.Match[str]) -> Dateline | None:
     if rest or not _is_agency(agency):
         return None
     sure = date is not None or day is not None or (place is not None and place.isupper())
-    if not _is_credit(agency, match["mark"].strip(), sure=sure, placed=place is not None):
+    mark = match["mark"].strip()
+    if text[match.end() - 1] in ")]" and is_known(agency):
+        # "Tokyo (CNN)Police said": what a page sets apart as a credit, its text runs together.
+        sure = True
+    if not _is_credit(agency, mark, sure=sure, placed=place is not None):
         return None
     return Dateline(
         end=match.end(),

@@ -43,7 +43,7 @@ NOT_PLACES = frozenset(
 yes no but and so well look wait ok okay oh now then here there this that these those it he she
 they we you i what who why how when where which if or nor for not never always maybe perhaps also
 still first second third last today tomorrow yesterday update updated updates breaking exclusive
-watch video photo photos opinion analysis editorial comment review explainer fact factbox
+watch video file photo photos opinion analysis editorial comment review explainer fact factbox
 factcheck correction note editor editor's read related more live listen podcast interview question
 answer q a special report advisory alert warning summary highlights key background context
 timeline source sources contact tags topics topic share advertisement sponsored press release

@@ -69,8 +69,9 @@ def summarize(
     """Choose the sentences that tell most of one or several sources.
 
     A string is a body as it is: nothing is removed, paragraphs end at line ends, offsets
-    count in the string. ``words`` and ``sentences`` are limits that are never exceeded
-    (100 words where neither is given); what does not fit gives an empty summary.
+    count in the string; the first sentence starts after a dateline. ``words`` and
+    ``sentences`` are limits that are never exceeded (100 words where neither is given);
+    what does not fit gives an empty summary.
     ``diversity``, 0 to 1, is how much likeness to a chosen sentence counts against another
     (None: as the method likes it). Of several sources only those count that answer
     ``query``; where none does in full, what is asked for weighs more in all. Raises
@@ -118,13 +119,15 @@ def _check_text(what: str, value: object, *, optional: bool = False) -> None:
 
 def _document_of(text: str, number: int) -> Document:
     """A string as a document of its own; ``number`` tells equal strings apart."""
+    from briefing.pipeline import dateline_end
     from briefing.text.languages import detect
     from briefing.text.sentences import split_text
 
     revision = sha256_of(text)
     article_id = sha256_of(f"{number} {revision}")[:12]
     language = detect(text)
-    found = split_text(text, language=language, article_id=article_id)
+    end = dateline_end(text)
+    found = split_text(text, language=language, article_id=article_id, dateline_end=end)
     article = Article(
         id=article_id,
         path="",
@@ -134,5 +137,6 @@ def _document_of(text: str, number: int) -> Document:
         published=None,
         language=language,
         sha256=revision,
+        dateline_end=end,
     )
     return Document(article=article, sentences=found)

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import periods
-from briefing.articles import content_id, correct, understand
+from briefing.articles import content_id, correct, dateline_end, understand
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Found, open_corpus, read_corrections
 from briefing.errors import ConfigError, CorpusError, ReadError
@@ -61,6 +61,7 @@ __all__ = [
     "choose",
     "corpus_of",
     "correct_article",
+    "dateline_end",
     "document_of",
     "export",
     "failures",

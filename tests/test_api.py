@@ -108,3 +108,20 @@ def test_what_is_no_path_raises_an_error_of_briefing(path: object) -> None:
 def test_a_lone_surrogate_is_text_like_any_other() -> None:
     text = "A lone \ud800 surrogate stands in this sentence of seven words."
     assert briefing.summarize(text).sentences[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text"),
+    [
+        ("VARNHOLT, March 5 (AP) — ", "The harbour of Varnholt reopened to ferries on Monday."),
+        ("\n Varnholt (AP)", "The harbour of Varnholt reopened to ferries on Monday."),
+        ("", "Officials in Varnholt (AP) said the harbour reopened to ferries on Monday."),
+        ("", "5 March 2031: The harbour reopened to ferries.\n6 March 2031: Ferries sailed on."),
+    ],
+)
+def test_the_first_sentence_of_a_string_starts_after_its_dateline(dateline: str, text: str) -> None:
+    source = f"{dateline}{text}\nShips had been waiting for a week outside the bay."
+    first = min(briefing.summarize(source, words=100).sentences, key=lambda each: each.start)
+    assert first.start == len(dateline)
+    assert source[first.start : first.end] == first.text == text.split("\n")[0]
+    assert first.paragraph == 1

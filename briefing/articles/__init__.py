@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from briefing.articles.corrections import correct
-from briefing.articles.understanding import understand
+from briefing.articles.understanding import dateline_end, understand
 
-__all__ = ["content_id", "correct", "understand"]
+__all__ = ["content_id", "correct", "dateline_end", "understand"]
 
 
 def content_id(content: bytes, item: str | None = None) -> str:

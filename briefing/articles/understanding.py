@@ -68,7 +68,7 @@ def understand(
     paragraphs, text = _canonical(reading.body)
     lead = next(paragraph for paragraph in paragraphs if not paragraph.heading)
     dateline = read_dateline(lead.text)
-    if dateline is not None and _is_timeline(dateline, paragraphs):
+    if dateline is not None and _is_timeline(dateline, [one.text for one in paragraphs]):
         dateline = None
     publisher, agency = _publisher(draft, reading, dateline)
     return Article(
@@ -175,11 +175,21 @@ def _canonical(body: tuple[tuple[Block, bool], ...]) -> tuple[tuple[Paragraph, .
     return tuple(paragraphs), PARAGRAPH_BREAK.join(paragraph.text for paragraph in paragraphs)
 
 
-def _is_timeline(dateline: Dateline, paragraphs: tuple[Paragraph, ...]) -> bool:
+def dateline_end(body: str) -> int:
+    """Where a body goes on after the dateline that opens it; 0 where none does."""
+    lines = [line for line in body.splitlines() if not line.isspace() and line]
+    lead = lines[0].lstrip() if lines else ""
+    dateline = read_dateline(lead)
+    if dateline is None or _is_timeline(dateline, lines):
+        return 0
+    return len(body) - len(body.lstrip()) + dateline.end
+
+
+def _is_timeline(dateline: Dateline, paragraphs: Iterable[str]) -> bool:
     """Whether the day that opens the lead is one of several: a chronicle, no dateline."""
     if dateline.date is None or dateline.place is not None or dateline.agency is not None:
         return False
-    return sum(1 for one in paragraphs if (found := read_dateline(one.text)) and found.date) > 1
+    return sum(1 for one in paragraphs if (found := read_dateline(one)) and found.date) > 1
 
 
 def _publisher(

@@ -98,12 +98,12 @@ def spans(paragraph: str, language: str | None = None) -> tuple[tuple[int, int],
 
 
 def split_text(
-    text: str, *, language: str | None = None, article_id: str = ""
+    text: str, *, language: str | None = None, article_id: str = "", dateline_end: int = 0
 ) -> tuple[Sentence, ...]:
     """Return the sentences of a string, in order, with offsets in that string.
 
     Paragraphs are its lines that are not blank, counted from 1. Without a language, the
-    text's own is detected.
+    text's own is detected. The first sentence starts after a dateline whose end is given.
     """
     language = language or detect(text)
     found: list[Sentence] = []
@@ -111,7 +111,8 @@ def split_text(
     for line in text.splitlines(keepends=True):
         if not line.isspace():
             paragraph += 1
-            _add(found, line, offset, paragraph, article_id, language)
+            skipped = min(len(line), max(0, dateline_end - offset))
+            _add(found, line[skipped:], offset + skipped, paragraph, article_id, language)
         offset += len(line)
     return tuple(found)
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from briefing.articles import dateline_end
 from briefing.records import (
     PARAGRAPH_BREAK,
     Article,
@@ -47,7 +48,10 @@ class EvaluationSet:
 
 
 def document(number: int, text: str, title: str | None, published: str | None) -> Document:
-    """A document of a set: paragraphs are lines; nothing is taken for furniture."""
+    """A document of a set: paragraphs are lines; nothing is taken for furniture.
+
+    As in every article, the first sentence starts after the dateline.
+    """
     lines = [" ".join(line.split()) for line in text.splitlines()]
     paragraphs = []
     start = 0
@@ -69,6 +73,7 @@ def document(number: int, text: str, title: str | None, published: str | None) -
         else None,
         language="en",
         sha256=digest,
+        dateline_end=dateline_end(body),
     )
     return Document(article=article, sentences=split_article(article))
 

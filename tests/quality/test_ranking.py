@@ -19,9 +19,9 @@ from tests.quality.rouge import rouge
 
 # Set → digest of its file, and what coverage reached on it: R-1 F1, R-2 F1.
 FLOORS = {
-    "multinews": ("1b762aa17012cd9f", 45.5, 15.4),
-    "cnndm": ("29d3a96706b0911e", 29.9, 11.5),
-    "timeline17": ("d4f4ec466514faaa", 25.4, 7.8),
+    "multinews": ("1b762aa17012cd9f", 45.5, 15.6),
+    "cnndm": ("29d3a96706b0911e", 30.1, 11.6),
+    "timeline17": ("d4f4ec466514faaa", 25.5, 7.8),
 }
 
 

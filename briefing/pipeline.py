@@ -1,8 +1,8 @@
 """The whole flow: files → articles → sentences → a period's note → documents, and back.
 
-    read          readers → articles → text            a file → its documents
-    ingest        read → corpus                        a folder → the database
-    telling       ranking → selection → note           documents → a note
+    reading       readers → articles → text            a file → its documents
+    ingest        reading → corpus                     a folder → the database
+    telling       stories → ranking → selection → note documents → a note
     render        rendering                            a note → bytes
     export        period_note → render → export        a range → files
     verify        rendering → verify                   a file → verdicts
@@ -14,35 +14,30 @@ processor's format) is imported by the room that needs it, at its first use.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import periods
-from briefing.articles import content_id, correct, dateline_end, understand
+from briefing.articles import dateline_end
 from briefing.config import Settings
-from briefing.corpus import ArticleRow, Found, open_corpus, read_corrections
-from briefing.errors import ConfigError, CorpusError, ReadError
+from briefing.corpus import ArticleRow, Found, open_corpus
+from briefing.errors import ConfigError, CorpusError
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
 from briefing.ranking import rankers
 from briefing.ranking.query import parse as parse_query
-from briefing.readers import content_of, read_drafts, suffixes
-from briefing.readers.deadline import deadline
+from briefing.readers import suffixes
+from briefing.reading import read, read_for_corpus, reader_version
 from briefing.records import (
     Corrections,
     Document,
-    FileRead,
     IngestReport,
     Note,
     NoteRequest,
     Period,
-    Reading,
-    Rejected,
     Verification,
-    sha256_of,
 )
 from briefing.rendering import read_back, renderers
 from briefing.telling import choose, period_note, relevant, summary_note
@@ -80,82 +75,11 @@ __all__ = [
     "write_atomically",
 ]
 
-# Raised whenever reading gives other articles than before: the next ingest reads all anew.
-READER_VERSION = "3"
 # What every worker that reads has from the start, so that none has to wait for it.
-_PRELOAD = ("briefing.pipeline", "briefing.corpus.entries", "briefing.readers.text", "numpy")
+_PRELOAD = ("briefing.reading", "briefing.corpus.entries", "briefing.readers.text", "numpy")
 
 
 # --- files to documents, and into the database -------------------------------------------
-
-
-def read(
-    file: Path,
-    name: str,
-    *,
-    content: bytes | None = None,
-    corrections: Callable[[str | None], Corrections] | None = None,
-    language: str | None = None,
-    reading: Reading | None = None,
-) -> FileRead:
-    """Read the articles of a file (or of ``content``), corrected, with their sentences.
-
-    An item of several that can not be read is left out and says why; a file of which
-    nothing can be read raises the first reason as ReadError.
-    """
-    reading = reading or Reading()
-    if corrections is None:
-        corrections = (lambda item: read_corrections(file, item)) if content is None else None
-    with deadline(name, reading.limits.seconds):
-        found = _read(file, name, content, corrections, language, reading)
-    if found.refusal is not None:
-        raise ReadError(name, None, found.refusal)
-    return found
-
-
-def _read(
-    file: Path,
-    name: str,
-    content: bytes | None,
-    corrections: Callable[[str | None], Corrections] | None,
-    language: str | None,
-    reading: Reading,
-) -> FileRead:
-    documents: list[Document] = []
-    rejected: list[Rejected] = []
-    content = content_of(file, name, reading) if content is None else content
-    for draft in read_drafts(file, name, content, reading):
-        if isinstance(draft, Rejected):
-            rejected.append(draft)
-            continue
-        try:
-            article = understand(
-                draft,
-                content_id=content_id(content, draft.item),
-                publishers=reading.publishers,
-            )
-        except ReadError as error:
-            rejected.append(Rejected(path=name, item=draft.item, reason=error.reason))
-            continue
-        if corrections is not None:
-            article = correct(article, corrections(draft.item))
-        documents.append(document_of(article, language))
-    return FileRead(documents=tuple(documents), rejected=tuple(rejected))
-
-
-def read_for_corpus(
-    reading: Reading, file: Path, name: str, stated: Callable[[str | None], Corrections]
-) -> FileRead:
-    """Read a file as the corpus keeps it: with the dates that its sentences name, resolved."""
-    with deadline(name, reading.limits.seconds):
-        found = _read(file, name, None, stated, None, reading)
-        return replace(found, documents=tuple(map(_dated, found.documents)))
-
-
-def _dated(document: Document) -> Document:
-    from briefing.text.mentions import with_dates
-
-    return replace(document, sentences=with_dates(document.article, document.sentences))
 
 
 def corpus_of(settings: Settings, *, reading: Sequence[Path] = ()) -> Corpus:
@@ -193,7 +117,7 @@ def ingest(
         paths,
         partial(read_for_corpus, reading),
         rehash=rehash,
-        reader_version=_reader_version(reading),
+        reader_version=reader_version(reading),
         workers=Workers(settings.jobs, seconds=reading.limits.seconds, preload=_PRELOAD),
         largest=reading.limits.file_bytes,
         formats=suffixes,
@@ -222,14 +146,6 @@ def search(corpus: Corpus, query: str, *, period: Period | None = None, limit: i
             + (": -word only leaves out what other words find" if asked.unwanted else ""),
         )
     return corpus.search(asked.groups, asked.unwanted, period=period, limit=limit)
-
-
-def _reader_version(reading: Reading) -> str:
-    """What an article depends on beside its file: with another one it is read anew."""
-    settled = sha256_of(
-        repr((reading.limits, sorted(reading.fields.items()), sorted(reading.publishers.items())))
-    )
-    return f"{READER_VERSION}-{settled[:12]}"
 
 
 # --- notes to documents, and back --------------------------------------------------------

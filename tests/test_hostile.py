@@ -92,7 +92,7 @@ def test_the_pipeline_holds_readers_to_the_limit(monkeypatch: pytest.MonkeyPatch
     def slow(*arguments: object) -> None:
         time.sleep(30)
 
-    monkeypatch.setattr("briefing.pipeline.read_drafts", slow)
+    monkeypatch.setattr("briefing.reading.read_drafts", slow)
     with pytest.raises(ReadError, match=r"more than 0\.05 seconds"):
         article("a.txt", b"x", seconds=0.05)
 

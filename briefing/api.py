@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike, fspath
@@ -87,7 +88,8 @@ def summarize(
     if words is None and sentences is None:
         words = DEFAULT_WORDS
     share: object = diversity
-    if share is not None and not (isinstance(share, int | float) and 0.0 <= share <= 1.0):
+    number = isinstance(share, int | float) and not isinstance(share, bool)
+    if share is not None and not (number and 0.0 <= share <= 1.0):
         raise ConfigError(
             "summarize(diversity=…)", None, f"expected a number from 0 to 1, not {share!r}"
         )
@@ -101,11 +103,17 @@ def summarize(
             raise ConfigError(
                 "summarize(source)", None, f"expected str or Article, not {type(one).__name__}"
             )
-    documents = tuple(
-        _document_of(one, number) if isinstance(one, str) else pipeline.document_of(one)
-        for number, one in enumerate(sources)
-    )
-    answering = pipeline.relevant(documents, query) or documents
+    # Equal strings are told apart by their number, others by what they say: were it their
+    # place in the list, the order of the sources would decide between equals.
+    seen: Counter[str] = Counter()
+    documents = []
+    for one in sources:
+        if isinstance(one, str):
+            documents.append(_document_of(one, seen[one]))
+            seen[one] += 1
+        else:
+            documents.append(pipeline.document_of(one))
+    answering = pipeline.relevant(documents, query) or tuple(documents)
     budget = Budget(words=words, sentences=sentences)
     return Summary(
         choices=pipeline.choose(answering, budget, method=method, query=query, diversity=diversity)

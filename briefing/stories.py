@@ -38,6 +38,14 @@ def fold_copies(
     return tuple(sorted(stories, key=lambda story: _filed(story.articles[0])))
 
 
+def filed(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Documents in order of publication, each article once: of equal files the first path."""
+    found: dict[str, Document] = {}
+    for document in sorted(documents, key=lambda document: _filed(document.article)):
+        found.setdefault(document.article.id, document)
+    return tuple(found.values())
+
+
 def publishers(articles: Iterable[Article]) -> int:
     """How many publishers stand behind the articles; one that states none counts by itself."""
     return len({_publisher(article) for article in articles})

@@ -23,7 +23,7 @@ from briefing.ranking.query import matches
 from briefing.records import Budget, Chosen, Document, Note, NoteRequest, Period, Story
 from briefing.rendering.wording import note_title
 from briefing.selection import select
-from briefing.stories import coverage_of, fold_copies, publishers
+from briefing.stories import coverage_of, filed, fold_copies, publishers
 from briefing.text.languages import main_language
 from briefing.text.segmenters import segmenting
 from briefing.text.sentences import document_of
@@ -60,9 +60,9 @@ def choose(
 def summary_note(
     documents: tuple[Document, ...], request: NoteRequest, *, timezone: str, rejected: int = 0
 ) -> Note:
-    """The summary of one or several documents, as a note without a period."""
+    """The summary of one or several documents, in whatever order, as a note without a period."""
     with segmenting(request.segment):
-        return _summary_note(documents, request, timezone, rejected)
+        return _summary_note(filed(documents), request, timezone, rejected)
 
 
 def _summary_note(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,21 @@ def test_a_summary_keeps_to_its_limits() -> None:
 def test_a_string_is_a_body_as_it_is() -> None:
     for sentence in briefing.summarize(TEXT, sentences=3).sentences:
         assert TEXT[sentence.start : sentence.end] == sentence.text
+
+
+@pytest.mark.parametrize("method", ["coverage", "lead", "lexrank", "random"])
+def test_the_order_of_strings_changes_nothing(method: str) -> None:
+    strings = [
+        "The council of Lunde voted on Monday to repair the bridge. Nine voted for it.",
+        "Der Stadtrat von Lunde hat am Montag getagt. Neun stimmten dafür, vier dagegen.",
+        "A ferry hit the quay of Ostby in thick fog. Three people broke their arms.",
+        "A ferry hit the quay of Ostby in thick fog. Three people broke their arms.",
+    ]
+    found = {
+        tuple(one.text for one in briefing.summarize(order, method=method, words=30).sentences)
+        for order in permutations(strings)
+    }
+    assert len(found) == 1
 
 
 def test_articles_and_strings_make_one_summary(corpus: Path) -> None:

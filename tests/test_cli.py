@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,21 @@ def test_several_files_give_one_summary(corpus: Path, run: Run) -> None:
     }
     assert note["coverage"]["read"] == 2
     assert note["period"] is None
+
+
+@pytest.mark.parametrize("format_", ["md", "json", "text"])
+def test_the_order_of_the_files_changes_no_byte(corpus: Path, run: Run, format_: str) -> None:
+    (corpus / "again.txt").write_bytes((corpus / "flood.txt").read_bytes())
+    files = [corpus / name for name in ("talks.txt", "flood.txt", "again.txt")]
+    first, *others = [
+        run("summarize", *order, "--format", format_).out for order in permutations(files)
+    ]
+    assert "again.txt" in first or format_ == "text"
+    assert others == [first] * 5
+
+
+def test_a_diversity_that_is_no_number_is_refused(corpus: Path, run: Run) -> None:
+    assert run("summarize", corpus / "talks.txt", "--diversity", "nan").code == 2
 
 
 def test_summarize_reads_standard_input(

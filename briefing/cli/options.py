@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from datetime import UTC, datetime
@@ -14,6 +15,13 @@ from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError
 from briefing.pipeline import parse_query, rankers, renderers
 from briefing.registry import Registry
+
+
+def _number(value: float | None) -> float | None:
+    """Refuse what is no number, which no bound does: it compares with nothing."""
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("nan is no number from 0 to 1")
+    return value
 
 
 def _named(registry: Registry[Any]) -> str:
@@ -82,6 +90,7 @@ DiversityOption = Annotated[
         "--diversity",
         min=0.0,
         max=1.0,
+        callback=_number,
         help="How much likeness to what is chosen counts against a sentence; 0 to 1 (MMR).",
         show_default="the method's own",
     ),

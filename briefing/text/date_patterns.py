@@ -94,7 +94,7 @@ def expressions_of(language: str) -> re.Pattern[str]:
             r"\s?[日号號일]",
             rf"(?<![年년\d])(?<!년 ){counted.replace('from_stretch', 'month_lead')}"
             r"(?P<month>1?\d)\s?[月월]"
-            r"(?!\s?\d|份?[初末])",
+            r"(?!\s?\d|份?[初末]|曜)",
             counted.replace("from_stretch", "dom_lead") + words.day_of_month,
             rf"(?P<stretch>{stretch})",
             r"(?P<year>(?:18|19|20)\d\d)\s?[年년](?!\s?\d|间|間|代|대|도|度)",
@@ -109,7 +109,7 @@ def cues_of(language: str) -> re.Pattern[str]:
     edge = r"\b" if words.spaced else ""
     return re.compile(
         rf"{edge}(?:(?P<unsure>{words.unsure})|(?P<to_come>{words.to_come})"
-        rf"|(?P<has_come>{words.has_come})){edge}"
+        rf"|(?P<arranged>{words.arranged})|(?P<has_come>{words.has_come})){edge}"
     )
 
 

@@ -26,7 +26,8 @@ class DateWords:
     ``{unit}``. ``day_of_month`` has to capture the day as ``dom``. ``in_month`` and
     ``in_year`` stand before a month or year that stands alone; ``of_year`` are words behind
     a month for its year. ``to_come`` are cues that what is told lies ahead, ``has_come``
-    that it does not, ``unsure`` may be either. ``spaced`` is False for scripts without word
+    that it does not, ``unsure`` may be either, ``arranged`` is the present tense, mostly of
+    what lies ahead. ``spaced`` is False for scripts without word
     boundaries, ``cased_days`` True where a capital makes another word of a day ("Morgen").
     """
 
@@ -48,6 +49,7 @@ class DateWords:
     to_come: str = "(?!)"
     has_come: str = "(?!)"
     unsure: str = "(?!)"
+    arranged: str = "(?!)"
     spaced: bool = True
     cased_days: bool = False
 
@@ -115,16 +117,27 @@ _ENGLISH = DateWords(
     in_month=r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Ee]arly|[Ll]ate|of|early in"
     r"|late in|[Ll]ast|[Nn]ext|[Tt]his|mid-?)",
     in_year=r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Ee]arly|[Ll]ate|[Ee]arly in"
-    r"|[Ll]ate in|[Aa]|[Tt]he|its|their)",
+    r"|[Ll]ate in|[Aa]|[Tt]he|its|their|(?:end|start|beginning|middle|spring|summer|autumn) of"
+    r"|[Ii]n the year)",
     of_year={"last year": -1, "this year": 0, "next year": 1},
     same_day=r"(?:[Oo]n )?(?:[Tt]he same|[Tt]hat same|[Tt]hat) day",
-    to_come=r"will|would|shall|(?:is|are|be|been|due|set|scheduled|slated|expected|poised"
+    # With what follows them: "will be held" is to come, though "held" by itself has come.
+    to_come=r"(?:will|would(?! have)|shall|to(?= be)|must(?! have))(?: not| also| only| again"
+    r"| now| be| [a-z]+ly)*(?: [a-z]{3,})?"
+    r"|(?:is|are|be|been|due|set|scheduled|slated|expected|poised"
     r"|plans?|planning|hopes?|aims?|intends?|wants?|going|agreed|vowed|promised"
     r"|pledged) (?:to|for)|due|upcoming|ahead of|deadline|'ll",
     has_come=r"said|told|says|was|were|had|did|has|have|met|held|took|made|began|came|went|gave"
     r"|left|found|won|lost|rose|fell|got|saw|sent|spoke|struck|hit|died|broke|sank|ran|wrote|led|kept"
     r"|after|following|since|[a-z]{2,}ed",
-    unsure=r"(?:was|were|had been|been) (?:due|set|scheduled|slated|expected|supposed|planned)",
+    unsure=r"(?:was|were|had been|been) (?:due|set|scheduled|slated|expected|supposed|planned)"
+    r"|(?:was|were) to (?:be )?[a-z]+"
+    r"|(?:may|might|could|can|cannot|should|would have|must have)(?: not| also| only| be| have"
+    r"| been| [a-z]+ly)*(?: [a-z]{3,})?"
+    r"|(?:told|asked|urged|ordered|invited|warned) (?:\w+ ){1,3}to|[Bb]orn",
+    arranged=r"(?:is|are)(?= on\b)|go(?:es)? to|(?<!to )(?:opens|begins?|starts|resumes?|kicks? off"
+    r"|takes? (?:place|effect|office)|meets?|expires?|hosts|faces|ends|closes|plays|hears|resigns"
+    r"|arrives|decides)",
 )  # fmt: skip
 
 _GERMAN = DateWords(
@@ -171,6 +184,9 @@ _GERMAN = DateWords(
     of_year={"(?:vergangenen|vorigen|letzten) Jahres": -1, "dieses Jahres": 0,
              "(?:kommenden|nächsten) Jahres": 1},
     same_day="am (?:selben|gleichen) Tag",
+    # What is arranged, in the present tense, or was meant to be.
+    unsure="woll(?:te|ten)|soll(?:te|ten)|tagt|tagen|beginnt|beginnen|startet|öffnet|trifft|treffen"
+    "|reist|kommt|findet|finden",
     to_come="wird|werden|soll|sollen|will|wollen|geplant|vorgesehen|kommende[nrs]?",
 )  # fmt: skip
 
@@ -207,6 +223,9 @@ _FRENCH = DateWords(
     in_year=r"(?:[Ee]n|[Dd]epuis|[Dd]ébut|[Ff]in)",
     of_year={"de l['’]année dernière|de l['’]an dernier": -1, "de cette année": 0},
     same_day="le même jour",
+    # Futures, whose verbs are too many to name, and the present tense of what is arranged.
+    unsure="(?!(?:sera|seront|aura|auront)\\b)\\w{2,}(?:ra|ront)|vient|viennent"
+    "|se réuni(?:t|ssent)|commence|débute|ouvre|reprend",
     to_come="va|vont|doit|doivent|devrait|devraient|prévue?s?|sera|seront|aura|auront|prochain",
 )  # fmt: skip
 
@@ -216,7 +235,7 @@ _SPANISH = DateWords(
         "enero febr marzo abril mayo junio julio agosto sept octub noviem diciem 19 20"
     ),
     days={"anteayer": -2, "ayer": -1, "anoche": -1, "hoy": 0, "pasado mañana": 2,
-          "(?<!la )(?<!de )(?<!esta )mañana": 1},
+          "(?<!la )(?<!de )(?<!esta )(?<![Ee]l )(?<!del )mañana": 1},
     weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     months="enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre"
     "|noviembre|diciembre",
@@ -242,6 +261,9 @@ _SPANISH = DateWords(
     in_year=r"(?:[Ee]n|[Dd]esde|[Hh]asta)",
     of_year={"del año pasado": -1, "de este año": 0},
     same_day="el mismo día|ese (?:mismo )?día",
+    # Futures, whose verbs are too many to name, and the present tense of what is arranged.
+    unsure="(?!(?:será|serán|tendrá|tendrán)\\b)\\w{2,}(?:rá|rán)|empieza|comienza|abre"
+    "|se reúnen?",
     to_come="será|serán|tendrá|tendrán|va a|van a|prevén?|previst[oa]s?|próxim[oa]s?",
 )  # fmt: skip
 
@@ -275,6 +297,8 @@ _RUSSIAN = DateWords(
     in_year=r"[Вв]|[Сс]|[Дд]о",
     of_year={"прошлого года": -1, "этого года": 0, "следующего года": 1},
     same_day="в тот же день",
+    # Present and future of reflexive verbs are the same form.
+    unsure="(?!(?:состоится|состоятся)\\b)[а-я]+(?:[её]тся|ится|ятся|утся)",
     to_come="будет|будут|состоится|состоятся|пройд[её]т|пройдут|планиру[а-я]+|намерен[аы]?",
 )  # fmt: skip
 

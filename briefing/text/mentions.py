@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from briefing.records import Anchor, Article, DateMention, Sentence, Span
+from briefing.text.date_doubts import ends_range, is_doubtful
 from briefing.text.date_patterns import cues_of, find_expressions, may_name_dates
 from briefing.text.date_words import DATE_WORDS, DateWords
 from briefing.text.dates import find_dates, make_day, month_of
@@ -26,6 +27,8 @@ from briefing.text.words import primary
 # whether it is past or to come, it has to be near.
 _FURTHEST = 300
 _NEAR = 92
+# Kinds of expressions whose neighbours may put them in doubt.
+_DOUBTED = ("weekday", "stretch", "ago", "day", "year")
 # Dates of the text itself this far from the publication make its sentence one about then.
 _ANOTHER_TIME = 31
 
@@ -41,6 +44,9 @@ _AFTER_DAY = re.compile(
 _BEFORE_LOWER = re.compile(r"\s[a-zäöü]")
 # From one weekday to another.
 _UP_TO = re.compile(r" ?(?:to|through|till|until|and|-|–|bis|und|à|au|al|y|по) ?")
+_RANGING = re.compile(r"\b(?:from|between|vom?|de|du|desde|с) (?:the |le )?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\bby $", re.IGNORECASE)
+_PUT_OFF = re.compile(r",? (?:was|were|has been|have been) (?:cancell?ed|postponed|called off)\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PAST_EVENT = re.compile(r"\b(?:after|following|since|in|during) (?:the )?$", re.IGNORECASE)
 _COMING_EVENT = re.compile(r"\b(?:before|ahead of|for|until) (?:the )?$", re.IGNORECASE)
@@ -167,6 +173,9 @@ def _resolved(match: re.Match[str], text: str, known: _Known) -> DateMention | N
     """What an expression of the pattern stands for, None where that is not beyond doubt."""
     kinds = match.groupdict()
     start, end = match.span()
+    kind = next((one for one in _DOUBTED if kinds.get(one)), "")
+    if kind and is_doubtful(kind, text, start, end, known.language):
+        return None
     if kinds["year"]:
         year = int(kinds["year"])
         start, end = match.span("year")
@@ -195,7 +204,7 @@ def _resolved(match: re.Match[str], text: str, known: _Known) -> DateMention | N
         span = stretch(known.day, unit, shift)
     elif kinds["ago"]:
         span = _ago(match, known)
-    elif kinds["dom"]:
+    elif kinds.get("dom"):
         span, anchor = _day_of_month(match, text, known)
     elif kinds["month_first"] or kinds.get("month_last"):
         span, anchor = _day_and_month(kinds, match, text, known)
@@ -244,9 +253,17 @@ def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
     if known.here and _UP_TO.fullmatch(text, known.here[-1].end, match.start()):
         since = known.here[-1].first
         return since + timedelta(days=(number - since.weekday()) % 7)
+    if ends_range(text, match.start(), known.language):
+        return None  # of which the first was in doubt
     cue = _cue(text, match.start(), match.end(), known.language)
-    if cue == "unsure":
+    # "By Friday" is a deadline as often as it is past; what was to be may have been put off.
+    if cue in ("unsure", "arranged") or _PUT_OFF.match(text, match.end()):
         return None
+    if cue != "to_come" and _DEADLINE.search(text, 0, match.start()):
+        return None
+    ranging = _UP_TO.match(text, match.end()) and not _RANGING.search(text, 0, match.start())
+    if cue is None and ranging:
+        return None  # opening hours
     return first if cue == "to_come" else last
 
 
@@ -291,7 +308,7 @@ def _day_of_month(
     if known.other_year is not None:
         return None, known.anchor
     cue = _cue(text, match.start(), match.end(), known.language)
-    if cue == "unsure":
+    if cue in ("unsure", "arranged"):
         return None, known.anchor
     day = nearest_day(known.day, number, ahead=cue == "to_come")
     return (day, day, "day") if day else None, known.anchor
@@ -365,7 +382,7 @@ def _year_of(
     elif cue == "has_come":
         days = {y: d for y, d in days.items() if d <= known.day or (same_month and y == years[1])}
     away = sorted((abs((found - known.day).days), year) for year, found in days.items())
-    furthest = _FURTHEST if cue else _NEAR
+    furthest = _FURTHEST if cue in ("to_come", "has_come") else _NEAR
     return (away[0][1] if away and away[0][0] <= furthest else 0), known.anchor
 
 
@@ -373,7 +390,7 @@ def _year_of(
 
 
 def _cue(text: str, start: int, end: int, language: str) -> str | None:
-    """What the words say of a date: "to_come", "has_come", "unsure", or nothing (None).
+    """What the words say of a date, by the names of ``DateWords``, or nothing (None).
 
     The nearest cue before the date in its clause decides, else the nearest after it.
     """

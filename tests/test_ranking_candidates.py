@@ -143,6 +143,17 @@ def test_a_text_without_full_stops_is_not_all_fragments() -> None:
         ("The meeting of the council of Lunde took place on Monday.", False),
         ("The decision to close the quarries was taken in June.", False),
         ("Her Majesty will open the bridge on Friday.", False),
+        ("In doing so, the council broke its own rules.", True),
+        ("According to her, nobody looked at the bridge.", True),
+        ("According to Lind, nobody looked at the bridge.", False),
+        ("One of them said the bridge had swayed.", True),
+        ("One of the ferries said to be lost was found.", False),
+        ("The other was found two days later.", True),
+        ("Both were found two days later.", True),
+        ("The same day, a second ferry ran aground.", True),
+        ("The next month will be hard for Lunde.", False),
+        ("Asked about the delay, she said steel was late.", True),
+        ("Asked about the delay, Lind said steel was late.", False),
     ],
 )
 def test_openings_that_point_back(text: str, expected: bool) -> None:

@@ -36,7 +36,12 @@ _POINTING = (
     r"such(?!\s+as)|others|the latter|the former(?=,|\s+(?:is|was|has|had|will|would|said|did)\b)|"
     rf"the (?:two|three)\s+{_PEOPLE}(?!\s+of\b)|the (?:pair|duo|trio)(?!\s+of\b)|"
     rf"(?:both|neither)(?:\s+{_PEOPLE})(?!\s+of\b)|both(?=\s+[a-z]+ed\b)|"
-    r"doing so|to do so|if so|if not|as such|"
+    r"both(?=\s+(?:were|are|have|had|will|would|said|say)\b)|"
+    r"(?:in |by )?doing so|to do so|if so|if not|as such|according to (?:him|her|them)|"
+    r"(?:one|two|three|some|most|many|several|all|none|each|half) of (?:them|these)|"
+    r"the other(?=\s+(?:was|is|were|had|has|will|would)\b)|"
+    r"the (?:same|next|following|previous) (?:day|week|month|year|morning|evening|night)(?=,)|"
+    r"(?:asked|pressed|questioned|speaking)\b[^,.]{1,80}, (?:he|she|they)|"
     rf"{_OCCASION})"
 )
 _BACKWARD = re.compile(rf"\W*{_LINK}{_POINTING}\b", re.IGNORECASE)
@@ -54,7 +59,8 @@ _EMPTY_IT = re.compile(
 _FIRST = word_set(
     "and but so yet or then also still thus later earlier instead however meanwhile moreover "
     "furthermore nevertheless nonetheless in at as for he she they his her it its their theirs "
-    "this these that those such others the both neither doing to if"
+    "this these that those such others the both neither doing to if by according one two three "
+    "some most many several all none each half asked pressed questioned speaking"
 )
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.records import Budget, Chosen, Document
-from briefing.text.words import count_words
+from briefing.text.likeness import says_again
+from briefing.text.words import count_words, tokens
 
 # A note quotes at most this share of an article, so that it neither replaces the article
 # nor pads itself with it; of a very short one, as much as makes two sentences.
@@ -34,21 +35,28 @@ def allot(stories: Sequence[Sequence[Chosen]], budget: Budget) -> tuple[Chosen, 
     """Take turns: each story's first sentence, then the second ones, while there is room.
 
     ``stories`` come in order of weight, the sentences of each in order of selection. The
-    budget is never exceeded; what does not fit is passed over.
+    budget is never exceeded; what does not fit is passed over, and so is what a sentence of
+    another story says already, word for word or nearly.
     """
     most = SENTENCES_A_STORY if len(stories) > 1 else max(map(len, stories), default=0)
     taken: list[Chosen] = []
+    told: list[frozenset[str]] = []
     words = 0
     for turn in range(most):
         for story in stories:
             if turn >= len(story):
                 continue
-            length = count_words(story[turn].sentence.text)
+            text = story[turn].sentence.text
+            length = count_words(text)
             if budget.words is not None and words + length > budget.words:
                 continue
             if budget.sentences is not None and len(taken) >= budget.sentences:
                 return tuple(taken)
+            own = frozenset(tokens(text, None)) or frozenset((text,))
+            if any(says_again(own, known) for known in told):
+                continue
             taken.append(story[turn])
+            told.append(own)
             words += length
     return tuple(taken)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefing.allotment import allot, most_sentences, room_of, shared
@@ -19,7 +21,7 @@ def choices(article: str, *lengths: int) -> tuple[Chosen, ...]:
                 paragraph=1,
                 start=0,
                 end=1,
-                text=" ".join(["word"] * length),
+                text=" ".join(f"{article}{index}{word}" for word in range(length)),
             ),
             score=1.0,
         )
@@ -54,6 +56,25 @@ def test_stories_take_turns_while_there_is_room(
     stories: tuple[tuple[Chosen, ...], ...], budget: Budget, expected: list[str]
 ) -> None:
     assert told(allot(stories, budget)) == expected
+
+
+def test_what_another_story_says_already_is_passed_over() -> None:
+    def say(article: str, *texts: str) -> tuple[Chosen, ...]:
+        return tuple(
+            replace(choice, sentence=replace(choice.sentence, text=text))
+            for choice, text in zip(choices(article, *[1] * len(texts)), texts, strict=True)
+        )
+
+    stories = (
+        say("a", "The council of Lunde voted on Monday to repair the old bridge in Ostby."),
+        say(
+            "b",
+            "The council of Lunde voted last week to repair the old bridge in Ostby.",
+            "Work on it will cost twelve million marks.",
+        ),
+        say("c", "The council of Tarvin voted on Monday to close its museum of glass."),
+    )
+    assert told(allot(stories, Budget(words=100))) == ["a0", "c0", "b1"]
 
 
 def test_a_note_quotes_a_part_of_a_long_article_and_all_of_a_short_one() -> None:

@@ -1,4 +1,4 @@
-"""How alike two texts of a set are by their words."""
+"""How alike texts are by their words, and whether one says again what another says."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefing.text.words import tokens
+
+# A sentence says again what another says when so much of its own words are in that one, or
+# when the two share so much of the words of both.
+CONTAINED = 0.85
+ALIKE = 0.7
+
+
+def says_again(words: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether a sentence of some words says what one of ``known`` words says already."""
+    shared = len(words & known)
+    return shared >= CONTAINED * len(words) or shared >= ALIKE * len(words | known)
 
 
 class Likeness:

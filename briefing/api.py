@@ -88,8 +88,10 @@ def summarize(
     if words is None and sentences is None:
         words = DEFAULT_WORDS
     share: object = diversity
-    number = isinstance(share, int | float) and not isinstance(share, bool)
-    if share is not None and not (number and 0.0 <= share <= 1.0):
+    is_share = (
+        isinstance(share, int | float) and not isinstance(share, bool) and 0.0 <= share <= 1.0
+    )
+    if share is not None and not is_share:
         raise ConfigError(
             "summarize(diversity=…)", None, f"expected a number from 0 to 1, not {share!r}"
         )

@@ -318,7 +318,68 @@ Subject: Ferry aground
 """
 
 
-@pytest.mark.parametrize("body", [NUMBERED, RULED, ALERTS, LETTERS])
+ADDRESSED = f"""Tarn News Digest
+----------------------------
+1. Harbour reopens
+Solve Courier, 4 March 2031
+https://solve.example/1
+
+{LEAD}
+----------------------------
+2. Ferry aground
+Tarn Radio, 3 March 2031
+https://tarn.example/2
+
+{FERRY}
+"""
+LABELLED = f"""Harbour reopens
+Solve Courier | 4 March 2031 | By Ada Brun
+
+{LEAD}
+
+***
+
+Ferry aground
+Tarn Radio | 3 March 2031
+
+{FERRY}
+"""
+CREDITED = f"""Good morning,
+
+here is what the papers say.
+
+HARBOUR REOPENS (Solve Courier, 4 March 2031)
+{LEAD}
+
+FERRY AGROUND (Tarn Radio, 3 March 2031)
+{FERRY}
+
+Kind regards
+The press office
+"""
+FLAGGED = f"""Alert: port
+Daily update, 5 March 2031
+NEWS
+
+Harbour reopens
+Solve Courier - 4 March 2031
+{LEAD}
+<https://alerts.example/1>
+Flag as irrelevant
+
+Ferry aground
+Tarn Radio - 3 March 2031
+{FERRY}
+<https://alerts.example/2>
+Flag as irrelevant
+
+Unsubscribe from this alert
+"""
+
+
+@pytest.mark.parametrize(
+    "body", [NUMBERED, RULED, ALERTS, LETTERS, ADDRESSED, LABELLED, CREDITED, FLAGGED]
+)
 def test_a_digest_gives_its_items(body: str) -> None:
     drafts = read(mail(body, subject="Digest"))
     assert [one.item for one in drafts] == ["1", "2"]
@@ -330,6 +391,24 @@ def test_a_digest_gives_its_items(body: str) -> None:
     first = drafts[1].lines[0]
     assert first.number is not None
     assert lines[first.number - 1].startswith(FERRY[:40])
+
+
+def test_a_masthead_above_the_first_item_is_not_its_headline() -> None:
+    items = "<hr>".join(
+        f"<h3>{title}</h3><p><i>{source}</i></p><p>{text}</p><a href='https://s.example/{n}'>More</a>"
+        for n, (title, source, text) in enumerate(
+            (
+                ("Harbour reopens", "Solve Courier, 4 March 2031", LEAD),
+                ("Ferry aground", "Tarn Radio, 3 March 2031", FERRY),
+            )
+        )
+    )
+    page = f"<h1>The Morning Letter</h1><p>5 March 2031</p>{items}<hr><p>Unsubscribe</p>"
+    drafts = read(mail(page, "Content-Type: text/html"))
+    assert [(one.title, one.publisher, one.published) for one in drafts] == [
+        ("Harbour reopens", "Solve Courier", "4 March 2031"),
+        ("Ferry aground", "Tarn Radio", "3 March 2031"),
+    ]
 
 
 def test_a_newsletter_gives_its_items() -> None:

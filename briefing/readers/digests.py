@@ -65,10 +65,11 @@ def items_of(rows: Sequence[Row]) -> tuple[Item, ...]:
     if len(rows) > MOST_ROWS:
         return best
     total = sum(len(row.text) for row in rows if _is_said(row))
-    ways = ((_at_rulers, False), (_at_numbers, True), (_at_openers, True), (_at_bullets, True),
-            (_at_addresses, True))  # fmt: skip
+    ways = ((_at_labels, True), (_at_rulers, False), (_at_numbers, True), (_at_openers, True),
+            (_at_bullets, True), (_at_addresses, True))  # fmt: skip
     for split, shown in ways:
-        found = [item for section in split(rows) if (item := _item(section)) is not None]
+        sections = _without_masthead(list(split(rows)))
+        found = [item for section in sections if (item := _item(section)) is not None]
         if len(found) < 2 or len(found) <= len(best):
             continue
         told = sum(len(row.text) for item in found for row in item.paragraphs)
@@ -81,12 +82,40 @@ def items_of(rows: Sequence[Row]) -> tuple[Item, ...]:
 
 
 def _is_said(row: Row) -> bool:
-    """Whether a row is text, and no address, ruler or header line."""
+    """Whether a row is text, and no address, ruler, header line or way to read on."""
     marks = _RULER.fullmatch(row.text[:300]) or _FRAMED.fullmatch(row.text[:300])
-    return row.url is None and not marks and not is_field(row)
+    return row.url is None and not (marks or is_field(row) or _is_onward(row))
 
 
 # --- where items begin ---------------------------------------------------------------------
+
+
+def _at_labels(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """At headlines that a line of source and date stands below, or in brackets behind."""
+    starts = [
+        index
+        for index, row in enumerate(rows)
+        if row.text
+        and (index == 0 or not rows[index - 1].text)
+        and row.url is None
+        and row.text.count(" ") < _HEADLINE_WORDS
+        and not (_ends(row.text) or is_field(row))
+        and _is_labelled(row.text, rows[index + 1] if index + 1 < len(rows) else Row())
+    ]
+    yield from _sections(rows, starts)
+
+
+def _is_labelled(headline: str, below: Row) -> bool:
+    credit = _CREDIT.fullmatch(headline[:600]) if headline.endswith((")", "]")) else None
+    if credit is not None:
+        label = credit["credit"]
+    elif below.url is None and not _ends(below.text) and below.text.count(" ") < _LABEL_WORDS:
+        label = below.text
+    else:
+        return False
+    stated: dict[str, str] = {}
+    _state(stated, label)
+    return "published" in stated and "publisher" in stated
 
 
 def _at_rulers(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -162,6 +191,26 @@ def _after_greeting(rows: Sequence[Row]) -> Sequence[Row]:
     return rows[start:]
 
 
+def _without_masthead(sections: list[list[Row]]) -> list[list[Row]]:
+    """The sections, the first without the lines above its headline that no other has."""
+    heads = [_head(section) for section in sections]
+    others = [len(head) for head in heads[1:] if head]
+    if not others or len(heads[0]) <= max(others):
+        return sections
+    return [sections[0][heads[0][-max(others)] :], *sections[1:]]
+
+
+def _head(section: list[Row]) -> list[int]:
+    """The places of the lines above the text of a section; none where it has no text."""
+    found: list[int] = []
+    for place, row in enumerate(section):
+        if _ends(row.text) or row.text.count(" ") >= _HEADLINE_WORDS:
+            return found
+        if row.text and (row.opens or row.url is None) and not _is_onward(row):
+            found.append(place)
+    return []
+
+
 def _sections(rows: Sequence[Row], starts: list[int]) -> Iterator[list[Row]]:
     for start, end in pairwise([*starts, len(rows)]):
         yield list(rows[start:end])
@@ -188,7 +237,11 @@ def _item(section: list[Row]) -> Item | None:
             published=fields.get("date"),
             author=sender.name or None,
         )
-    named = (n for n, row in enumerate(section) if row.opens or (row.text and not row.url))
+    named = (
+        n
+        for n, row in enumerate(section)
+        if row.opens or (row.text and not row.url and not _is_onward(row))
+    )
     at = next(named, None)
     if at is None:
         return None
@@ -245,8 +298,8 @@ def _is_label(section: list[Row], at: int) -> bool:
         return True
     if _ends(row.text) or row.text.count(" ") >= _LABEL_WORDS:
         return False
-    after = section[at + 1].text if at + 1 < len(section) else ""
-    if after[:1].islower():
+    after = section[at + 1] if at + 1 < len(section) else None
+    if after is not None and after.url is None and after.text[:1].islower():
         return False  # a sentence that was wrapped
     words = row.text.count(" ") + 1
     return bool(

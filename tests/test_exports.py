@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -365,6 +366,25 @@ def test_a_body_may_speak_of_documents_and_words() -> None:
     [article] = articles(content)
     assert article.title == TOLD[0].title
     assert "Document 12 of the file" in article.text
+
+
+def test_codes_may_have_lost_all_but_one_space() -> None:
+    content = re.sub(r"(?m)^([A-Z]{2,3}) +", r"\1 ", LAYOUTS["factiva coded"](TOLD))
+    found = articles(content)
+    assert [article.title for article in found] == [told.title for told in TOLD]
+    assert [body(article) for article in found] == [told.body for told in TOLD]
+
+
+@pytest.mark.parametrize("layout", ["factiva", "europresse"])
+def test_an_article_without_its_head_is_named(layout: str) -> None:
+    content = LAYOUTS[layout](TOLD)
+    done = read(content[content.index(FIRST[0]) :])
+    assert [document.article.title for document in done.documents] == [
+        told.title for told in TOLD[1:]
+    ]
+    [rejected] = done.rejected
+    assert rejected.item == articles(content)[0].item
+    assert "where it begins" in rejected.reason
 
 
 # --- Europresse --------------------------------------------------------------------------

@@ -24,6 +24,8 @@ _WIDEST_WRAP = 130
 # Of a body's lines, so many are no longer than its width; the rest are addresses and the like.
 _WITHIN_WIDTH = 0.95
 _LONGEST_DATE_LINE = 120
+# Fewer characters than this above a number are a list or a remark, not an article.
+_ARTICLE = 200
 _SENTENCE_END = re.compile(r"[.!?…。！？:][\"'”’»)\]]{0,2}$")
 _EAST_ASIAN = Lazy("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
 _COPYRIGHT = Lazy(r"\s*(?:copyright\b|[©ⓒ]|\(c\)\s)", re.IGNORECASE)
@@ -107,6 +109,18 @@ def no_articles(path: str, database: str) -> ReadError:
         None,
         f"no article of a {database} export was found in it: export the full articles as text, "
         "or save each as a .txt file",
+    )
+
+
+def headless(path: str, number: str, lines: Sequence[str], start: int, end: int) -> Rejected | None:
+    """What is told of ``lines[start:end]``, above a number but below no head; None for no text."""
+    if sum(map(len, lines[start:end])) < _ARTICLE:
+        return None
+    return Rejected(
+        path=path,
+        item=number,
+        reason="the lines of its source, date and number of words are missing, so it can not be "
+        "told where it begins: export it anew",
     )
 
 

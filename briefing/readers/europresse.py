@@ -24,6 +24,7 @@ from briefing.readers.databases import (
     Block,
     author_of,
     blocks_of,
+    headless,
     is_notice,
     itemised,
     lines_of,
@@ -132,7 +133,8 @@ def _article(path: str, lines: Sequence[str], start: int, end: int) -> Draft | R
     written = [index for index in range(start, end) if normalise(lines[index])]
     counted = next((i for i, index in enumerate(written) if _is_count(lines[index])), None)
     if counted is None:
-        return None
+        number = _item(_ENDS.fullmatch(lines[end])) if end < len(lines) else None
+        return headless(path, number, lines, start, end) if number else None
     above = range(counted, max(-1, counted - _HEAD_REACH), -1)
     dated = next((i for i in above if _is_day(lines[written[i]])), None)
     head = normalise(lines[written[counted]])

@@ -25,6 +25,7 @@ from briefing.readers.databases import (
     Block,
     author_of,
     blocks_of,
+    headless,
     is_notice,
     itemised,
     language_of,
@@ -64,6 +65,8 @@ _CODES = (
 )
 _ORDER = {code: place for place, code in enumerate(_CODES)}
 _CODED = Lazy(rf"(?P<code>{'|'.join(_CODES)})(?:\s*$|\t\s*|\s{{2,}})(?P<value>.*)", re.DOTALL)
+# As copied through programs that leave one space of several.
+_NARROWED = Lazy(rf"(?P<code>{'|'.join(_CODES)})(?:\s*$|\s+)(?P<value>.*)", re.DOTALL)
 
 _SEEN_NUMBER = Lazy(rf"^[ \t]*(?:AN[ \t]+)?{_DOCUMENT}[ \t]+{_NUMBER}[ \t]*$", re.MULTILINE)
 _SEEN_COUNT = Lazy(
@@ -91,7 +94,9 @@ def read_factiva(path: str, content: bytes, reading: Reading) -> Iterator[Draft 
     starts = [0, *(end + 1 for end in ends)]
     ends.append(len(lines))
     found = (
-        _coded(path, lines, start, end) or _plain(path, lines, start, end)
+        _coded(path, lines, start, end)
+        or _plain(path, lines, start, end)
+        or _headless(path, lines, start, end)
         for start, end in zip(starts, ends, strict=True)
     )
     return itemised(path, (one for one in found if one is not None), "Factiva")
@@ -100,6 +105,12 @@ def read_factiva(path: str, content: bytes, reading: Reading) -> Iterator[Draft 
 def _number(lines: Sequence[str], end: int) -> str | None:
     match = _ENDS.fullmatch(lines[end]) if end < len(lines) else None
     return match["number"] if match else None
+
+
+def _headless(path: str, lines: Sequence[str], start: int, end: int) -> Rejected | None:
+    """What is told of text with a number below it, and nothing above that says what it is."""
+    number = _number(lines, end)
+    return headless(path, number, lines, start, end) if number else None
 
 
 # --- the display with indexing -----------------------------------------------------------
@@ -112,6 +123,10 @@ def _coded(path: str, lines: Sequence[str], start: int, end: int) -> Draft | Rej
     current, order = "", -1
     part: list[str] = []
     begin = start
+    coded = _CODED
+    if end < len(lines) and lines[end].lstrip().startswith("AN"):
+        wide = (_CODED.fullmatch(line) for line in lines[start:end])
+        coded = _CODED if any(match and match["code"] == "HD" for match in wide) else _NARROWED
 
     def close() -> None:
         if current in ("LP", "TD"):
@@ -123,7 +138,7 @@ def _coded(path: str, lines: Sequence[str], start: int, end: int) -> Draft | Rej
             fields[current] = normalise(" ".join(part))
 
     for index in range(start, end):
-        match = _CODED.fullmatch(lines[index])
+        match = coded.fullmatch(lines[index])
         # The headline opens the article; a code out of order is text.
         if match is not None and _ORDER[match["code"]] > order:
             close()

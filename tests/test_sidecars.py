@@ -138,6 +138,16 @@ def test_each_item_has_a_table(file: Path) -> None:
     assert read_corrections(file, "c") == Corrections()
 
 
+def test_what_stands_above_the_tables_holds_for_every_article_of_the_file(file: Path) -> None:
+    sidecar(
+        file,
+        'title = "file"\nurl = "http://a.example/"\npublisher = "Post"\nplace = "Tarn"\n'
+        '[items."1"]\nplace = "Ostrel"\n',
+    )
+    assert read_corrections(file, "1") == Corrections(publisher="Post", place="Ostrel")
+    assert read_corrections(file, "2") == Corrections(publisher="Post", place="Tarn")
+
+
 # --- writing ---------------------------------------------------------------------------
 
 
@@ -173,8 +183,10 @@ def test_writing_keeps_the_rest(file: Path, further: Path) -> None:
     assert 'title = "New" # check\n' in text
     assert "# second\n" in text
     assert read_corrections(file) == Corrections(title="New", author="I. Brandt", place="Ostrel")
-    assert read_corrections(file, "2") == Corrections(title="Two", place="Velmark")
-    assert read_corrections(file, "3") == Corrections(place="Tarn")
+    assert read_corrections(file, "2") == Corrections(
+        title="Two", author="I. Brandt", place="Velmark"
+    )
+    assert read_corrections(file, "3") == Corrections(author="I. Brandt", place="Tarn")
 
 
 def test_a_value_that_would_not_be_read_is_not_written(file: Path, further: Path) -> None:

@@ -3,7 +3,8 @@
 ``story.txt.toml`` beside ``story.txt``, or ``story.toml`` for every ``story.*``, or, where
 the folder can not be written, the same tree in a folder of its own. Where two state the
 same key, the file's full name beats its stem, and the tree beats both: it is only written
-when the others can not be. A file with several articles has a table for each, ``[items."2"]``.
+when the others can not be. A file with several articles has a table for each, ``[items."2"]``;
+what stands above the tables holds for all of them, but for a title and an address.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def read_corrections(
     """
     found = Corrections()
     for sidecar in (*beside(file), *([further] if further else [])):
-        found = merged(found, read_sidecar(sidecar).get(item, Corrections()))
+        found = merged(found, _of_item(read_sidecar(sidecar), item))
     return found
 
 
@@ -59,7 +60,7 @@ def gather(
     found, faults = Corrections(), []
     for sidecar in sidecars:
         try:
-            found = merged(found, read_sidecar(sidecar).get(item, Corrections()))
+            found = merged(found, _of_item(read_sidecar(sidecar), item))
         except ConfigError as fault:
             faults.append(fault)
     return found, tuple(faults)
@@ -84,9 +85,17 @@ class Stated:
                     self._read.append(read_sidecar(sidecar))
         found = Corrections()
         for stated in self._read:
-            if item in stated:
-                found = merged(found, stated[item])
+            found = merged(found, _of_item(stated, item))
         return found
+
+
+def _of_item(by_item: Mapping[str | None, Corrections], item: str | None) -> Corrections:
+    """What one sidecar states of an article: of all in the file, and of this one above it."""
+    of_all = by_item.get(None, Corrections())
+    if item is None:
+        return of_all
+    of_all = replace(of_all, title=None, url=None)  # no two articles share these
+    return merged(of_all, by_item.get(item, Corrections()))
 
 
 def merged(below: Corrections, above: Corrections) -> Corrections:
@@ -96,7 +105,7 @@ def merged(below: Corrections, above: Corrections) -> Corrections:
 
 
 def read_sidecar(sidecar: Path) -> Mapping[str | None, Corrections]:
-    """What one sidecar states, by item; None stands for a file of one article.
+    """What one sidecar states, by item; None stands for all that the file has.
 
     Raises ConfigError. A sidecar that is not there states nothing.
     """

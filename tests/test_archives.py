@@ -255,6 +255,19 @@ def test_of_an_archive_cut_short_is_read_what_is_there(packed: str) -> None:
     assert any("put the file" in one.reason for one in found.rejected)
 
 
+def test_a_zip_cut_short_is_not_taken_for_one_inside_it() -> None:
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("inner.txt", "Inside")
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("outer.txt", "Outside")
+        archive.writestr("inner.zip", inner.getvalue())
+    cut = outer.getvalue()[:-40]
+    assert zipfile.ZipFile(io.BytesIO(cut)).namelist() == ["inner.txt"]
+    with pytest.raises(ReadError, match="cut short"):
+        read(Path("week.zip"), "week.zip", content=cut)
+
+
 def test_a_member_that_does_not_unpack_leaves_the_others() -> None:
     content = zipped(("a.txt", TEXT), ("b.txt", TEXT + b"x"), ("c.txt", TEXT), method=0)
     found = read_as("week.zip", content.replace(TEXT + b"x", TEXT + b"y"))

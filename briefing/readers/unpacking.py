@@ -25,6 +25,7 @@ _CHUNK_OF = {zipfile.ZIP_BZIP2: 4_096, zipfile.ZIP_LZMA: 4_096}
 _HEADERS = 1_000_000
 # A zip that names so many times more members than the limit is not even listed.
 _LISTED = 10
+_LOCAL_ENTRY = b"PK\x03\x04"
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _TAR_MAGIC, _TAR_MAGIC_AT = b"ustar", 257
 
@@ -192,6 +193,9 @@ def zip_members(content: bytes, unpacking: Unpacking) -> Iterator[Member]:
         unpacking.count_member()
     with zipfile.ZipFile(BytesIO(content)) as archive:
         entries = archive.infolist()
+        if content.startswith(_LOCAL_ENTRY) and all(entry.header_offset for entry in entries):
+            # Without its list, that of a zip inside it would be taken for its own.
+            raise zipfile.BadZipFile("it is cut short, and the list of its members is missing")
         names = zip_names([(entry.orig_filename, _is_utf8(entry)) for entry in entries])
         for entry, name in zip(entries, names, strict=True):
             if name.endswith(("/", "\\")):

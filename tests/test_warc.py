@@ -130,7 +130,14 @@ def test_of_an_archive_cut_short_is_read_what_is_there(packed: bool) -> None:
     content = recorded(*ANSWERS, packed=packed)
     found = read_as("w.warc.gz" if packed else "w.warc", content[:-60])
     assert names(found) == READ[:-1]
-    assert [one.item for one in found.rejected] == [HOME + "t"]
+    assert [one.item for one in found.rejected] == [HOME + "t", *([None] if packed else [])]
+
+
+def test_a_packed_archive_that_ends_between_pages_says_that_more_is_missing() -> None:
+    content = recorded(*ANSWERS[:1], packed=True)
+    found = read_as("w.warc.gz", content + recorded(*ANSWERS, packed=True)[:40])
+    assert len(found.documents) == 1
+    assert [(one.item, "cut short" in one.reason) for one in found.rejected] == [(None, True)]
 
 
 @pytest.mark.parametrize(

@@ -132,12 +132,16 @@ class Unpacking:
 
 
 class Counted:
-    """A stream whose bytes are counted as they come; ``allow`` says how many may be skipped."""
+    """A stream whose bytes are counted as they come; ``allow`` says how many may be skipped.
+
+    ``broken`` is True once it can not be unpacked any further.
+    """
 
     def __init__(self, stream: Packed | BytesIO, unpacking: Unpacking) -> None:
         self._stream = stream
         self._unpacking = unpacking
         self._allowed = _HEADERS
+        self.broken = False
 
     def allow(self, number: int) -> None:
         self._allowed = number + _HEADERS
@@ -146,6 +150,7 @@ class Counted:
         try:
             piece = self._stream.read1(min(size, _CHUNK))
         except BROKEN:
+            self.broken = True
             return b""  # what came before is still there to be read
         self._unpacking.count_bytes(len(piece))
         self._allowed -= len(piece)

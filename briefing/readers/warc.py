@@ -37,6 +37,7 @@ _TYPE = re.compile(rb"^warc-type[ \t]*:[ \t]*(?:response|resource|conversion)\b"
 _FORMATS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _LONGEST_ITEM = 120
+_CUT = "it is cut short or damaged, and what comes behind was not read: fetch or record it anew"
 
 
 @reader("warc", suffixes=(".warc", ".warc.gz"))
@@ -49,7 +50,9 @@ def read_warc(path: str, content: bytes, reading: Reading) -> Iterator[Draft | R
     reason = None
     seen: set[str] = set()
     try:
-        with _unpacked(path, content, unpacking) as archive:
+        with _unpacked(path, content, unpacking) as (archive, broken):
+            if broken:
+                reason = _CUT
             for record in _records(archive):
                 records += 1
                 unpacking.count_member()
@@ -79,11 +82,16 @@ class _Record:
 
 
 @contextmanager
-def _unpacked(path: str, content: bytes, unpacking: Unpacking) -> Iterator[bytes | mmap.mmap]:
-    """The archive's records one behind the other, on disk where they were packed."""
+def _unpacked(
+    path: str, content: bytes, unpacking: Unpacking
+) -> Iterator[tuple[bytes | mmap.mmap, bool]]:
+    """The archive's records one behind the other, on disk where they were packed.
+
+    With them, whether it could not be unpacked to its end.
+    """
     stream = expanded(content)
     if stream is None:
-        yield content
+        yield content, False
         return
     with tempfile.TemporaryFile() as file:
         counted = Counted(stream, unpacking)
@@ -94,7 +102,7 @@ def _unpacked(path: str, content: bytes, unpacking: Unpacking) -> Iterator[bytes
             raise ReadError(path, None, "it can not be unpacked: fetch or record it anew")
         file.flush()
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as archive:
-            yield archive
+            yield archive, counted.broken
 
 
 def _records(archive: bytes | mmap.mmap) -> Iterator[_Record]:

@@ -276,6 +276,21 @@ def test_linked_data_comes_before_meta_tags_and_impossible_dates_are_passed_over
     assert read(empty.encode(), "page.html").published == "2031-03-05T07:10:00+02:00"
 
 
+def test_a_brief_has_its_paragraphs_and_neither_title_nor_date_in_them() -> None:
+    paragraphs = (
+        "The council of Tarnholm voted on Tuesday to close the old quarry road.",
+        "Buses will be sent over the ridge until its walls are mended, the mayor said.",
+    )
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    page = (
+        "<html><head><title>Quarry closed</title></head><body><article><h1>Quarry closed</h1>"
+        f'<time datetime="2026-09-16">16 Sep</time>{body}</article></body></html>'
+    )
+    [draft] = read_drafts("brief.html", content=page.encode())
+    assert isinstance(draft, Draft)
+    assert tuple(line.text for line in draft.lines) == paragraphs
+
+
 def test_a_page_in_the_encoding_that_it_declares() -> None:
     page = PAGE.replace("<head>", '<head><meta charset="koi8-r">').replace("cranes", "краны")
     draft = read(page.encode("koi8-r", "xmlcharrefreplace"), "page.html")

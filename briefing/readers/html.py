@@ -10,6 +10,7 @@ import logging
 import re
 import warnings
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
@@ -33,6 +34,8 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 # Tables on news pages hold figures; only a cell that holds a sentence is text.
 _SHORTEST_CELL = 8
+# A brief is read a second time: if it has paragraphs then, and most of the text, they are it.
+_PARAGRAPHS, _KEPT, _LONGEST_TWICE = 2, 0.5, 1_000_000
 
 _TRAFILATURA_DATES = {
     "original_date": True,
@@ -114,20 +117,44 @@ def charset_of(content: bytes) -> str | None:
 
 
 def _extract(page: str) -> Document | None:
-    from trafilatura import bare_extraction
-
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        document = bare_extraction(
-            page,
-            with_metadata=True,
-            include_comments=False,
-            include_tables=True,
-            date_extraction_params=dict(_TRAFILATURA_DATES),
-        )
+        document = _extracted(page)
+        if document is None or document.body is None or len(document.body) != 1:
+            return document
+        if len(page) > _LONGEST_TWICE:
+            return document
+        # What is short for trafilatura comes as all the text of the page in one paragraph.
+        brief = _extracted(page, shortest=1)
+    if brief is None or brief.body is None or len(brief.body) < _PARAGRAPHS:
+        return document
+    return brief if _length(brief.body) >= _KEPT * _length(document.body) else document
+
+
+def _extracted(page: str, *, shortest: int | None = None) -> Document | None:
+    """What trafilatura takes from a page; a text of ``shortest`` characters is enough for it."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    if shortest is not None:
+        config = deepcopy(config)
+        config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(shortest))
+    document = bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        date_extraction_params=dict(_TRAFILATURA_DATES),
+        config=config,
+    )
     return None if document is None or isinstance(document, dict) else document
+
+
+def _length(body: _Element) -> int:
+    return sum(map(len, body.itertext()))
 
 
 def _no_body(path: str) -> ReadError:

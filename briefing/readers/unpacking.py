@@ -26,6 +26,7 @@ _HEADERS = 1_000_000
 # A zip that names so many times more members than the limit is not even listed.
 _LISTED = 10
 _LOCAL_ENTRY = b"PK\x03\x04"
+_NAME_AT = 30  # of the first member
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _TAR_MAGIC, _TAR_MAGIC_AT = b"ustar", 257
 
@@ -198,7 +199,10 @@ def zip_members(content: bytes, unpacking: Unpacking) -> Iterator[Member]:
         unpacking.count_member()
     with zipfile.ZipFile(BytesIO(content)) as archive:
         entries = archive.infolist()
-        if content.startswith(_LOCAL_ENTRY) and all(entry.header_offset for entry in entries):
+        if content.startswith(_LOCAL_ENTRY) and not any(
+            content.startswith(entry.orig_filename.encode(_encoding(entry)), _NAME_AT)
+            for entry in entries
+        ):
             # Without its list, that of a zip inside it would be taken for its own.
             raise zipfile.BadZipFile("it is cut short, and the list of its members is missing")
         names = zip_names([(entry.orig_filename, _is_utf8(entry)) for entry in entries])
@@ -234,6 +238,11 @@ def tar_members(content: bytes, unpacking: Unpacking) -> Iterator[Member]:
 
 def _is_utf8(entry: zipfile.ZipInfo) -> bool:
     return bool(entry.flag_bits & 0x800)
+
+
+def _encoding(entry: zipfile.ZipInfo) -> str:
+    """The encoding that a member's name was read in."""
+    return "utf-8" if _is_utf8(entry) else "cp437"
 
 
 def _refused(entry: zipfile.ZipInfo) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.articles.blocks import Block
-from briefing.articles.chain import rules_worth, weigh
+from briefing.articles.chain import Learned, learned, weigh
 from briefing.articles.datelines import read_dateline
 from briefing.articles.furniture import Kind, giveaways_in, kind_of
 from briefing.articles.headers import Header, byline_of, read_header
@@ -83,10 +83,11 @@ def lay_out(blocks: Sequence[Block]) -> Layout:
     return put_right(by_rules(blocks))
 
 
-def put_right(layout: Layout, title: int | None = None) -> Layout:
+def put_right(layout: Layout, title: int | None = None, by: Learned | None = None) -> Layout:
     """Return a layout with the body that the rules and what was learned find together.
 
-    ``title`` is the index of the article's title, which is no part of its body.
+    ``title`` is the index of the article's title, which is no part of its body; ``by`` is
+    what was learned, where it is not what the project ships.
     """
     # What was learned is about pages: a file that is hardly more than its article has no
     # navigation to tell it from, and the rules are surer there.
@@ -94,17 +95,19 @@ def put_right(layout: Layout, title: int | None = None) -> Layout:
         return layout
     stretch = layout.start, layout.end
     ruled = frozenset(layout.body)
-    rules, least = rules_worth()
-    found = weigh(features_of(layout.blocks, layout.kinds, layout.headers, stretch, ruled))
+    by = by or learned()
+    found = weigh(
+        features_of(layout.blocks, layout.kinds, layout.headers, stretch, ruled, title), by
+    )
     first = layout.start if _opens_with_dateline(layout) else 0
-    last = _next_article(layout)
+    last = min(_next_article(layout), _comments(layout))
     kept = [
         index
         for index, worth in enumerate(found[:last])
         if index >= first
         and index != title
         and index not in layout.headers
-        and worth + (rules if index in ruled else -rules) > least
+        and worth + (by.rules if index in ruled else -by.rules) > by.least
     ]
     # The other article's own headline stands above its date.
     while kept and last < len(found) and not _stands_alone(layout.blocks[kept[-1]]):
@@ -122,6 +125,19 @@ def _next_article(layout: Layout) -> int:
     own = {day for index, day in days.items() if index < layout.end}
     below = [index for index, day in days.items() if index >= layout.end > 0 and day not in own]
     return min(below, default=len(layout.blocks))
+
+
+def _comments(layout: Layout) -> int:
+    """Where, below an article that is long enough to be one, its readers' comments begin."""
+    blocks = layout.blocks
+    headed = any(index < layout.end for index in layout.headers)
+    needed = _ENOUGH if headed else _ENOUGH_UNHEADED
+    if sum(blocks[index].words for index in layout.body) < needed:
+        return len(blocks)
+    for index in range(layout.end, len(blocks)):
+        if layout.kinds[index] is Kind.COMMENTS and not blocks[index].bullet:
+            return index
+    return len(blocks)
 
 
 def _opens_with_dateline(layout: Layout) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 
 from briefing.articles.blocks import Block, ends_sentence
 from briefing.articles.captions import is_caption
@@ -38,6 +39,8 @@ _LONGEST_GIVEAWAY = 38
 _LONGEST_OPENER = 14
 _LONGEST_PHRASE = 9
 _LONGEST_NAME = 6
+# So many short lines are remembered: the pages of an outlet share their navigation.
+_REMEMBERED = 4096
 
 Giveaways = tuple[tuple[str, Lazy | None], ...]
 _GIVEAWAYS: Giveaways = tuple(
@@ -193,6 +196,7 @@ def key_of(text: str) -> str:
     return match[1].strip(_AROUND) if match and match[1] else key
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _short_kind(text: str, lowered: str, words: int) -> Kind | None:
     if _may_be_wordless(text) and _WORDLESS.fullmatch(text):
         return Kind.FURNITURE

@@ -1,9 +1,12 @@
 """What can be seen of a block that tells whether it is the article's: names of features.
 
 A block's own shape (length, ending, capitals, figures, function words), what its neighbours
-are, where it stands to the stretch that the rules take for the article, and how many of its
-words the paragraphs of that stretch share. What each of these is worth is learned (see
-``chain``); here is only what is looked at.
+are, where it stands to the title and to the stretch that the rules take for the article, and
+how many of its words the title and the paragraphs of that stretch share. What each of these
+is worth is learned (see ``chain``); here is only what is looked at.
+
+The names come in groups, and the same group is the same tuple again and again: what it is
+worth is added up once.
 """
 
 from __future__ import annotations
@@ -35,6 +38,13 @@ _SHARES = (0.01, 0.2, 0.4, 0.7)
 _FIGURES = (0.001, 0.06, 0.2)
 _PARTS = (0.0001, 0.1, 0.3, 0.6, 0.9, 0.999)
 _AROUND = 5
+# In lines to the title; in words the paragraphs of the stretch have.
+_ABOVE_TITLE = (2, 5, 12)
+_BELOW_TITLE = (1, 2, 3, 5, 9, 20)
+_WORDS_OF_PARAGRAPHS = (40, 120, 250, 500)
+_MOST_OF_TITLE = 0.6
+# So many different lines (and groups of features) are remembered, most of them navigation.
+_REMEMBERED = 4096
 # One letter for what a block is; P, L, h, m, s, k, b, t stand for text of different shapes.
 _CODES = {
     Kind.FURNITURE: "F",
@@ -44,6 +54,7 @@ _CODES = {
     Kind.REPEATED: "D",
     Kind.COLOPHON: "A",
 }
+Group = tuple[str, ...]
 _HEADER = "H"
 _PARAGRAPHS = "PL"
 _MARKERS = "RMA"
@@ -63,11 +74,12 @@ def features_of(
     headers: Collection[int],
     stretch: tuple[int, int],
     body: Collection[int],
-) -> Iterator[list[str]]:
-    """Give the names of each block's features, in order.
+    title: int | None = None,
+) -> Iterator[tuple[Group, ...]]:
+    """Give the names of each block's features, in order, in groups.
 
     ``stretch`` (half-open) and ``body`` are what the rules take for the article, ``headers``
-    the indices of its header lines.
+    the indices of its header lines, ``title`` the index of its title.
     """
     endings = [_ending(block) for block in blocks]
     classes = [
@@ -75,31 +87,77 @@ def features_of(
         for index, (block, kind, ending) in enumerate(zip(blocks, kinds, endings, strict=True))
     ]
     sizes = ["s" if one.words < 5 else "m" if one.words < _PARAGRAPH else "l" for one in blocks]
-    once, twice = _words_of_the_article(blocks, classes, stretch)
-    lines = zip(blocks, classes, endings, sizes, _own(blocks, sizes, once, twice), strict=True)
+    own = _own(blocks, sizes, _words_of_the_article(blocks, classes, stretch), title)
+    places = _places(blocks, classes, sizes, stretch, frozenset(body))
     around = _around(classes)
     runs = _runs(classes)
-    places = _places(blocks, classes, sizes, stretch, frozenset(body))
+    paragraphs = sum(
+        blocks[index].words for index in range(*stretch) if classes[index] in _PARAGRAPHS
+    )
+    richness = bisect_right(_WORDS_OF_PARAGRAPHS, paragraphs)
     padded = ["^", "^", *classes, "$", "$"]
     last = len(blocks) - 1
-    for index, (block, one, ending, size, names) in enumerate(lines):
-        length = bisect_right(_LENGTHS, block.words)
+    for index, block in enumerate(blocks):
+        one, size = classes[index], sizes[index]
         after = index == last or blocks[index + 1].apart
-        names += (
-            f"length {length}{ending}",
-            f"is {one}",
-            f"apart {size}{block.apart:d}{after:d}",
-            f"before {padded[index + 1]}{one}",
-            f"before2 {padded[index]}{size}",
-            f"after {padded[index + 3]}{one}",
-            f"after2 {padded[index + 4]}{size}",
-            f"run {one if one in 'hbsk' else '-'}{bisect_right(_DISTANCES, runs[index])}",
-            f"around {size}{around[index] // 2}",
+        before, follows = padded[index + 1], padded[index + 3]
+        length = bisect_right(_LENGTHS, block.words)
+        run = bisect_right(_DISTANCES, runs[index])
+        yield (
+            *own[index],
+            _shape(length, endings[index], one, size, block.apart, after, block.bullet),
+            _neighbours(before, one, follows),
+            _further(padded[index], size, padded[index + 4]),
+            _company(one, size, run, around[index] // 2, richness),
+            _by_title(index, title, stretch, size),
+            *places[index],
         )
-        if block.bullet:
-            names.append(f"bullet {size}{ending}")
-        names += places[index]
-        yield names
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shape(
+    length: int, ending: str, one: str, size: str, apart: bool, after: bool, bullet: bool
+) -> Group:
+    names = (f"length {length}{ending}", f"is {one}", f"apart {size}{apart:d}{after:d}")
+    return (*names, f"bullet {size}{ending}") if bullet else names
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _neighbours(before: str, one: str, after: str) -> Group:
+    names = (f"before {before}{one}", f"after {after}{one}")
+    return (*names, f"same {one}") if before == one == after else names
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _further(before: str, size: str, after: str) -> Group:
+    return (f"before2 {before}{size}", f"after2 {after}{size}")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _company(one: str, size: str, run: int, around: int, richness: int) -> Group:
+    return (
+        f"run {one if one in 'hbsk' else '-'}{run}",
+        f"around {size}{around}",
+        f"rich {richness}{one}",
+    )
+
+
+def _by_title(index: int, title: int | None, stretch: tuple[int, int], size: str) -> Group:
+    if title is None:
+        return _near_title("", 0, size)
+    if index < title:
+        return _near_title("above", bisect_right(_ABOVE_TITLE, title - index), size)
+    start, end = stretch
+    where = "at" if index == title else "gap" if index < start else "in" if index < end else "after"
+    return _near_title(where, bisect_right(_BELOW_TITLE, index - title), size)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _near_title(where: str, distance: int, size: str) -> Group:
+    if where in ("", "above"):
+        return (f"title {where}{distance}{size}",)
+    behind = f"title below{distance}{size}"
+    return (behind,) if where == "at" else (behind, f"title {where} {size}")
 
 
 def _ending(block: Block) -> str:
@@ -146,44 +204,96 @@ def _words_of_the_article(
 
 
 def _own(
-    blocks: Sequence[Block], sizes: Sequence[str], once: set[str], twice: set[str]
-) -> Iterator[list[str]]:
-    """The features of what each block says."""
-    functional = _function_words()
-    for block, size in zip(blocks, sizes, strict=True):
-        names: list[str] = []
+    blocks: Sequence[Block],
+    sizes: Sequence[str],
+    of_the_article: tuple[set[str], set[str]],
+    title: int | None,
+) -> list[tuple[Group, Group]]:
+    """The features of what each block says, and of what it shares with title and article."""
+    once, twice = of_the_article
+    titled: frozenset[str] = frozenset()
+    if title is not None:
+        titled = frozenset(_telling(blocks[title].text.lower()))
+    found: list[tuple[Group, Group]] = []
+    for index, (block, size) in enumerate(zip(blocks, sizes, strict=True)):
         text = block.text
-        if block.words < _LOOKED_AT and not is_east_asian(text):
-            words = _WORD.findall(text)
-            if words:
-                capitals = sum(1 for word in words if word[0].isupper()) / len(words)
-                lowered = [word.lower() for word in words]
-                functions = sum(1 for word in lowered if word in functional) / len(words)
-                names.append(f"capitals {size}{bisect_right(_SHARES, capitals)}")
-                names.append(f"functions {size}{bisect_right(_SHARES, functions)}")
-                telling = [word for word in lowered if len(word) >= _TELLING]
-                shared = "-"
-                if telling:
-                    known = twice if once.issuperset(telling) else once
-                    part = sum(1 for word in telling if word in known) / len(telling)
-                    shared = str(bisect_right(_SHARES, part))
-                names.append(f"shared {size}{shared}")
-                if not _SECOND_PERSON.isdisjoint(lowered):
-                    names.append(f"you {size}")
-                if not _FIRST_PERSON.isdisjoint(lowered):
-                    names.append(f"we {size}")
-            if text[:1].islower():
-                names.append(f"small {size}")
-        if block.words < _LOOKED_AT:
-            figures = len(_DIGIT.findall(text)) / len(text)
-            names.append(f"figures {size}{bisect_right(_FIGURES, figures)}")
-            if "|" in text or " › " in text or "»" in text or " / " in text:
-                names.append(f"bar {size}")
-            if "@" in text or "http" in text or "www." in text:
-                names.append("address")
-        if '"' in text or "“" in text or "„" in text or "«" in text:
-            names.append(f"quote {size}")
-        yield names
+        if block.words >= _LOOKED_AT or is_east_asian(text):
+            common = "-"
+            if titled and index != title:
+                lowered = text.lower()
+                common = _in_common(sum([word in lowered for word in titled]), len(titled))
+            names = _marks(text, block.words, size, block.bullet)
+            found.append((names, _shared(size, "~", common)))
+            continue
+        names, telling = _said(text, block.words, size, block.bullet)
+        share, common = "-", "-" if not titled or index == title else "0"
+        if telling:
+            known = twice if once.issuperset(telling) else once
+            part = sum([word in known for word in telling]) / len(telling)
+            share = str(bisect_right(_SHARES, part))
+            if titled and index != title:
+                common = _in_common(len(titled.intersection(telling)), len(titled))
+        found.append((names, _shared(size, share, common)))
+    return found
+
+
+def _in_common(words: int, of: int) -> str:
+    return f"{min(3, words)}{'+' if words >= _MOST_OF_TITLE * of else ''}"
+
+
+def _telling(lowered: str) -> list[str]:
+    return [word for word in _WORD.findall(lowered) if len(word) >= _TELLING]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shared(size: str, share: str, common: str) -> Group:
+    return (f"shared {size}{share}", f"titled {size}{common}")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _said(text: str, words: int, size: str, bullet: bool) -> tuple[Group, tuple[str, ...]]:
+    """The features of a line by itself, and its telling words."""
+    names = list(_marks(text, words, size, bullet))
+    spoken = _WORD.findall(text)
+    lowered = [word.lower() for word in spoken]
+    if spoken:
+        functional = _function_words()
+        capitals = sum([word[0].isupper() for word in spoken]) / len(spoken)
+        functions = sum([word in functional for word in lowered]) / len(spoken)
+        names.append(f"capitals {size}{bisect_right(_SHARES, capitals)}")
+        names.append(f"functions {size}{bisect_right(_SHARES, functions)}")
+        if not _SECOND_PERSON.isdisjoint(lowered):
+            names.append(f"you {size}")
+        if not _FIRST_PERSON.isdisjoint(lowered):
+            names.append(f"we {size}")
+    if text[:1].islower():
+        names.append(f"small {size}")
+    return tuple(names), tuple(word for word in lowered if len(word) >= _TELLING)
+
+
+def _marks(text: str, words: int, size: str, bullet: bool) -> Group:
+    """The features of the signs in a text."""
+    names: list[str] = []
+    if text[:1].isdigit():
+        names.append(f"number {size}{'b' if bullet else ''}")
+    if text.isupper():
+        names.append(f"loud {size}")
+    if words < _LOOKED_AT:
+        figures = len(_DIGIT.findall(text)) / len(text)
+        names.append(f"figures {size}{bisect_right(_FIGURES, figures)}")
+        if "|" in text or " › " in text or "»" in text or " / " in text:
+            names.append(f"bar {size}")
+        if "@" in text or "http" in text or "www." in text:
+            names.append("address")
+    if '"' in text or "“" in text or "„" in text or "«" in text:
+        names.append(f"quote {size}")
+    if "(" in text:
+        names.append(f"bracket {size}")
+    if ":" in text[:-1]:
+        names.append(f"colon {size}")
+    if text.endswith((">", "»", "→", "›")):
+        names.append(f"arrow {size}")
+    return tuple(names)
 
 
 def _around(classes: Sequence[str]) -> list[int]:
@@ -215,27 +325,39 @@ def _places(
     sizes: Sequence[str],
     stretch: tuple[int, int],
     body: frozenset[int],
-) -> list[list[str]]:
+) -> list[tuple[Group, Group]]:
     """The features of where each block stands: to the stretch, and behind what."""
     start, end = stretch
-    total = sum(block.words for block, one in zip(blocks, classes, strict=True) if one == "P")
+    total = sum([block.words for block, one in zip(blocks, classes, strict=True) if one == "P"])
     so_far = 0
     markers: dict[str, int] = {}
-    places: list[list[str]] = []
+    places: list[tuple[Group, Group]] = []
     for index, (block, one, size) in enumerate(zip(blocks, classes, sizes, strict=True)):
-        names = [f"part {bisect_right(_PARTS, so_far / total if total else 0.0)}"]
+        part = bisect_right(_PARTS, so_far / total if total else 0.0)
         if index < start:
-            names.append(f"above {bisect_right(_DISTANCES, start - index)}{size}")
+            place = _place(part, "above", bisect_right(_DISTANCES, start - index), size, one)
         elif index >= end:
-            names.append(f"below {bisect_right(_DISTANCES, index - end + 1)}{size}")
+            place = _place(part, "below", bisect_right(_DISTANCES, index - end + 1), size, one)
         else:
-            kept = "kept" if index in body else "left"
-            names += (f"{kept} {size}", f"{kept} {one}")
-        for marker, place in markers.items():
-            names.append(f"since {marker}{bisect_right(_DISTANCES, index - place)}")
+            place = _place(part, "kept" if index in body else "left", 0, size, one)
+        since: Group = ()
+        if markers:
+            since = tuple(
+                [
+                    f"since {marker}{bisect_right(_DISTANCES, index - at)}"
+                    for marker, at in markers.items()
+                ]
+            )
+        places.append((place, since))
         if one == _HEADER or (so_far and one in _MARKERS):
             markers[one] = index
         if one == "P":
             so_far += block.words
-        places.append(names)
     return places
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _place(part: int, where: str, distance: int, size: str, one: str) -> Group:
+    if where in ("above", "below"):
+        return (f"part {part}", f"{where} {distance}{size}")
+    return (f"part {part}", f"{where} {size}", f"{where} {one}")

@@ -4,9 +4,10 @@
 
 Lines of pages with a known body are labelled by it; lines of the other pages by the snippets
 that belong to the article or do not, and what lies between them by the chain that goes
-through all of them. ``--folds`` prints what comes out on
-pages of sites that were not learned from, ``--write`` learns from all and writes the
-weights. Nothing of the pages' text goes into the weights but which features are worth what.
+through all of them. ``--folds`` prints what comes out, all the rules of ``put_right``
+included, on pages of sites that were not learned from; ``--write`` learns from all and writes
+the weights. Nothing of the pages' text goes into the weights but which features are worth
+what.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -30,20 +31,24 @@ from scipy.sparse import csr_matrix, vstack
 
 import briefing.articles
 from briefing.articles.blocks import blocks_of
-from briefing.articles.body import by_rules
+from briefing.articles.body import Layout, by_rules, put_right
+from briefing.articles.chain import FIRST, LAST, STATES, STEPS, Learned
 from briefing.articles.lines import features_of
+from briefing.articles.titles import title_of
 from briefing.readers import read_drafts
 from briefing.records import Draft
 
 WEIGHTS = Path(briefing.articles.__file__).with_name("line_weights.json")
 RULES = 1.0  # what the rules' own word is worth beside the chain's
 LEAST = -1.0  # what a line that is kept is worth at least
-L2 = 4.0
+L2 = 3.0
 FEWEST_PAGES = 3  # a feature is learned from so many pages at least
-LEAST_WEIGHT = 0.05  # smaller ones are left out of the file
+LEAST_WEIGHT = 0.03  # smaller ones are left out of the file
 LONGEST_PAGE = 500  # lines a page that are learned from
 WORD = re.compile(r"\w+")
-CHAIN = ("stay", "leave", "enter", "first", "last")
+NUMBERED = [(STATES.index(one), STATES.index(other)) for one, other in STEPS]
+ARTICLE = STATES.index("article")
+OTHERS = [number for number in range(len(STATES)) if number != ARTICLE]
 NEVER = -1e4
 
 
@@ -53,10 +58,10 @@ class Page:
 
     site: str
     item: dict[str, Any]
-    texts: list[str]
+    layout: Layout
+    title: int | None
     features: list[list[str]]
     labels: list[int]
-    rules: np.ndarray
 
 
 def pages_of(folder: Path) -> list[Page]:
@@ -79,13 +84,20 @@ def page_of(item: dict[str, Any], site: str, label: Any) -> Page:
     (draft,) = read_drafts("page.txt", content=item["text"].encode("utf-8", "replace"))
     assert isinstance(draft, Draft)
     layout = by_rules(blocks_of(draft.lines))
-    texts = [block.text for block in layout.blocks]
-    body = frozenset(layout.body)
-    features = features_of(
-        layout.blocks, layout.kinds, layout.headers, (layout.start, layout.end), body
+    found = title_of(layout)
+    title = found[0] if found else None
+    stretch = layout.start, layout.end
+    groups = features_of(
+        layout.blocks, layout.kinds, layout.headers, stretch, frozenset(layout.body), title
     )
-    rules = np.array([1.0 if index in body else -1.0 for index in range(len(texts))])
-    return Page(site, item, texts, list(features), label(texts, item), rules)
+    return Page(
+        site,
+        item,
+        layout,
+        title,
+        [[name for group in each for name in group] for each in groups],
+        label([block.text for block in layout.blocks], item),
+    )
 
 
 def labels_by_body(texts: Sequence[str], item: dict[str, Any]) -> list[int]:
@@ -124,63 +136,61 @@ def plain(text: str | None) -> str:
 class Chains:
     """Pages side by side, for going along all of them at once."""
 
-    def __init__(self, pages: Sequence[Page], known: dict[str, int], labelled: bool) -> None:
-        self.pages = sorted(pages, key=lambda page: -len(page.texts[:LONGEST_PAGE]))
-        if not labelled:
-            self.pages = sorted(pages, key=lambda page: -len(page.texts))
-        longest = LONGEST_PAGE if labelled else None
-        self.matrix = vstack([matrix(page.features[:longest], known) for page in self.pages])
-        self.lengths = [len(page.features[:longest]) for page in self.pages]
+    def __init__(self, pages: Sequence[Page], known: dict[str, int]) -> None:
+        self.pages = sorted(pages, key=lambda page: -len(page.labels[:LONGEST_PAGE]))
+        self.matrix = vstack([matrix(page.features[:LONGEST_PAGE], known) for page in self.pages])
+        self.lengths = [len(page.features[:LONGEST_PAGE]) for page in self.pages]
         self.begins = np.concatenate([[0], np.cumsum(self.lengths)])
-        self.steps = [
-            self.begins[: sum(1 for length in self.lengths if length > step)] + step
-            for step in range(max(self.lengths))
+        # The first lines of all pages, then the second ones of those that have two, …
+        self.rounds = [
+            self.begins[: sum(1 for length in self.lengths if length > place)] + place
+            for place in range(max(self.lengths))
         ]
-        size = self.begins[-1]
-        self.out, self.inside = np.zeros(size), np.zeros(size)
-        if labelled:
-            labels = np.concatenate([page.labels[:longest] for page in self.pages])
-            self.out[labels == 1] = NEVER
-            self.inside[labels == 0] = NEVER
+        labels = np.concatenate([page.labels[:LONGEST_PAGE] for page in self.pages])
+        self.told = np.zeros((len(labels), len(STATES)))
+        self.told[labels == 1] = NEVER
+        self.told[labels == 1, ARTICLE] = 0
+        self.told[labels == 0, ARTICLE] = NEVER
 
-    def along(
-        self, out: np.ndarray, inside: np.ndarray, chain: np.ndarray
-    ) -> tuple[float, np.ndarray, np.ndarray]:
-        """The sum of the pages' log partition, each line's odds as a share, the chain's counts."""
-        stay, leave, enter, first, last = chain
-        to_out, to_in = np.empty_like(out), np.empty_like(out)
-        from_out, from_in = np.zeros_like(out), np.full_like(out, last)
-        for step, at in enumerate(self.steps):
-            if step:
-                before = at - 1
-                to_out[at] = out[at] + np.logaddexp(to_out[before], to_in[before] + leave)
-                to_in[at] = inside[at] + np.logaddexp(to_out[before] + enter, to_in[before] + stay)
-            else:
-                to_out[at], to_in[at] = out[at], inside[at] + first
-        for step in range(len(self.steps) - 2, -1, -1):
-            after = self.steps[step + 1]
-            at = after - 1
-            next_out, next_in = out[after] + from_out[after], inside[after] + from_in[after]
-            from_out[at] = np.logaddexp(next_out, enter + next_in)
-            from_in[at] = np.logaddexp(leave + next_out, stay + next_in)
+    def along(self, own: np.ndarray, steps: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
+        """The sum of the pages' log partition, each line's share of states, the steps' counts."""
+        change = np.full((len(STATES), len(STATES)), NEVER)
+        for (one, other), worth in zip(NUMBERED, steps, strict=True):
+            change[one, other] = worth
+        first, last = (
+            np.array([0.0 if state in allowed else NEVER for state in STATES])
+            for allowed in (FIRST, LAST)
+        )
+        ahead, behind = np.empty_like(own), np.zeros_like(own)
         ends = self.begins[1:] - 1
-        partition = np.logaddexp(to_out[ends], to_in[ends] + last)
+        behind[ends] = last
+        for place, at in enumerate(self.rounds):
+            ahead[at] = own[at]
+            if place:
+                ahead[at] += added(ahead[at - 1][:, :, None] + change, 1)
+            else:
+                ahead[at] += first
+        for after in self.rounds[:0:-1]:
+            behind[after - 1] = added(change + (own[after] + behind[after])[:, None, :], 2)
+        partition = added(ahead[ends] + last, 1)
         each = np.repeat(partition, self.lengths)
-        share = np.exp(np.minimum(0, to_in + from_in - each))
-        inner = np.ones(len(out), dtype=bool)
+        share = np.exp(np.minimum(0, ahead + behind - each[:, None]))
+        inner = np.ones(len(own), dtype=bool)
         inner[self.begins[:-1]] = False
         at = np.flatnonzero(inner)
-        before = at - 1
-        counts = np.array(
-            [
-                np.exp(to_in[before] + stay + inside[at] + from_in[at] - each[at]).sum(),
-                np.exp(to_in[before] + leave + out[at] + from_out[at] - each[at]).sum(),
-                np.exp(to_out[before] + enter + inside[at] + from_in[at] - each[at]).sum(),
-                share[self.begins[:-1]].sum(),
-                share[ends].sum(),
-            ]
-        )
-        return float(partition.sum()), share, counts
+        rest = own[at] + behind[at] - each[at][:, None]
+        counts = [
+            np.exp(ahead[at - 1, one] + change[one, other] + rest[:, other]).sum()
+            for one, other in NUMBERED
+        ]
+        return float(partition.sum()), share, np.array(counts)
+
+
+def added(logarithms: np.ndarray, axis: int) -> np.ndarray:
+    """The logarithm of the sum of what these are the logarithms of."""
+    most = logarithms.max(axis, keepdims=True)
+    total: np.ndarray = most + np.log(np.exp(logarithms - most).sum(axis, keepdims=True))
+    return total.squeeze(axis)
 
 
 def matrix(features: Iterable[Iterable[str]], known: dict[str, int]) -> csr_matrix:
@@ -191,8 +201,8 @@ def matrix(features: Iterable[Iterable[str]], known: dict[str, int]) -> csr_matr
     return csr_matrix((np.ones(len(columns)), columns, begins), shape=(len(begins) - 1, len(known)))
 
 
-def learn(pages: Sequence[Page]) -> tuple[dict[str, int], np.ndarray]:
-    """What each feature, and then each step of the chain, is worth."""
+def learn(pages: Sequence[Page]) -> Learned:
+    """What each feature, and each step of the chain, is worth: the likeliest, kept small by L2."""
     count = Counter(
         name for page in pages for name in sorted({n for names in page.features for n in names})
     )
@@ -200,37 +210,38 @@ def learn(pages: Sequence[Page]) -> tuple[dict[str, int], np.ndarray]:
         name: number
         for number, name in enumerate(sorted(n for n, c in count.items() if c >= FEWEST_PAGES))
     }
-    chains = Chains(pages, known, labelled=True)
+    chains = Chains(pages, known)
     columns = chains.matrix.T.tocsr()
+    size = len(known) * len(OTHERS)
 
     def loss(vector: np.ndarray) -> tuple[float, np.ndarray]:
-        own, chain = chains.matrix @ vector[:-5], vector[-5:]
-        free, share, counts = chains.along(np.zeros_like(own), own, chain)
-        told, told_share, told_counts = chains.along(chains.out, own + chains.inside, chain)
-        gradient = np.concatenate([columns @ (share - told_share), counts - told_counts])
+        own = np.zeros_like(chains.told)
+        own[:, OTHERS] = chains.matrix @ vector[:size].reshape(-1, len(OTHERS))
+        steps = vector[size:]
+        free, share, counts = chains.along(own, steps)
+        told, told_share, told_counts = chains.along(own + chains.told, steps)
+        features = columns @ (share - told_share)[:, OTHERS]
+        gradient = np.concatenate([features.ravel(), counts - told_counts])
         return free - told + L2 / 2 * vector @ vector, gradient + L2 * vector
 
-    found = minimize(
-        loss, np.zeros(len(known) + 5), jac=True, method="L-BFGS-B", options={"maxiter": 90}
+    start = np.concatenate(
+        [np.zeros(size), [0.0 if one == other else -1.0 for one, other in NUMBERED]]
     )
-    return known, found.x
-
-
-def odds(
-    pages: Sequence[Page], known: dict[str, int], vector: np.ndarray
-) -> list[tuple[Page, np.ndarray]]:
-    """The logarithm of each line's odds."""
-    chains = Chains(pages, known, labelled=False)
-    own = chains.matrix @ vector[:-5]
-    _, share, _ = chains.along(np.zeros_like(own), own, vector[-5:])
-    share = np.clip(share, 1e-9, 1 - 1e-9)
-    every = np.log(share / (1 - share))
-    return [
-        (page, every[begin:end])
-        for page, begin, end in zip(
-            chains.pages, chains.begins[:-1], chains.begins[1:], strict=True
-        )
-    ]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 90}).x
+    worth = np.round(found[:size].reshape(-1, len(OTHERS)), 2) + 0.0
+    return Learned(
+        features={
+            name: tuple(worth[number].tolist())
+            for name, number in known.items()
+            if np.abs(worth[number]).max() >= LEAST_WEIGHT
+        },
+        steps={
+            f"{one} to {other}": round(float(value), 2)
+            for (one, other), value in zip(STEPS, found[size:], strict=True)
+        },
+        rules=RULES,
+        least=LEAST,
+    )
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -238,15 +249,13 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3)))
 
 
-def score(found: Sequence[tuple[Page, np.ndarray]], rules: float, least: float) -> str:
+def score(found: Sequence[tuple[Page, Learned]]) -> str:
     """Body F1, and which shares of the wanted and of the unwanted snippets are kept."""
     precision, recall = [], []
     count: Counter[str] = Counter()
-    for page, value in found:
-        if "bare" in page.item:
-            continue
-        kept = value + rules * page.rules > least
-        text = "\n".join(one for one, keep in zip(page.texts, kept, strict=True) if keep)
+    for page, learned in found:
+        body = put_right(page.layout, page.title, learned).body
+        text = "\n".join(page.layout.blocks[index].text for index in body)
         if "body" in page.item:
             have, want = shingles(text), shingles(page.item["body"])
             common = (have & want).total()
@@ -269,21 +278,19 @@ def fold_of(page: Page, folds: int) -> int:
     return int(hashlib.sha256(page.site.encode()).hexdigest(), 16) % folds
 
 
-def write(known: dict[str, int], vector: np.ndarray) -> None:
-    learned = {
-        "chain": {
-            **{name: round(float(v), 2) for name, v in zip(CHAIN, vector[-5:], strict=True)},
-            "rules": RULES,
-            "least": LEAST,
-        },
-        "features": {
-            name: round(float(vector[number]), 2)
-            for name, number in sorted(known.items())
-            if abs(vector[number]) >= LEAST_WEIGHT
-        },
-    }
-    WEIGHTS.write_text(json.dumps(learned, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{len(learned['features'])} weights written to {WEIGHTS}")
+def write(learned: Learned) -> None:
+    """Write what was learned, a feature a line: its worth above, in a gap and below."""
+    rows = ",\n".join(
+        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(worth)}"
+        for name, worth in sorted(learned.features.items())
+    )
+    steps = ",\n".join(f'"{name}": {value}' for name, value in learned.steps.items())
+    WEIGHTS.write_text(
+        f'{{\n"rules": {learned.rules},\n"least": {learned.least},\n'
+        f'"steps": {{\n{steps}\n}},\n"features": {{\n{rows}\n}}\n}}\n',
+        encoding="utf-8",
+    )
+    print(f"{len(learned.features)} features written to {WEIGHTS}")
 
 
 def main() -> None:
@@ -293,17 +300,20 @@ def main() -> None:
     arguments = parser.parse_args()
     pages = pages_of(Path(os.environ["BRIEFING_EVALUATION_DATA"]))
     if arguments.folds:
-        found = []
+        found: list[tuple[Page, Learned]] = []
         for fold in range(arguments.folds):
-            rest = [page for page in pages if fold_of(page, arguments.folds) != fold]
-            held_out = [page for page in pages if fold_of(page, arguments.folds) == fold]
-            found += odds(held_out, *learn(rest))
-        print("rules alone  ", score([(p, p.rules * 0) for p, _ in found], 1.0, 0.0))
-        for rules in (0.0, 1.0, 2.0):
-            for least in (-2.0, -1.5, -1.0, -0.5, 0.0):
-                print(f"{rules:4} {least:5}  ", score(found, rules, least), flush=True)
+            learned = learn([page for page in pages if fold_of(page, arguments.folds) != fold])
+            found += [
+                (page, learned)
+                for page in pages
+                if fold_of(page, arguments.folds) == fold and "bare" not in page.item
+            ]
+        for rules in (1.0, 1.5):
+            for least in (-1.8, -1.6, -1.4, -1.2, -1.0, -0.8, -0.4):
+                tried = [(page, replace(one, rules=rules, least=least)) for page, one in found]
+                print(f"{rules:4} {least:5}  ", score(tried), flush=True)
     if arguments.write:
-        write(*learn(pages))
+        write(learn(pages))
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def page_of(item: dict[str, Any], site: str, label: Any) -> Page:
     assert isinstance(draft, Draft)
     layout = by_rules(blocks_of(draft.lines))
     found = title_of(layout)
-    title = found[0] if found else None
+    title = found.index if found else None
     stretch = layout.start, layout.end
     groups = features_of(
         layout.blocks, layout.kinds, layout.headers, stretch, frozenset(layout.body), title

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 from briefing.errors import BriefingError
 
@@ -24,4 +26,8 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.stderr.write("stopped; what was finished is kept, run the command again to go on\n")
-        sys.exit(130)
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):
+                stream.flush()
+        # All is closed by now; threads that still wait for ended workers hold nothing up.
+        os._exit(130)

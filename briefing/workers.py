@@ -219,9 +219,7 @@ class Workers:
                 item, chunk, number = waiting.popleft()
                 yield item, None if chunk is None else self._results(work, chunk)[number]
         finally:
-            for chunk in self._under_way:
-                if chunk.future is not None:
-                    chunk.future.cancel()
+            # Not cancelled one by one: a pool that ends can not bear what it had not cancelled.
             self._under_way.clear()
             self._weight = 0
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.records import Budget, Chosen, Document
-from briefing.text.likeness import says_again
-from briefing.text.words import count_words, tokens
+from briefing.text.likeness import says_again, words_of
+from briefing.text.words import count_words
 
 # A note quotes at most this share of an article, so that it neither replaces the article
 # nor pads itself with it; of a very short one, as much as makes two sentences.
@@ -52,7 +52,7 @@ def allot(stories: Sequence[Sequence[Chosen]], budget: Budget) -> tuple[Chosen, 
                 continue
             if budget.sentences is not None and len(taken) >= budget.sentences:
                 return tuple(taken)
-            own = frozenset(tokens(text, None)) or frozenset((text,))
+            own = words_of(text)
             if any(says_again(own, known) for known in told):
                 continue
             taken.append(story[turn])

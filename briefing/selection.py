@@ -15,13 +15,9 @@ from collections.abc import Iterable, Sequence
 from operator import mul
 
 from briefing.records import Budget, Chosen, Objective
-from briefing.text.likeness import Likeness
-from briefing.text.words import count_words, tokens
+from briefing.text.likeness import Likeness, says_again, words_of
+from briefing.text.words import count_words
 
-# A sentence says again what a chosen one says when so much of its own words are in it, or
-# when the two share so much of the words of both.
-_CONTAINED = 0.85
-_ALIKE = 0.7
 # An exchange has to be worth this share of all that is chosen; smaller ones are rounding.
 _WORTHWHILE = 1e-6
 _ROUNDING = 1e-12
@@ -283,20 +279,12 @@ class _Search:
     def _repeats(self, position: int, chosen: Iterable[int]) -> bool:
         """Whether a chosen sentence already says this in the same words, or nearly."""
         words = self._words_of(position)
-        for other in chosen:
-            known = self._words_of(other)
-            if words == known:
-                return True
-            shared = len(words & known)
-            if shared >= _CONTAINED * len(words) or shared >= _ALIKE * len(words | known):
-                return True
-        return False
+        return any(says_again(words, self._words_of(other)) for other in chosen)
 
     def _words_of(self, position: int) -> frozenset[str]:
         words = self._vocabulary.get(position)
         if words is None:
-            text = self.objective.sentences[position].text
-            words = frozenset(tokens(text, None)) or frozenset((text,))
+            words = words_of(self.objective.sentences[position].text)
             self._vocabulary[position] = words
         return words
 

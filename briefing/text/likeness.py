@@ -14,6 +14,11 @@ CONTAINED = 0.85
 ALIKE = 0.7
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words that a sentence is compared by; a text without any stands for itself."""
+    return frozenset(tokens(text, None)) or frozenset((text,))
+
+
 def says_again(words: frozenset[str], known: frozenset[str]) -> bool:
     """Whether a sentence of some words says what one of ``known`` words says already."""
     shared = len(words & known)

@@ -17,7 +17,7 @@ from operator import attrgetter
 
 from briefing.ranking.openers import points_back
 from briefing.ranking.query import Query, parse, sought
-from briefing.records import Budget, Document, Sentence
+from briefing.records import Budget, Document, Objective, Sentence
 from briefing.text.terms import Terms, terms_of
 from briefing.text.words import stems
 
@@ -79,6 +79,21 @@ class Candidates:
     places: Sequence[int]
     eligible: tuple[bool, ...]
     factors: tuple[float, ...]
+
+    def worth(
+        self, method: str, constants: Iterable[float], *, part: str, diversity: float = 0.0
+    ) -> Objective:
+        """The objective of a method that gives each sentence one worth, named ``part``."""
+        worths = tuple(constants)
+        return Objective(
+            method=method,
+            sentences=self.sentences,
+            constants=worths,
+            eligible=self.eligible,
+            diversity=diversity,
+            factors=self.factors,
+            parts=tuple({part: value} for value in worths),
+        )
 
 
 def admit(documents: Iterable[Document], budget: Budget, query: str | None) -> Candidates:

@@ -26,13 +26,5 @@ def centroid(documents: tuple[Document, ...], budget: Budget, query: str | None)
     length = float(np.sqrt((middle * middle).sum()))
     likeness = vectors @ (middle / length) if length else np.zeros(vectors.shape[0])
     # Sums differ in their last digits with the machine; nine digits are the same on all.
-    constants = tuple(float(f"{value:.9g}") for value in likeness.tolist())
-    return Objective(
-        method="centroid",
-        sentences=candidates.sentences,
-        constants=constants,
-        eligible=candidates.eligible,
-        diversity=_DIVERSITY,
-        factors=candidates.factors,
-        parts=tuple({"like the whole": value} for value in constants),
-    )
+    constants = [float(f"{value:.9g}") for value in likeness.tolist()]
+    return candidates.worth("centroid", constants, part="like the whole", diversity=_DIVERSITY)

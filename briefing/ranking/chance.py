@@ -19,14 +19,7 @@ def chance(documents: tuple[Document, ...], budget: Budget, query: str | None) -
     constants = tuple(
         _lot(f"{sentence.article_id}:{sentence.index}") for sentence in candidates.sentences
     )
-    return Objective(
-        method="random",
-        sentences=candidates.sentences,
-        constants=constants,
-        eligible=candidates.eligible,
-        factors=candidates.factors,
-        parts=tuple({"lot": value} for value in constants),
-    )
+    return candidates.worth("random", constants, part="lot")
 
 
 def _lot(name: str) -> float:

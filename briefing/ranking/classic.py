@@ -165,15 +165,7 @@ def _rank(
     candidates = admit(documents, budget, query)
     with _without_warnings():
         ratings = rate(candidates.documents, _Words(candidates.documents), size) if size else []
-    constants = tuple(_even(ratings))
-    return Objective(
-        method=method,
-        sentences=candidates.sentences,
-        constants=constants,
-        eligible=candidates.eligible,
-        factors=candidates.factors,
-        parts=tuple({method: value} for value in constants),
-    )
+    return candidates.worth(method, _even(ratings), part=method)
 
 
 def _whole(

@@ -21,11 +21,4 @@ def lead(documents: tuple[Document, ...], budget: Budget, query: str | None) -> 
     constants = [0.0] * len(sentences)
     for rank, position in enumerate(order):
         constants[position] = 1.0 - rank / len(sentences)
-    return Objective(
-        method="lead",
-        sentences=sentences,
-        constants=tuple(constants),
-        eligible=candidates.eligible,
-        factors=candidates.factors,
-        parts=tuple({"position": value} for value in constants),
-    )
+    return candidates.worth("lead", constants, part="position")

@@ -45,13 +45,5 @@ def lexrank(documents: tuple[Document, ...], budget: Budget, query: str | None) 
         if moved < _TOLERANCE:
             break
     # Sums differ in their last digits with the machine; nine digits are the same on all.
-    constants = tuple(float(f"{value:.9g}") for value in (standing * size).tolist())
-    return Objective(
-        method="lexrank",
-        sentences=candidates.sentences,
-        constants=constants,
-        eligible=candidates.eligible,
-        diversity=_DIVERSITY,
-        factors=candidates.factors,
-        parts=tuple({"centrality": value} for value in constants),
-    )
+    constants = [float(f"{value:.9g}") for value in (standing * size).tolist()]
+    return candidates.worth("lexrank", constants, part="centrality", diversity=_DIVERSITY)

@@ -10,7 +10,7 @@ from briefing.articles import understand
 from briefing.errors import ReadError
 from briefing.readers import read_drafts
 from briefing.readers.entries import item_name, item_names, outlet_of_feed
-from briefing.readers.fragments import body_of, has_sentence, web_address
+from briefing.readers.fragments import address_at, body_of, has_sentence
 from briefing.readers.json_feed import drafts_of_json_feed, is_json_feed
 from briefing.records import Draft, Limits, Reading, Rejected
 
@@ -273,7 +273,7 @@ def test_a_summary_that_was_cut_ends_with_its_last_whole_sentence() -> None:
     ],
 )
 def test_only_addresses_of_the_web_are_links(address: str, expected: str | None) -> None:
-    assert web_address(address, "https://b.example/") == expected
+    assert address_at(address, "https://b.example/") == expected
 
 
 # --- items ---------------------------------------------------------------------------------

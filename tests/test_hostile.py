@@ -14,9 +14,10 @@ import pytest
 from briefing.errors import ReadError
 from briefing.pipeline import read
 from briefing.readers import Format, content_of
-from briefing.readers.cleaning import visible, web_address
+from briefing.readers.cleaning import visible
 from briefing.readers.deadline import deadline
 from briefing.records import Article, Draft, Limits, Line, Reading
+from briefing.text.addresses import web_address
 from tests.conftest import Run
 
 BODY = (

@@ -17,10 +17,10 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from briefing.errors import ConfigError
 from briefing.records import Corrections
+from briefing.text.addresses import web_address
 
 SUFFIX = ".toml"
 KEYS = tuple(field.name for field in fields(Corrections))
@@ -199,14 +199,6 @@ def _text(key: str, value: object) -> str:
         if not re.fullmatch("[A-Za-z]{2}", text):
             raise ValueError(f"'{text}' is not a language code such as en or ar (ISO 639-1)")
         return text.lower()
-    if key == "url" and not _is_web_address(text):
+    if key == "url" and web_address(text) is None:
         raise ValueError(f"'{text}' is not an address that begins with http:// or https://")
     return text
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        address = urlsplit(text)
-    except ValueError:
-        return False
-    return address.scheme in {"http", "https"} and bool(address.netloc) and " " not in text

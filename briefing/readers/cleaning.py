@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from briefing.records import Draft, Line, Rejected
+from briefing.text.addresses import web_address
 from briefing.text.patterns import Lazy
 from briefing.text.spaces import normalise
 
@@ -31,8 +31,6 @@ _FIELDS = (
     "place",
     "copyright",
 )
-# Longer ones are data, not addresses.
-_LONGEST_ADDRESS = 4_000
 
 
 def cleaned(items: Iterable[Draft | Rejected]) -> Iterator[Draft | Rejected]:
@@ -55,25 +53,6 @@ def visible(text: str) -> str:
     """
     # All that is looked for is not printable, and that is quick to ask.
     return text if text.isprintable() else normalise(_UNSEEN.sub("", text))
-
-
-def web_address(url: str | None) -> str | None:
-    """The address where it is one of the web that a browser may be sent to, else None.
-
-    Only http and https, with a host, without white space, control characters or backslashes
-    (which browsers take for slashes).
-    """
-    url = (url or "").strip()
-    if not url or len(url) > _LONGEST_ADDRESS or not url.isprintable():
-        return None
-    if any(sign in url for sign in ' \\"<>'):
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:  # brackets that hold no address of a machine
-        return None
-    return url if parts.scheme in ("http", "https") and host else None
 
 
 def _unlike(item: str | None, given: set[str | None]) -> str | None:

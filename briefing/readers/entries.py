@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from briefing.readers.fragments import body_of, has_sentence, plain, web_address
+from briefing.readers.fragments import address_at, body_of, has_sentence, plain
 from briefing.readers.places import Places
 from briefing.records import Draft, Line, Rejected
 from briefing.text.dates import find_dates
@@ -111,7 +111,7 @@ def _draft(
         published=as_date(entry.published or (entry.updated if by_change else None)),
         publisher=publisher,
         author=name_of_person(entry.author) or name_of_person(feed.author),
-        url=web_address(entry.link, feed.link) or web_address(entry.id),
+        url=address_at(entry.link, feed.link) or address_at(entry.id),
         language=language_code(entry.language) or language_code(feed.language),
         copyright=plain(entry.copyright or feed.copyright or "") or None,
     )
@@ -157,7 +157,7 @@ def item_name(stated: str) -> str:
 
 
 def _name_of(entry: Entry) -> str:
-    stated = normalise(entry.id or web_address(entry.link) or "")
+    stated = normalise(entry.id or address_at(entry.link) or "")
     if stated:
         return item_name(stated)
     title = plain(entry.title or "")
@@ -199,7 +199,7 @@ def outlet_of_feed(title: str, link: str | None) -> str | None:
         title = shorter
     parts = [part for part in _PARTED.split(title) if part]
     if len(parts) > 1:
-        host = _letters(urlsplit(web_address(link) or "").hostname or "")
+        host = _letters(urlsplit(address_at(link) or "").hostname or "")
         for part in parts:
             letters = _letters(part).removeprefix("the")
             if len(letters) >= 3 and letters in host:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import TypedDict
 
 from briefing.readers.encodings import legal
+from briefing.text.addresses import web_address
 from briefing.text.patterns import word_set
 from briefing.text.spaces import normalise
 
@@ -215,10 +216,10 @@ def stated(row: Mapping[str, object], columns: Mapping[str, tuple[str, ...]]) ->
         title=_first(named("title"), str),
         published=_first(named("published"), published_of),
         # "source" is a name in some files and an address in others.
-        publisher=_first((one for one in publishers if not address_of(one)), str),
+        publisher=_first((one for one in publishers if not web_address(one)), str),
         author=_first(named("author"), str),
         place=_first(named("place"), str),
-        url=_first([*named("url"), *publishers], address_of),
+        url=_first([*named("url"), *publishers], web_address),
         language=_first(named("language"), language_of),
         agency=_first(named("agency"), str),
         copyright=_first(named("copyright"), str),
@@ -263,10 +264,3 @@ def language_of(text: str) -> str | None:
         return None
     code = match[0].lower()
     return code if len(code) == 2 else _LANGUAGES.get(code)
-
-
-def address_of(text: str) -> str | None:
-    """Return a web address, or None where a text is none (or of another kind than http)."""
-    if text.lower().startswith(("http://", "https://")) and " " not in text and len(text) < 4000:
-        return text
-    return None

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from briefing.text.addresses import web_address
 from briefing.text.patterns import Lazy
 from briefing.text.sentences import spans
 from briefing.text.spaces import normalise
@@ -171,7 +172,7 @@ def pieces_of(fragment: str, *, every_break: bool = False) -> tuple[Piece, ...]:
                 gatherer.line_break()
             elif tag == "a" and (element.get("href") or "").strip():
                 links += 1
-                gatherer.url = gatherer.url or web_address(element.get("href"))
+                gatherer.url = gatherer.url or address_at(element.get("href"))
             bolds += tag in ("b", "strong")
             gatherer.add(element.text, linked=links > 0, bold=bolds > 0)
         else:
@@ -225,17 +226,14 @@ def plain(text: str) -> str:
     return normalise(" ".join(piece.text for piece in pieces_of(text)))
 
 
-def web_address(stated: str | None, base: str | None = None) -> str | None:
-    """A stated address where it is one of the web (http or https), else None."""
-    if not stated or "\\" in stated:
+def address_at(stated: str | None, base: str | None = None) -> str | None:
+    """An address as mark-up states it, relative to ``base``, where it is one of the web."""
+    if not stated:
         return None
     try:
-        address = urljoin(base or "", "".join(stated.split()))
-        parts = urlsplit(address)
-    except ValueError:
+        return web_address(urljoin(base or "", "".join(stated.split())))
+    except ValueError:  # brackets that hold no address of a machine
         return None
-    known = parts.scheme in ("http", "https") and parts.netloc
-    return address if known and address.isprintable() else None
 
 
 def body_of(

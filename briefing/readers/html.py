@@ -96,7 +96,7 @@ def draft_of_page(path: str, page: str, reading: Reading, *, located: bool = Tru
         published=published_by(page) or document.date,
         publisher=outlet_of(document),
         author=_joined(document.author),
-        url=_web_address(document.url),
+        url=document.url,
         language=document.language or language_of(page),
     )
 
@@ -215,7 +215,3 @@ def _pieces(element: _Element) -> Iterator[str]:
 
 def _joined(author: str | None) -> str | None:
     return normalise(author.replace(";", ",")).replace(" ,", ",") if author else None
-
-
-def _web_address(url: str | None) -> str | None:
-    return url if url and url.startswith(("http://", "https://")) else None

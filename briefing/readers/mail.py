@@ -17,7 +17,7 @@ from briefing.errors import MissingExtra, ReadError
 from briefing.readers import format_of, reader
 from briefing.readers.digests import MOST_ROWS, items_of, paragraphs_of
 from briefing.readers.entries import as_date, item_name, item_names, language_code
-from briefing.readers.fragments import has_sentence, web_address
+from briefing.readers.fragments import has_sentence
 from briefing.readers.mail_parts import (
     Row,
     Sender,
@@ -34,6 +34,7 @@ from briefing.readers.mail_parts import (
 )
 from briefing.readers.mail_text import Forwarded, forwarded_in, own_text
 from briefing.records import Draft, Line, Reading, Rejected
+from briefing.text.addresses import web_address
 from briefing.text.patterns import Lazy
 
 _POSTMARK = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\r\n]{0,500}\r?\n(?=[!-9;-~]{1,80}:)")

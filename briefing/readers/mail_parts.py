@@ -11,7 +11,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 
 from briefing.readers.encodings import decode
-from briefing.readers.fragments import pieces_of, web_address
+from briefing.readers.fragments import pieces_of
+from briefing.text.addresses import web_address
 from briefing.text.patterns import Lazy
 from briefing.text.spaces import normalise
 

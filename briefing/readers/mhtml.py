@@ -10,10 +10,10 @@ from email.policy import compat32
 from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.encodings import decode
-from briefing.readers.fragments import web_address
 from briefing.readers.html import charset_of, draft_of_page
 from briefing.readers.mail_parts import content_of_part, header
 from briefing.records import Draft, Reading
+from briefing.text.addresses import web_address
 
 
 @reader("mhtml", suffixes=(".mhtml", ".mht"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from briefing.records.articles import Article, Sentence
+from briefing.records.passages import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +73,27 @@ class Objective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """A chosen sentence, its gain when it was chosen, and the named parts of that gain."""
+    """A chosen sentence, its gain when it was chosen, and the named parts of that gain.
+
+    ``passage`` is what a note quotes in its place, None for the sentence as it is.
+    """
 
     sentence: Sentence
     score: float
     reasons: Mapping[str, float] = field(default_factory=dict)
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Articles that tell the same; ``articles[0]`` is the one to cite, the rest carry it too."""
+    """Articles that tell the same event; the title of ``articles[0]`` is its headline.
+
+    ``texts`` groups them by text: of each group the first is the one to cite, the others
+    carry the same text. Empty, it stands for one text that all of them carry. ``reasons``
+    are the named parts of ``weight``.
+    """
 
     articles: tuple[Article, ...]
+    texts: tuple[tuple[Article, ...], ...] = ()
+    weight: float = 0.0
+    reasons: Mapping[str, float] = field(default_factory=dict)

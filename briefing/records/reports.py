@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from briefing.records.passages import Insertion
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
@@ -95,6 +97,7 @@ Outcome: TypeAlias = Literal[
     "holds",
     "holds in an earlier revision",
     "changed quote",
+    "changed insertion",
     "changed source",
     "missing article",
     "renumbered",
@@ -103,7 +106,10 @@ Outcome: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locator:
-    """The machine-readable part of a citation, as a document carries it."""
+    """The machine-readable part of a citation, as a document carries it.
+
+    ``insertions`` are those in its quote; ``at`` of each counts in that quote alone.
+    """
 
     number: int
     article: str
@@ -114,6 +120,7 @@ class Locator:
     start: int
     end: int
     sha256: str
+    insertions: tuple[Insertion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,13 @@ does: a document whose text and hash were altered alike is found out by the sour
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.records import (
     PARAGRAPH_BREAK,
     Held,
+    Insertion,
     Locator,
     Outcome,
     ReadBack,
@@ -22,12 +23,15 @@ from briefing.records import (
     Verification,
     comparable,
     sha256_of,
+    weave,
 )
 from briefing.text.sentences import spans
 
 HOLDING: frozenset[Outcome] = frozenset({"holds", "holds in an earlier revision"})
 
 _SENTENCE_END = re.compile(r"[.!?…。！？｡।۔؟։።][\"'”’»)\]」』]*$")
+_BRACKETS = re.compile(r"\s*\[[^\[\]]*\]")
+_WORD = re.compile(r"\w+")
 _SHOWN = 5  # differing places of a quote
 _SEARCHED = 400  # word boundaries of one paragraph at which a quote may begin
 
@@ -101,11 +105,11 @@ def _judge(
     """Whether the text is the footnote's quote, and then whether the source says so."""
     truth = _cited_text(locator, held)
     if _is_quote(shown.text, locator, truth):
-        return _in_corpus(shown.text, locator, held)
+        return _proved(shown.text, locator, held)
     for start in _word_starts(shown.text):  # sentences of somebody else in front of the quote
         added, quote = shown.text[:start].rstrip(), shown.text[start:]
         if _SENTENCE_END.search(added) and _is_quote(quote, locator, truth):
-            finding = _in_corpus(quote, locator, held)
+            finding = _proved(quote, locator, held)
             sentences = tuple(added[begin:end] for begin, end in spans(added))
             return _Finding(outcome=finding.outcome, detail=finding.detail, unsourced=sentences)
     other = _quoted_elsewhere(shown.text, by_hash)
@@ -122,13 +126,65 @@ def _judge(
         if held is None:
             detail += f", and article {locator.article} ({locator.path}) is not in the corpus"
         return _Finding(outcome="changed quote", detail=detail)
-    return _Finding(outcome="changed quote", detail=_differences(shown.text, truth))
+    woven = weave(truth, locator.insertions)
+    if _brackets_differ(shown.text, truth, locator):
+        return _Finding(outcome="changed insertion", detail=_differences(shown.text, woven))
+    return _Finding(outcome="changed quote", detail=_differences(shown.text, woven))
 
 
 def _is_quote(text: str, locator: Locator, truth: str | None) -> bool:
-    if locator.sha256 in {sha256_of(text), sha256_of(comparable(text))}:
+    """Whether a text is the quote of a locator with its insertions, each at its place."""
+    if truth is not None and comparable(text) == comparable(weave(truth, locator.insertions)):
         return True
-    return truth is not None and comparable(text) == comparable(truth)
+    plain = _taken_out(text, locator.insertions)
+    if plain is None or (truth is not None and comparable(plain) == comparable(truth)):
+        return False  # what is inserted is missing, or stands at another place
+    return locator.sha256 in {sha256_of(plain), sha256_of(comparable(plain))}
+
+
+def _taken_out(text: str, insertions: Iterable[Insertion]) -> str | None:
+    """A text without its insertions; None where it lacks one of them."""
+    kept, rest = "", text
+    for one in insertions:
+        before, found, rest = rest.partition(f" [{one.text}]")
+        if not found:
+            return None
+        kept += before
+    return kept + rest
+
+
+def _brackets_differ(text: str, truth: str, locator: Locator) -> bool:
+    """Whether a text differs from the quote in nothing but what stands in square brackets."""
+    ours = bool(locator.insertions) or text.count("[") > truth.count("[")
+    plain = (comparable(_BRACKETS.sub("", one)) for one in (text, truth))
+    return ours and next(plain) == next(plain)
+
+
+def _proved(text: str, locator: Locator, held: Held | None) -> _Finding:
+    """What the corpus says of a quote that is as the document's data have it."""
+    finding = _in_corpus(_taken_out(text, locator.insertions) or text, locator, held)
+    if finding.outcome not in HOLDING or held is None:
+        return finding
+    source = held.texts.get(locator.revision, held.texts.get(held.current, ""))
+    for one in locator.insertions:
+        if not _rests_on_source(one, source):
+            detail = f"‘[{one.text}]’ does not rest on what the source says at the place it names"
+            return _Finding(outcome="changed insertion", detail=detail)
+    return finding
+
+
+def _rests_on_source(insertion: Insertion, source: str) -> bool:
+    """Whether every word of an insertion stands at its place; a date may rest on no place."""
+    place = insertion.evidence
+    if place is None:
+        return insertion.kind == "date"
+    if not 0 <= place.start < place.end <= len(source):
+        return False
+    if source.count(PARAGRAPH_BREAK, 0, place.start) + 1 != place.paragraph:
+        return False
+    evidence = set(_WORD.findall(source[place.start : place.end].casefold()))
+    words = _WORD.findall(insertion.text.casefold())
+    return insertion.kind == "date" or all(word in evidence for word in words)
 
 
 def _quoted_elsewhere(text: str, by_hash: Mapping[str, Locator]) -> Locator | None:

@@ -48,7 +48,9 @@ def test_the_keys_are_those_of_the_schema_in_its_order() -> None:
 def test_sections_and_points() -> None:
     note, (wire, *_) = small_note()
     section = loaded(note)["sections"][0]
-    assert list(section) == ["kind", "heading", "articles", "label", "points"]
+    assert list(section) == [
+        *("kind", "heading", "articles", "label", "sources", "reasons", "points"),
+    ]
     assert (section["kind"], section["label"]) == ("key_points", None)
     assert section["articles"][0] == wire.article.id
     assert section["points"][0] == {
@@ -57,6 +59,7 @@ def test_sections_and_points() -> None:
         "also": [2],
         "insertions": [],
         "statement": None,
+        "claim_of": None,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +15,7 @@ from briefing.records import (
     Verdict,
     sha256_of,
 )
+from briefing.rendering.locators import locators
 from briefing.verify import failures, verify
 from tests.factories_rendering import Shelf, choose, document, weekly
 
@@ -24,18 +25,15 @@ SOURCE = document(f"{FIRST} {SECOND}", "A ruling is due in August.", path="fish.
 COPY = document(FIRST, path="copy.txt", publisher="Harbour Post")
 
 
-def locators(*documents: Document) -> tuple[Locator, ...]:
+def located(*documents: Document) -> tuple[Locator, ...]:
     """Locators of all sentences of the first document."""
     source = documents[0]
     chosen = choose(source, *range(len(source.sentences)))
     note = weekly([source], chosen, key_points=9)
-    return tuple(
-        Locator(**{entry.name: getattr(citation, entry.name) for entry in fields(Locator)})
-        for citation in note.citations
-    )
+    return locators(note)
 
 
-LOCATORS = locators(SOURCE)
+LOCATORS = located(SOURCE)
 
 
 def judged(text: str, shelf: Shelf, locator: Locator | None = LOCATORS[0]) -> Verdict:
@@ -73,7 +71,7 @@ def test_composition_is_no_difference_either_way() -> None:
     composed, decomposed = "The café is open.", "The cafe\u0301 is open."
     for held, shown in ((composed, decomposed), (decomposed, composed)):
         source = document(held)
-        (locator,) = locators(source)
+        (locator,) = located(source)
         use = Use(label="1", text=shown, locator=locator)
         read_back = ReadBack(uses=(use,), locators=(locator,), unsourced=())
         assert verify("n", read_back, Shelf([source]).look_up).verdicts[0].outcome == "holds"
@@ -88,7 +86,7 @@ def test_sentences_in_front_of_a_quote_are_listed_and_the_quote_holds() -> None:
 
 
 def test_an_empty_use_stands_for_the_text_before_it() -> None:
-    (copy,) = (replace(one, number=4) for one in locators(COPY))
+    (copy,) = (replace(one, number=4) for one in located(COPY))
     uses = (
         Use(label="1", text=FIRST, locator=LOCATORS[0]),
         Use(label="4", text="", locator=copy),

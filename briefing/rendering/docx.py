@@ -51,7 +51,7 @@ def render_docx(note: Note, template: str | None = None, templates: Path | None 
     written = [stretch.text for block in blocks(body) for stretch in block.stretches]
     _insert(parent, place, body_xml(note, look, first_id, package.Links(document)))
     written.extend(loose_sentences(blocks(body)))
-    data = citation_data.data_xml(note.citations, texts, written)
+    data = citation_data.data_xml(note, texts, written)
     package.put_citation_data(document, data)
     package.set_properties(opened, note, own=template is None)
     return package.packed(opened)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from briefing.errors import TemplateError
-from briefing.records import Citation, Locator, Note, Point, Source, comparable
+from briefing.records import Note, Point, Source, comparable, weave
 from briefing.rendering import Renderer, renderers, templates, wording
+from briefing.rendering.locators import locators, shown_quotes
 from briefing.rendering.markdown_read_back import (
     Parsed,
     Written,
@@ -52,7 +52,6 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
 def context(note: Note) -> Mapping[str, object]:
     """The fields that a template may use; all text is escaped where it is put out."""
     texts = wording.footnotes(note)
-    quotes = {citation.number: citation.quote for citation in note.citations}
     return {
         "title": note.title,
         "subtitle": wording.subtitle(note),
@@ -64,7 +63,7 @@ def context(note: Note) -> Mapping[str, object]:
                 "kind": section.kind,
                 "heading": section.heading,
                 "label": section.label,
-                "points": [_point(point, quotes) for point in section.points],
+                "points": [_point(note, point) for point in section.points],
                 "mentions": wording.mentions(note, section),
                 "empty": wording.empty_text(note, section),
             }
@@ -83,10 +82,10 @@ def context(note: Note) -> Mapping[str, object]:
     }
 
 
-def _point(point: Point, quotes: Mapping[int, str]) -> dict[str, object]:
+def _point(note: Note, point: Point) -> dict[str, object]:
     from markupsafe import Markup
 
-    cited = " ".join(f"{escape(quotes[number])}[^{number}]" for number in point.citations)
+    cited = " ".join(f"{escape(words)}[^{number}]" for number, words in shown_quotes(note, point))
     also = "".join(f" [^{number}]" for number in point.also)
     return {"text": point.text, "cited": Markup(cited + also)}
 
@@ -117,6 +116,7 @@ def _destination(address: str) -> str:
 def _written(note: Note, parsed: Parsed, template: str) -> list[Written]:
     """What the text holds of each citation. Raises TemplateError where it would not verify."""
     beside: dict[int, tuple[str, str]] = {}
+    carried = locators(note)
     numbers = {str(citation.number): citation for citation in note.citations}
     others = {n for section in note.sections for point in section.points for n in point.also}
     for block in parsed.blocks:
@@ -131,35 +131,31 @@ def _written(note: Note, parsed: Parsed, template: str) -> list[Written]:
             citation = numbers[label]
             if citation.number in others and is_joint(text):
                 continue
-            beside.setdefault(citation.number, _beside(citation, text, template))
+            shown = weave(citation.quote, carried[citation.number - 1].insertions)
+            beside.setdefault(citation.number, _beside(citation.number, shown, text, template))
     return [
         Written(
-            locator=locator(citation),
-            footnote=parsed.footnotes.get(str(citation.number), ""),
-            before=beside.get(citation.number, ("", ""))[0],
-            after=beside.get(citation.number, ("", ""))[1],
+            locator=one,
+            footnote=parsed.footnotes.get(str(one.number), ""),
+            before=beside.get(one.number, ("", ""))[0],
+            after=beside.get(one.number, ("", ""))[1],
         )
-        for citation in note.citations
+        for one in carried
     ]
 
 
-def _beside(citation: Citation, text: str, template: str) -> tuple[str, str]:
-    """What a template put before and after a quote, up to its mark."""
-    quoted = comparable(citation.quote)
+def _beside(number: int, shown: str, text: str, template: str) -> tuple[str, str]:
+    """What a template put before and after a quote with its insertions, up to its mark."""
+    quoted = comparable(shown)
     before, found, after = comparable(text).partition(quoted)
     if not found or says_something(after):
         raise TemplateError(
             template,
             None,
-            f"what stands before [^{citation.number}] is not its quote as the source has it; "
+            f"what stands before [^{number}] is not its quote as the source has it; "
             "put points out as {{ point.cited }}",
         )
     return before, after
-
-
-def locator(citation: Citation) -> Locator:
-    """The part of a citation that a document carries."""
-    return Locator(**{entry.name: getattr(citation, entry.name) for entry in fields(Locator)})
 
 
 renderers.register("md")(

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from briefing.errors import ReadError
 from briefing.records import Locator, ReadBack, Use, comparable
 from briefing.rendering import NOT_OURS, UNNAMED
+from briefing.rendering.locators import as_json, locator_of
 from briefing.rendering.markdown_text import pieces, plain
-from briefing.rendering.note_data import Fields, locator_of
+from briefing.rendering.note_data import Fields
 from briefing.rendering.own_words import fingerprint, says_something
 from briefing.rendering.wording import COMMENT
 from briefing.text.sentences import spans
@@ -127,9 +128,7 @@ def data_comment(written: Iterable[Written], own: Iterable[str]) -> str:
     """The comment that makes a note verifiable; ``own`` are the renderer's other texts."""
     entries = []
     for one in written:
-        entry: dict[str, object] = {
-            name: getattr(one.locator, name) for name in Locator.__dataclass_fields__
-        }
+        entry = as_json(one.locator)
         entry["footnote"] = one.footnote
         entry |= {"before": one.before} if one.before else {}
         entry |= {"after": one.after} if one.after else {}

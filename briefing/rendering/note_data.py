@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from briefing.errors import ReadError
-from briefing.records import Locator
 
 _NAMES = {dict: "an object", list: "a list", int: "int", str: "str", type(None): "null"}
+
+
+Known = TypeVar("Known")
 
 
 class Fields:
@@ -61,6 +64,21 @@ class Fields:
         for place, value in self._entries(name):
             yield Fields(value, place, self._path)
 
+    def object_or_null(self, name: str) -> Fields | None:
+        value = self._get(name)
+        return None if value is None else Fields(value, self._key(name), self._path)
+
+    def one_of(self, name: str, known: Mapping[str, Known]) -> Known:
+        value = self.text(name)
+        if value not in known:
+            raise ReadError(
+                self._path,
+                None,
+                f"'{self._key(name)}' is '{value}', not one of {', '.join(known)}; "
+                "verify the file as it was written",
+            )
+        return known[value]
+
     def _entries(self, name: str) -> Iterator[tuple[str, object]]:
         value = self._get(name)
         if not isinstance(value, list):
@@ -82,21 +100,6 @@ class Fields:
 
     def _wrong(self, expected: str, name: str, value: object) -> ReadError:
         return _wrong(expected, self._key(name), value, self._path)
-
-
-def locator_of(fields: Fields) -> Locator:
-    """The locator that an object holds, beside whatever else it holds."""
-    return Locator(
-        number=fields.number("number"),
-        article=fields.text("article"),
-        revision=fields.text("revision"),
-        path=fields.text("path"),
-        line=fields.number_or_null("line"),
-        paragraph=fields.number("paragraph"),
-        start=fields.number("start"),
-        end=fields.number("end"),
-        sha256=fields.text("sha256"),
-    )
 
 
 def _wrong(expected: str, place: str, value: object, path: str) -> ReadError:

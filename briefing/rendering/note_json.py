@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from briefing.errors import ReadError
 from briefing.records import (
     Citation,
     Coverage,
+    Insertion,
     Note,
     Period,
     Point,
@@ -20,9 +22,12 @@ from briefing.records import (
     Source,
     Use,
     comparable,
+    parted,
+    weave,
 )
 from briefing.rendering import NOT_OURS, UNNAMED, Renderer, refuse_template, renderers
-from briefing.rendering.note_data import Fields, locator_of
+from briefing.rendering.locators import insertion_json, insertions_of, locator_of
+from briefing.rendering.note_data import Fields
 from briefing.text.sentences import spans
 
 SCHEMA = "briefing.note/1"
@@ -85,36 +90,61 @@ def read_back(content: bytes) -> ReadBack:
             if not numbers:
                 unsourced.extend(text[start:end] for start, end in spans(text))
             also = point.numbers("also")
-            for number, used in _texts(text, numbers, also, quotes):
-                uses.append(Use(label=str(number), text=used, locator=by_number.get(number)))
-    return ReadBack(uses=tuple(uses), locators=tuple(locators), unsourced=tuple(unsourced))
+            inserted = _inserted(numbers, also, insertions_of(point), quotes)
+            for number, used, woven in _texts(text, numbers, also, quotes, inserted):
+                locator = by_number.get(number)
+                if locator is not None and woven:
+                    locator = replace(locator, insertions=inserted.get(number, ()))
+                    by_number[number] = locator
+                elif locator is not None:
+                    locator = replace(locator, insertions=())
+                uses.append(Use(label=str(number), text=used, locator=locator))
+    return ReadBack(
+        uses=tuple(uses), locators=tuple(by_number.values()), unsourced=tuple(unsourced)
+    )
+
+
+def _inserted(
+    numbers: tuple[int, ...],
+    also: tuple[int, ...],
+    insertions: tuple[Insertion, ...],
+    quotes: Mapping[int, str],
+) -> dict[int, tuple[Insertion, ...]]:
+    """What a point inserts in the quote of each of its citations; other sources show the last's."""
+    own = parted([quotes.get(number, "") for number in numbers], insertions)
+    inserted = dict(zip(numbers, own, strict=True))
+    return inserted | dict.fromkeys(also, own[-1] if own else ())
 
 
 def _texts(
-    text: str, numbers: tuple[int, ...], also: tuple[int, ...], quotes: Mapping[int, str]
-) -> Iterator[tuple[int, str]]:
-    """What stands for each citation of a point: its share of the point's text, and its own
-    quote too where that is another."""
+    text: str,
+    numbers: tuple[int, ...],
+    also: tuple[int, ...],
+    quotes: Mapping[int, str],
+    inserted: Mapping[int, tuple[Insertion, ...]],
+) -> Iterator[tuple[int, str, bool]]:
+    """What stands for each citation of a point: its share of the point's text, insertions
+    and all (True), and its own quote, without them (False), where that is another."""
+    shown = {number: weave(quotes.get(number, ""), inserted[number]) for number in inserted}
     rest = comparable(text)
     for place, number in enumerate(numbers):
-        quote = comparable(quotes.get(number, ""))
+        quote = comparable(shown[number])
         if place == len(numbers) - 1:
             share, rest = rest, ""
         elif quote and (rest == quote or rest.startswith(quote + " ")):
             share, rest = quote, rest[len(quote) + 1 :]
         else:  # altered: up to where the next quote begins
-            following = comparable(quotes.get(numbers[place + 1], ""))
+            following = comparable(shown[numbers[place + 1]])
             end = rest.find(following) if following else -1
             end = len(rest) if end < 0 else end
             share, rest = rest[:end].rstrip(), rest[end:]
-        yield number, share
+        yield number, share, True
         if number in quotes and quote != share:
-            yield number, quote
+            yield number, comparable(quotes[number]), False
     for number in also:
-        quote = comparable(quotes.get(number, ""))
-        yield number, ""
-        if number in quotes and quote != comparable(text):
-            yield number, quote
+        yield number, "", True
+        if number in quotes and comparable(shown[number]) != comparable(text):
+            yield number, comparable(quotes[number]), False
 
 
 def _iso(moment: date | None) -> str | None:
@@ -136,6 +166,8 @@ def _section(section: Section) -> dict[str, object]:
         "heading": section.heading,
         "articles": list(section.articles),
         "label": section.label,
+        "sources": None if section.count is None else asdict(section.count),
+        "reasons": dict(section.reasons),
         "points": [_point(point) for point in section.points],
     }
 
@@ -145,8 +177,9 @@ def _point(point: Point) -> dict[str, object]:
         "text": point.text,
         "citations": list(point.citations),
         "also": list(point.also),
-        "insertions": [],
-        "statement": None,
+        "insertions": [insertion_json(one) for one in point.insertions],
+        "statement": None if point.statement is None else asdict(point.statement),
+        "claim_of": point.claim_of,
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefing.records import Citation, Note, Point, Section
 from briefing.rendering import Renderer, refuse_template, renderers, wording
 from briefing.rendering.invisibles import INVISIBLE, one_line
+from briefing.rendering.locators import shown_quotes
 
 WIDTH = 88  # columns; an ideograph takes two
 
@@ -52,7 +53,7 @@ def _section(note: Note, section: Section) -> Iterator[str]:
 
 
 def _point(note: Note, point: Point) -> str:
-    cited = [f"{note.citations[n - 1].quote} [{n}]" for n in point.citations]
+    cited = [f"{words} [{number}]" for number, words in shown_quotes(note, point)]
     return " ".join((*cited, *(f"[{number}]" for number in point.also)))
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from briefing.records import Note, Point, Section, Source
 from briefing.rendering.invisibles import closers, one_line
+from briefing.rendering.locators import shown_quotes
 from briefing.rendering.word.footnotes import reference
 from briefing.rendering.word.look import Look, Role
 from briefing.rendering.word.markup import escape, paragraph, run, runs_right_to_left
@@ -100,8 +101,7 @@ class _Body:
         right_to_left = runs_right_to_left(point.text)
         direction = "<w:rtl/>" if right_to_left else ""
         parts: list[str] = []
-        for number in point.citations:
-            words = self._note.citations[number - 1].quote
+        for number, words in shown_quotes(self._note, point):
             parts.append(run(" ", direction) if parts else "")
             parts.append(run(words, direction) + self._mark(number) + run(closers(words)))
         comma = run(",", f'<w:rStyle w:val="{escape(self._look.styles["mark"])}"/>')

@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from briefing.errors import ReadError
-from briefing.records import Citation, Locator, sha256_of
+from briefing.records import Locator, Note, sha256_of
 from briefing.rendering import UNNAMED
-from briefing.rendering.note_data import Fields, locator_of
+from briefing.rendering.locators import as_json, locator_of, locators
+from briefing.rendering.note_data import Fields
 from briefing.rendering.own_words import fingerprint
 from briefing.rendering.word.markup import DECLARATION, escape, legal
 from briefing.text.spaces import normalise
@@ -25,7 +26,6 @@ NAMESPACE = "urn:briefing:citations:1"
 ITEM_ID = "{6B1F0C52-9D0E-4C83-8E35-2F4A7C1D9B60}"
 BOOKMARK = re.compile(r"_briefing_([0-9]{1,6})_([0-9a-f]{8})")
 
-_CARRIED = tuple(entry.name for entry in fields(Locator))
 _DAMAGED = "its citation data are damaged; verify the file as 'briefing export' wrote it"
 
 
@@ -46,11 +46,11 @@ def bookmark_name(number: int, sha256: str) -> str:
     return f"_briefing_{number}_{sha256[:8]}"
 
 
-def data_xml(citations: Sequence[Citation], footnotes: Sequence[str], own: Iterable[str]) -> str:
+def data_xml(note: Note, footnotes: Sequence[str], own: Iterable[str]) -> str:
     """The custom XML part; ``own`` are the texts that stand in the document uncited."""
     entries = []
-    for citation, footnote in zip(citations, footnotes, strict=True):
-        entry: dict[str, object] = {name: getattr(citation, name) for name in _CARRIED}
+    for citation, locator, footnote in zip(note.citations, locators(note), footnotes, strict=True):
+        entry = as_json(locator)
         entry["footnote"] = legal(footnote)
         if legal(citation.quote) != citation.quote:
             entry["quote"] = citation.quote

@@ -127,7 +127,7 @@ def make_other(file: Path, script: str) -> None:
         (_truncated, "is damaged: move it away and run 'briefing ingest'"),
         (_other, "is another program's database"),
         (_other_with_migrations, "is another program's database"),
-        (_newer, r"was written by a newer briefing \(schema 7, this one knows 2\): update"),
+        (_newer, r"was written by a newer briefing \(schema 7, this one knows 3\): update"),
         (Path.mkdir, "is a folder, not a database"),
     ],
 )
@@ -266,7 +266,7 @@ def test_a_failed_migration_rolls_everything_back(bench: Bench, at_first: bool) 
     migrate(database, (*MIGRATIONS, step(8), step(9)))
     tables, numbers, _ = state_of(database)
     assert {"step8", "step9"} <= tables
-    assert numbers == [1, 2, 8, 9]
+    assert numbers == [*range(1, len(MIGRATIONS) + 1), 8, 9]
     database.close()
 
 
@@ -487,9 +487,6 @@ def test_a_date_is_filed_under_one_day_of_the_zone(
     filed = date.fromisoformat(day)
     with bench.open() as corpus:
         assert len(corpus.documents(days(day, 1, zone))) == 1
-        newest = corpus.newest_in(days(day, 1, zone))
-        assert newest is not None
-        assert newest.isoformat() == datetime_or_date(published).isoformat()
         for other in (-1, 1):
             try:
                 around = (filed + timedelta(days=other)).isoformat()
@@ -557,9 +554,6 @@ def test_documents_come_in_order_of_instant_path_and_item(bench: Bench) -> None:
             in_period=7, other_periods=1, undated=1, rejected=0, copies=0
         )
         assert corpus.tally().in_period == 8
-        newest = corpus.newest_in(week)
-    assert isinstance(newest, datetime)
-    assert newest.replace(tzinfo=UTC) == datetime(2031, 5, 2, 10, tzinfo=UTC)
 
 
 def test_the_nearest_days_of_an_empty_period(bench: Bench) -> None:
@@ -577,7 +571,6 @@ def test_an_empty_corpus_has_nothing_to_tell(bench: Bench) -> None:
     with bench.open() as corpus:
         assert corpus.first_and_last() is None
         assert corpus.days() == corpus.nearest(days("2031-05-10")) == ()
-        assert corpus.newest_in(days("2031-05-10")) is None
         assert corpus.tally() == Tally(
             in_period=0, other_periods=0, undated=0, rejected=0, copies=0
         )

@@ -195,6 +195,77 @@ def set_article(
             sys.stdout.write(f"filed under {periods.week_of(day).label}\n")
 
 
+TextArgument = Annotated[
+    str, typer.Argument(metavar="TEXT", help="A sentence of the article, or words of one.")
+]
+UndoOption = Annotated[bool, typer.Option("--undo", help="Take it back.")]
+
+
+@app.command("exclude")
+def exclude_article(
+    context: typer.Context,
+    reference: ArticleArgument,
+    undo: UndoOption = False,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Keep an article out of all notes; it stays in the corpus."""
+    settings = settings_of(context, corpus=corpus, database=database)
+    with pipeline.corpus_of(settings) as stored:
+        document, sidecar, _ = pipeline.handle_article(
+            stored, settings, reference, exclude=not undo
+        )
+    if not quiet:
+        told = "back in notes" if undo else "kept out of notes"
+        sys.stdout.write(f"{_row_line(_row(document.article))}\n{told}; written to {sidecar}\n")
+
+
+@app.command("pin")
+def pin_sentence(
+    context: typer.Context,
+    reference: ArticleArgument,
+    text: TextArgument,
+    undo: UndoOption = False,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Make sure that a sentence is in the notes of its article's period."""
+    settings = settings_of(context, corpus=corpus, database=database)
+    with pipeline.corpus_of(settings) as stored:
+        _, sidecar, sentence = pipeline.handle_article(
+            stored, settings, reference, pin=text, undo=undo
+        )
+    if not quiet:
+        told = "no longer pinned" if undo else "pinned"
+        sys.stdout.write(f"{told}: {sentence}\nwritten to {sidecar}\n")
+
+
+@app.command("drop")
+def drop_sentence(
+    context: typer.Context,
+    reference: ArticleArgument,
+    text: TextArgument,
+    undo: UndoOption = False,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Make sure that a sentence is in no note."""
+    settings = settings_of(context, corpus=corpus, database=database)
+    with pipeline.corpus_of(settings) as stored:
+        _, sidecar, sentence = pipeline.handle_article(
+            stored, settings, reference, drop=text, undo=undo
+        )
+    if not quiet:
+        told = "no longer dropped" if undo else "dropped"
+        sys.stdout.write(f"{told}: {sentence}\nwritten to {sidecar}\n")
+
+
 def _published(text: str | None) -> date | datetime | None:
     if text is None:
         return None

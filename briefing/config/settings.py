@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from briefing.config.publishers import publishers_of
 from briefing.config.tables import TABLES, reading_of
 from briefing.errors import ConfigError
-from briefing.records import Reading
+from briefing.records import Publisher, Reading
 
 FILE_NAME = "briefing.toml"
 VARIABLE_PREFIX = "BRIEFING_"
@@ -24,7 +25,8 @@ class Settings:
     is how far what the period before told counts less; ``segment`` are languages whose
     words are told by a dictionary; ``jobs`` is how many processes may work at once, 1 for
     this one alone; ``reading`` comes of the tables
-    [limits], [fields] and [publishers].
+    [limits], [fields] and [publishers]; ``publishers`` are those of which the last says more
+    than a name.
     """
 
     corpus: Path = Path("corpus")
@@ -40,11 +42,14 @@ class Settings:
     segment: tuple[str, ...] = ()
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     reading: Reading = field(default_factory=Reading)
+    publishers: tuple[Publisher, ...] = ()
 
 
 _PATHS = frozenset({"corpus", "templates", "output", "database"})
 _NUMBERS = frozenset({"words", "key_points", "jobs"})
-_NAMES = tuple(field.name for field in fields(Settings) if field.name != "reading")
+_NAMES = tuple(
+    field.name for field in fields(Settings) if field.name not in {"reading", "publishers"}
+)
 
 
 def load_settings(
@@ -71,8 +76,9 @@ def load_settings(
     for key, value in options.items():
         if value is not None:
             values[key] = _checked(f"option --{key.replace('_', '-')}", key, value)
-    reading = reading_of(str(file), tables)
-    return Settings(reading=reading, **values)  # type: ignore[arg-type]  # _checked has held each to its field
+    publishers = publishers_of(str(file), tables)
+    reading = replace(reading_of(str(file), tables), publishers=publishers.names)
+    return Settings(reading=reading, publishers=publishers.known, **values)  # type: ignore[arg-type]  # _checked has held each to its field
 
 
 def _read_file(file: Path) -> dict[str, object]:

@@ -35,12 +35,7 @@ def reading_of(origin: str, tables: Mapping[str, object]) -> Reading:
                 origin, f"fields.{key}", f"expected a name or a list of names, not {value!r}"
             )
         names[key] = tuple(listed)
-    publishers: dict[str, str] = {}
-    for key, value in table_of(origin, tables, "publishers"):
-        if not isinstance(value, str) or not value.strip():
-            raise ConfigError(origin, f"publishers.{key}", f"expected a name, not {value!r}")
-        publishers[key] = value.strip()
-    return Reading(limits=Limits(**limits), fields=names, publishers=publishers)  # type: ignore[arg-type]
+    return Reading(limits=Limits(**limits), fields=names)  # type: ignore[arg-type]
 
 
 def table_of(origin: str, tables: Mapping[str, object], name: str) -> list[tuple[str, object]]:

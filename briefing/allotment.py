@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.records import Budget, Chosen, Document
+from briefing.records import Budget, Chosen
 from briefing.text.likeness import says_again, words_of
 from briefing.text.words import count_words
 
-# A note quotes at most this share of an article, so that it neither replaces the article
-# nor pads itself with it; of a very short one, as much as makes two sentences.
-QUOTED_SHARE = 0.4
-QUOTED_WORDS = 60
+# The part of a choice's reasons which says that staff want it.
+PINNED = "pinned"
 # One story among several gives no more than these.
 SENTENCES_A_STORY = 3
 # Words of a sentence that is shorter than most.
@@ -25,39 +23,34 @@ SHORT_SENTENCE = 20
 UNDATED_SHARE = 1 / 3
 
 
-def room_of(document: Document) -> Budget:
-    """How much a note may quote of one article."""
-    words = sum(count_words(sentence.text) for sentence in document.sentences)
-    return Budget(words=max(QUOTED_WORDS, int(QUOTED_SHARE * words)))
-
-
 def allot(stories: Sequence[Sequence[Chosen]], budget: Budget) -> tuple[Chosen, ...]:
     """Take turns: each story's first sentence, then the second ones, while there is room.
 
-    ``stories`` come in order of weight, the sentences of each in order of selection. The
-    budget is never exceeded; what does not fit is passed over, and so is what a sentence of
-    another story says already, word for word or nearly.
+    ``stories`` come in order of weight, the choices of each in order of selection. What staff
+    pinned comes before all turns. The budget is never exceeded; what does not fit is passed
+    over, and so is what a sentence of another story says already, word for word or nearly.
     """
     most = SENTENCES_A_STORY if len(stories) > 1 else max(map(len, stories), default=0)
+    turns = [choice for story in stories for choice in story if PINNED in choice.reasons]
+    unpinned = [[one for one in story if PINNED not in one.reasons] for story in stories]
+    for turn in range(most):
+        turns += [story[turn] for story in unpinned if turn < len(story)]
     taken: list[Chosen] = []
     told: list[frozenset[str]] = []
-    words = 0
-    for turn in range(most):
-        for story in stories:
-            if turn >= len(story):
-                continue
-            text = story[turn].sentence.text
-            length = count_words(text)
-            if budget.words is not None and words + length > budget.words:
-                continue
-            if budget.sentences is not None and len(taken) >= budget.sentences:
-                return tuple(taken)
-            own = words_of(text)
-            if any(says_again(own, known) for known in told):
-                continue
-            taken.append(story[turn])
-            told.append(own)
-            words += length
+    words = sentences = 0
+    for choice in turns:
+        length = sum(count_words(sentence.text) for sentence in choice.quotes)
+        if budget.words is not None and words + length > budget.words:
+            continue
+        if budget.sentences is not None and sentences + len(choice.quotes) > budget.sentences:
+            continue
+        own = words_of(choice.sentence.text)
+        if any(says_again(own, known) for known in told):
+            continue
+        taken.append(choice)
+        told.append(own)
+        words += length
+        sentences += len(choice.quotes)
     return tuple(taken)
 
 

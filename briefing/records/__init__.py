@@ -40,6 +40,7 @@ from briefing.records.notes import (
     SourceCount,
 )
 from briefing.records.passages import (
+    Clash,
     Conflict,
     Evidence,
     Insertion,
@@ -75,6 +76,7 @@ __all__ = [
     "Budget",
     "Chosen",
     "Citation",
+    "Clash",
     "Conflict",
     "Corrections",
     "Coverage",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from briefing.records.articles import Article, Sentence
-from briefing.records.passages import Passage
+from briefing.records.passages import Passage, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +75,21 @@ class Objective:
 class Chosen:
     """A chosen sentence, its gain when it was chosen, and the named parts of that gain.
 
-    ``passage`` is what a note quotes in its place, None for the sentence as it is.
+    ``passage`` is what a note quotes in its place, None for the sentence as it is; ``said``
+    is the statement that it is, ``claim_of`` the paper whose own claim it is, if any.
     """
 
     sentence: Sentence
     score: float
     reasons: Mapping[str, float] = field(default_factory=dict)
     passage: Passage | None = None
+    said: Said | None = None
+    claim_of: str | None = None
+
+    @property
+    def quotes(self) -> tuple[Sentence, ...]:
+        """The sentences that are quoted: the chosen one, behind its antecedent if it needs that."""
+        return self.passage.sentences if self.passage else (self.sentence,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,3 +86,11 @@ class Conflict:
 
     what: str
     sides: tuple[tuple[Sentence, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A conflict as a note shows it: each side's passage and its figure."""
+
+    what: str
+    sides: tuple[tuple[Passage, str], ...]

@@ -1,0 +1,224 @@
+"""What a note quotes of its stories: sentences that stand alone, no more than may be quoted.
+
+From the sentences that ranking and selection choose of a story to passages: what staff
+dropped is never among them and what they pinned always; a sentence that does not stand alone
+is helped by insertions or by the one before it, or left out; of no article more is quoted
+than its share; who says it, or whose claim it is, goes with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefing.allotment import PINNED
+from briefing.conflicts import conflicts
+from briefing.picking import dropped, pinned
+from briefing.records import (
+    Budget,
+    Chosen,
+    Clash,
+    Document,
+    Passage,
+    Publisher,
+    Said,
+    Sentence,
+    Story,
+)
+from briefing.speech import own_claims, statements
+from briefing.standing import stand_alone
+from briefing.text.words import count_words
+
+# A note quotes at most this share of an article, so that it doesn't take its place; where
+# one sentence is more than that, one sentence.
+QUOTED_SHARE = 0.4
+# More is chosen than may be quoted, since some of it will not stand alone.
+_SPARE = 2.0
+# Conflicts take at most this share of a note.
+_ROOM_FOR_CONFLICTS = 0.25
+_MOST_CONFLICTS = 3
+
+Choose = Callable[[tuple[Document, ...], Budget], tuple[Chosen, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """How much of an article may be quoted: a share of its words, by its publisher."""
+
+    share: float = QUOTED_SHARE
+    publishers: Mapping[str, Publisher] = field(default_factory=dict)
+
+    def room(self, document: Document) -> int:
+        """How many words of an article may be quoted."""
+        words = sum(count_words(sentence.text) for sentence in document.sentences)
+        return int(self.share_of(document) * words)
+
+    def share_of(self, document: Document) -> float:
+        known = self.known(document)
+        return self.share if known is None or known.share is None else known.share
+
+    def known(self, document: Document) -> Publisher | None:
+        """What the table of publishers says of an article's."""
+        for name in (document.article.publisher_name, document.article.publisher):
+            if name and name.casefold() in self.publishers:
+                return self.publishers[name.casefold()]
+        return None
+
+
+class Quoting:
+    """What is quoted of documents, one story after the other.
+
+    ``documents`` are all that may be quoted, by id.
+    """
+
+    def __init__(self, documents: Mapping[str, Document], guard: Guard) -> None:
+        self._documents = documents
+        self._guard = guard
+        self._standing: dict[str, Callable[[Sentence], Passage | None]] = {}
+        self._said: dict[str, Mapping[int, Said]] = {}
+        self._claims: dict[str, frozenset[int]] = {}
+
+    def of_story(self, story: Story, choose: Choose) -> list[Chosen]:
+        """The passages of a story, the best first; ``choose`` ranks and selects."""
+        documents = self.cited(story)
+        if not documents:
+            return []
+        rooms = {document.article.id: self._guard.room(document) for document in documents}
+        usable = tuple(_without(document, dropped(document)) for document in documents)
+        budget = Budget(words=max(1, int(_SPARE * sum(rooms.values()))))
+        # Where the share of a short text holds no sentence, its best one is quoted alone.
+        ranked = choose(usable, budget) or choose(usable, Budget(sentences=1))
+        return list(self._within(self._picked(documents, ranked), rooms))
+
+    def cited(self, story: Story) -> tuple[Document, ...]:
+        """The documents that are quoted of a story: of each text the one to cite."""
+        texts = story.texts or (story.articles,)
+        found = (self._documents.get(text[0].id) for text in texts)
+        return tuple(document for document in found if document is not None)
+
+    def passage(self, sentence: Sentence) -> Passage | None:
+        """What is quoted in a sentence's place, None where it can't stand alone."""
+        id_ = sentence.article_id
+        if id_ not in self._standing:
+            self._standing[id_] = stand_alone(self._documents[id_])
+        return self._standing[id_](sentence)
+
+    def clashes(self, story: Story) -> Iterator[Clash]:
+        """The conflicts of a story whose sides all stand alone."""
+        for conflict in conflicts(self.cited(story)):
+            sides = []
+            for sentence, figure in conflict.sides:
+                passage = self.passage(sentence)
+                if passage is None:
+                    break
+                sides.append((passage, figure))
+            else:
+                yield Clash(what=conflict.what, sides=tuple(sides))
+
+    def _picked(
+        self, documents: Sequence[Document], ranked: Iterable[Chosen]
+    ) -> Iterator[tuple[Chosen, bool]]:
+        """What staff pinned, then what was chosen beside it; each with whether it is pinned."""
+        wanted = {
+            (one.article_id, one.index): one for document in documents for one in pinned(document)
+        }
+        for sentence in wanted.values():
+            choice = Chosen(sentence=sentence, score=0.0, reasons={PINNED: 1.0})
+            # Staff answer for a sentence that they want as it stands.
+            passage = self.passage(sentence) or Passage(sentences=(sentence,))
+            yield self._spoken(replace(choice, passage=passage)), True
+        for choice in ranked:
+            sentence = choice.sentence
+            if (sentence.article_id, sentence.index) in wanted:
+                continue
+            found = self.passage(sentence)
+            if found is not None:
+                yield self._spoken(replace(choice, passage=found)), False
+
+    def _within(
+        self, picked: Iterable[tuple[Chosen, bool]], rooms: dict[str, int]
+    ) -> Iterator[Chosen]:
+        """What fits each article's room, no sentence twice."""
+        left, told = dict(rooms), set()
+        for choice, is_pinned in picked:
+            id_ = choice.sentence.article_id
+            sentences = choice.quotes
+            if any((id_, one.index) in told for one in sentences):
+                continue
+            words = _words(sentences)
+            untouched = left[id_] == rooms[id_]
+            if words > left[id_] and not (is_pinned or untouched):
+                continue
+            if untouched and words > left[id_] and len(sentences) > 1:
+                continue  # a pair is no single sentence
+            left[id_] -= words
+            told.update((id_, one.index) for one in sentences)
+            yield choice
+
+    def _spoken(self, choice: Chosen) -> Chosen:
+        """A choice with who says it, or with the paper whose own claim it is."""
+        sentence = choice.sentence
+        document = self._documents[sentence.article_id]
+        said = self._said_in(document).get(sentence.index)
+        if said is not None:
+            return replace(choice, said=said)
+        if sentence.index in self._claims_in(document):
+            article = document.article
+            name = article.publisher_name or article.publisher or article.path
+            return replace(choice, claim_of=name)
+        return choice
+
+    def _said_in(self, document: Document) -> Mapping[int, Said]:
+        """The statement of each sentence that is one; of several, the longest."""
+        id_ = document.article.id
+        if id_ not in self._said:
+            longest: dict[int, Said] = {}
+            for said in statements(document):
+                other = longest.get(said.sentence.index)
+                if other is None or other.end - other.start < said.end - said.start:
+                    longest[said.sentence.index] = said
+            self._said[id_] = longest
+        return self._said[id_]
+
+    def _claims_in(self, document: Document) -> frozenset[int]:
+        id_ = document.article.id
+        if id_ not in self._claims:
+            self._claims[id_] = own_claims(document)
+        return self._claims[id_]
+
+
+def chosen_clashes(
+    quoting: Quoting, stories: Iterable[Story], words: int | None
+) -> tuple[Clash, ...]:
+    """The first conflicts of the weightiest stories, in a part of so many words."""
+    room = None if words is None else int(words * _ROOM_FOR_CONFLICTS)
+    found: list[Clash] = []
+    for story in stories:
+        if len(story.texts) < 2:
+            continue
+        for clash in quoting.clashes(story):
+            length = sum(_words(passage.sentences) for passage, _ in clash.sides)
+            if room is not None and length > room:
+                continue
+            room = None if room is None else room - length
+            found.append(clash)
+            if len(found) == _MOST_CONFLICTS:
+                return tuple(found)
+    return tuple(found)
+
+
+def words_of_clashes(clashes: Iterable[Clash]) -> int:
+    """How many words conflicts quote."""
+    return sum(_words(passage.sentences) for clash in clashes for passage, _ in clash.sides)
+
+
+def _words(sentences: Iterable[Sentence]) -> int:
+    return sum(count_words(sentence.text) for sentence in sentences)
+
+
+def _without(document: Document, unwanted: tuple[Sentence, ...]) -> Document:
+    if not unwanted:
+        return document
+    gone = {sentence.index for sentence in unwanted}
+    kept = tuple(one for one in document.sentences if one.index not in gone)
+    return replace(document, sentences=kept)

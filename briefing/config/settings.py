@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from briefing.config.desks import desks_of
 from briefing.config.publishers import publishers_of
 from briefing.config.tables import TABLES, reading_of
 from briefing.errors import ConfigError
-from briefing.records import Publisher, Reading
+from briefing.records import Desk, Publisher, Reading
 
 FILE_NAME = "briefing.toml"
 VARIABLE_PREFIX = "BRIEFING_"
@@ -26,7 +27,7 @@ class Settings:
     words are told by a dictionary; ``jobs`` is how many processes may work at once, 1 for
     this one alone; ``reading`` comes of the tables
     [limits], [fields] and [publishers]; ``publishers`` are those of which the last says more
-    than a name.
+    than a name, ``desks`` come of the tables [desks.NAME].
     """
 
     corpus: Path = Path("corpus")
@@ -43,13 +44,13 @@ class Settings:
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     reading: Reading = field(default_factory=Reading)
     publishers: tuple[Publisher, ...] = ()
+    desks: tuple[Desk, ...] = ()
 
 
 _PATHS = frozenset({"corpus", "templates", "output", "database"})
 _NUMBERS = frozenset({"words", "key_points", "jobs"})
-_NAMES = tuple(
-    field.name for field in fields(Settings) if field.name not in {"reading", "publishers"}
-)
+_OF_TABLES = frozenset({"reading", "publishers", "desks"})
+_NAMES = tuple(field.name for field in fields(Settings) if field.name not in _OF_TABLES)
 
 
 def load_settings(
@@ -78,7 +79,8 @@ def load_settings(
             values[key] = _checked(f"option --{key.replace('_', '-')}", key, value)
     publishers = publishers_of(str(file), tables)
     reading = replace(reading_of(str(file), tables), publishers=publishers.names)
-    return Settings(reading=reading, publishers=publishers.known, **values)  # type: ignore[arg-type]  # _checked has held each to its field
+    desks = desks_of(str(file), tables)
+    return Settings(reading=reading, publishers=publishers.known, desks=desks, **values)  # type: ignore[arg-type]  # _checked has held each to its field
 
 
 def _read_file(file: Path) -> dict[str, object]:

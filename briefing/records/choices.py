@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from briefing.records.articles import Article, Sentence
+from briefing.records.notes import House
 from briefing.records.passages import Passage, Said
+from briefing.records.reading import Publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,12 @@ class NoteRequest:
     ``now`` tells a running period from one that is over; ``generated`` is the stamp to
     carry, None for the period's own. ``novelty``, 0 to 1, is how far what the articles of
     the period before told already counts less; at 0 they are not looked at. ``diversity``
-    is that of ``select``. ``segment`` are the languages whose words are told by a dictionary.
+    is that of ``select``. ``segment`` are the languages whose words are told by a dictionary. Only
+    documents in one of ``languages`` and by one of ``publishers`` are told (of any where
+    there are none); ``house`` goes onto the note as it is. At most ``share`` of an article's
+    words is quoted, unless ``known``, what the table of publishers says, has another.
+    ``chart`` counts articles a day by publisher, ``page`` lists all that was read;
+    ``version`` is briefing's own.
     """
 
     budget: Budget
@@ -39,6 +46,14 @@ class NoteRequest:
     novelty: float = 0.5
     diversity: float | None = None
     segment: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    house: House = field(default_factory=House)
+    known: tuple[Publisher, ...] = ()
+    share: float = 0.4
+    chart: bool = True
+    page: bool = False
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

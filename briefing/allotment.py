@@ -7,9 +7,9 @@ its own text, and the stories take turns until the room is used up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from briefing.records import Budget, Chosen
+from briefing.records import Budget, Chosen, Clash
 from briefing.text.likeness import says_again, words_of
 from briefing.text.words import count_words
 
@@ -52,6 +52,16 @@ def allot(stories: Sequence[Sequence[Chosen]], budget: Budget) -> tuple[Chosen, 
         words += length
         sentences += len(choice.quotes)
     return tuple(taken)
+
+
+def left_of(budget: Budget, clashes: Iterable[Clash]) -> Budget:
+    """What the conflicts that a note shows leave of its budget."""
+    quotes = [sentence for clash in clashes for sentence in clash.quotes]
+    words = sum(count_words(sentence.text) for sentence in quotes)
+    return Budget(
+        words=None if budget.words is None else budget.words - words,
+        sentences=None if budget.sentences is None else max(0, budget.sentences - len(quotes)),
+    )
 
 
 def most_sentences(budget: Budget) -> int:

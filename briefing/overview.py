@@ -63,9 +63,7 @@ def daily(documents: Sequence[Document], period: Period) -> Daily | None:
     rows = [tuple(counts[name, number] for number in range(length)) for name in apart]
     if len(apart) < len(ranked):
         rest = ranked[len(apart) :]
-        rows.append(
-            tuple(sum(counts[name, number] for name in rest) for number in range(length))
-        )
+        rows.append(tuple(sum(counts[name, number] for name in rest) for number in range(length)))
         apart = [*apart, OTHERS]
     return Daily(days=days, publishers=tuple(apart), counts=tuple(rows))
 
@@ -127,7 +125,7 @@ def _settings(request: NoteRequest) -> Iterable[tuple[str, str]]:
     yield "share of an article quoted at most", f"{request.share:.0%}"
 
 
-def listed_source(row: ArticleRow) -> Source:
+def listed_source(row: ArticleRow | Article) -> Source:
     """An article that a note names by its title alone."""
     return Source(
         article=row.id,

@@ -9,7 +9,7 @@ than its share; who says it, or whose claim it is, goes with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from briefing.allotment import PINNED
 from briefing.conflicts import conflicts
@@ -29,11 +29,12 @@ from briefing.speech import own_claims, statements
 from briefing.standing import stand_alone
 from briefing.text.words import count_words
 
-# A note quotes at most this share of an article, so that it doesn't take its place; where
-# one sentence is more than that, one sentence.
-QUOTED_SHARE = 0.4
-# More is chosen than may be quoted, since some of it will not stand alone.
+# More is chosen than may be quoted, since some of it will not stand alone: so many words
+# at least, that hold a few sentences.
 _SPARE = 2.0
+_LEAST = 60
+# How often a summary is chosen anew without what does not stand alone.
+_ROUNDS = 4
 # Conflicts take at most this share of a note.
 _ROOM_FOR_CONFLICTS = 0.25
 _MOST_CONFLICTS = 3
@@ -43,10 +44,14 @@ Choose = Callable[[tuple[Document, ...], Budget], tuple[Chosen, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """How much of an article may be quoted: a share of its words, by its publisher."""
+    """How much of an article may be quoted: a share of its words, by its publisher.
 
-    share: float = QUOTED_SHARE
-    publishers: Mapping[str, Publisher] = field(default_factory=dict)
+    A note doesn't take the place of what it cites; where one sentence is more than the
+    share, one sentence may be quoted.
+    """
+
+    share: float
+    publishers: tuple[Publisher, ...] = ()
 
     def room(self, document: Document) -> int:
         """How many words of an article may be quoted."""
@@ -59,20 +64,27 @@ class Guard:
 
     def known(self, document: Document) -> Publisher | None:
         """What the table of publishers says of an article's."""
-        for name in (document.article.publisher_name, document.article.publisher):
-            if name and name.casefold() in self.publishers:
-                return self.publishers[name.casefold()]
-        return None
+        names = {
+            (name or "").casefold()
+            for name in (document.article.publisher_name, document.article.publisher)
+        }
+        return next((one for one in self.publishers if one.name.casefold() in names), None)
+
+    def known_of(self, documents: Iterable[Document]) -> dict[str, Publisher]:
+        """What the table of publishers says, by article."""
+        found = {document.article.id: self.known(document) for document in documents}
+        return {id_: publisher for id_, publisher in found.items() if publisher is not None}
+
+    def rooms_of(self, documents: Iterable[Document]) -> dict[str, int]:
+        """How many words may be shown of each article."""
+        return {document.article.id: self.room(document) for document in documents}
 
 
 class Quoting:
-    """What is quoted of documents, one story after the other.
+    """What is quoted of documents, one story after the other."""
 
-    ``documents`` are all that may be quoted, by id.
-    """
-
-    def __init__(self, documents: Mapping[str, Document], guard: Guard) -> None:
-        self._documents = documents
+    def __init__(self, documents: Iterable[Document], guard: Guard) -> None:
+        self._documents = {document.article.id: document for document in documents}
         self._guard = guard
         self._standing: dict[str, Callable[[Sentence], Passage | None]] = {}
         self._said: dict[str, Mapping[int, Said]] = {}
@@ -85,10 +97,53 @@ class Quoting:
             return []
         rooms = {document.article.id: self._guard.room(document) for document in documents}
         usable = tuple(_without(document, dropped(document)) for document in documents)
-        budget = Budget(words=max(1, int(_SPARE * sum(rooms.values()))))
+        budget = Budget(words=max(_LEAST, int(_SPARE * sum(rooms.values()))))
         # Where the share of a short text holds no sentence, its best one is quoted alone.
         ranked = choose(usable, budget) or choose(usable, Budget(sentences=1))
         return list(self._within(self._picked(documents, ranked), rooms))
+
+    def of_summary(
+        self, documents: tuple[Document, ...], budget: Budget, choose: Choose
+    ) -> tuple[Chosen, ...]:
+        """What a summary quotes of documents: it stands alone, read in order of the text.
+
+        A sentence behind the one before it in its article stands as it does there.
+        """
+        left = documents
+        for _ in range(_ROUNDS):
+            chosen = choose(left, budget)
+            standing, fallen = self._standing_together(chosen, budget)
+            if not fallen:
+                break
+            left = tuple(_without(document, fallen) for document in left)
+        return standing
+
+    def _standing_together(
+        self, chosen: tuple[Chosen, ...], budget: Budget
+    ) -> tuple[tuple[Chosen, ...], tuple[Sentence, ...]]:
+        """The choices with what they need to stand alone, and the sentences that do not."""
+        places = {(one.sentence.article_id, one.sentence.index) for one in chosen}
+        words = sum(count_words(one.sentence.text) for one in chosen)
+        count = len(chosen)
+        standing, fallen = [], []
+        for choice in chosen:
+            sentence = choice.sentence
+            if (sentence.article_id, sentence.index - 1) in places:
+                standing.append(choice)
+                continue
+            passage = self.passage(sentence)
+            if passage is None:
+                fallen.append(sentence)
+                continue
+            words += _words(passage.sentences) - count_words(sentence.text)
+            count += len(passage.sentences) - 1
+            if (budget.words is not None and words > budget.words) or (
+                budget.sentences is not None and count > budget.sentences
+            ):
+                fallen.append(sentence)
+                continue
+            standing.append(replace(choice, passage=passage))
+        return tuple(standing), tuple(fallen)
 
     def cited(self, story: Story) -> tuple[Document, ...]:
         """The documents that are quoted of a story: of each text the one to cite."""
@@ -139,7 +194,8 @@ class Quoting:
         self, picked: Iterable[tuple[Chosen, bool]], rooms: dict[str, int]
     ) -> Iterator[Chosen]:
         """What fits each article's room, no sentence twice."""
-        left, told = dict(rooms), set()
+        left = dict(rooms)
+        told: set[tuple[str, int]] = set()
         for choice, is_pinned in picked:
             id_ = choice.sentence.article_id
             sentences = choice.quotes
@@ -187,17 +243,15 @@ class Quoting:
         return self._claims[id_]
 
 
-def chosen_clashes(
-    quoting: Quoting, stories: Iterable[Story], words: int | None
-) -> tuple[Clash, ...]:
-    """The first conflicts of the weightiest stories, in a part of so many words."""
-    room = None if words is None else int(words * _ROOM_FOR_CONFLICTS)
+def chosen_clashes(quoting: Quoting, stories: Iterable[Story], budget: Budget) -> tuple[Clash, ...]:
+    """The first conflicts of the weightiest stories, in a part of a note's budget."""
+    room = None if budget.words is None else int(budget.words * _ROOM_FOR_CONFLICTS)
     found: list[Clash] = []
     for story in stories:
         if len(story.texts) < 2:
             continue
         for clash in quoting.clashes(story):
-            length = sum(_words(passage.sentences) for passage, _ in clash.sides)
+            length = _words(clash.quotes)
             if room is not None and length > room:
                 continue
             room = None if room is None else room - length
@@ -207,18 +261,13 @@ def chosen_clashes(
     return tuple(found)
 
 
-def words_of_clashes(clashes: Iterable[Clash]) -> int:
-    """How many words conflicts quote."""
-    return sum(_words(passage.sentences) for clash in clashes for passage, _ in clash.sides)
-
-
 def _words(sentences: Iterable[Sentence]) -> int:
     return sum(count_words(sentence.text) for sentence in sentences)
 
 
-def _without(document: Document, unwanted: tuple[Sentence, ...]) -> Document:
-    if not unwanted:
+def _without(document: Document, unwanted: Iterable[Sentence]) -> Document:
+    gone = {one.index for one in unwanted if one.article_id == document.article.id}
+    if not gone:
         return document
-    gone = {sentence.index for sentence in unwanted}
     kept = tuple(one for one in document.sentences if one.index not in gone)
     return replace(document, sentences=kept)

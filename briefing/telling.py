@@ -11,19 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing import periods
-from briefing.allotment import allot, most_sentences, room_of, shared
+from briefing.allotment import allot, left_of, most_sentences, shared
 from briefing.errors import EmptyPeriod, PeriodError
-from briefing.note import Frame, build_note, build_summary
+from briefing.note import Frame, Listed, build_note, build_summary
+from briefing.overview import coverage_page, daily, listed_source
+from briefing.quoting import Guard, Quoting, chosen_clashes
 from briefing.ranking import rankers
 from briefing.ranking.novelty import Told, compare, fade
 from briefing.ranking.query import matches
 from briefing.records import Article, Budget, Chosen, Document, Note, NoteRequest, Period, Story
 from briefing.rendering.wording import note_title
 from briefing.selection import select
-from briefing.stories import coverage_of, filed, fold_copies, publishers
+from briefing.stories import count_of, coverage_of, filed, fold_copies, tell_stories
 from briefing.text.languages import main_language
 from briefing.text.segmenters import segmenting
 from briefing.text.sentences import document_of
@@ -32,8 +35,6 @@ if TYPE_CHECKING:
     from briefing.corpus.corpus import Corpus
 
 NEAREST_PERIODS = 4
-# An article is weighed by so many of its first sentences.
-OPENING = 3
 
 
 def relevant(
@@ -89,13 +90,10 @@ def _summary_note(
 ) -> Note:
     stories = fold_copies(documents)
     answering = relevant(documents, request.query)
-    chosen = choose(
-        answering,
-        request.budget,
-        method=request.method,
-        query=request.query,
-        diversity=request.diversity,
+    choosing = partial(
+        choose, method=request.method, query=request.query, diversity=request.diversity
     )
+    chosen = Quoting(answering, Guard(share=1.0)).of_summary(answering, request.budget, choosing)
     return build_summary(
         documents,
         chosen,
@@ -103,6 +101,7 @@ def _summary_note(
         generated=request.generated or _newest(documents, timezone),
         coverage=coverage_of(stories, rejected=rejected),
         matched=bool(answering),
+        house=request.house,
     )
 
 
@@ -113,63 +112,101 @@ def period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
 
 
 def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
-    documents = _in_language(corpus.documents(period), request.language)
-    if not documents:
+    everything = _split(corpus.documents(period), request.language)
+    if not everything:
         raise EmptyPeriod(period.label, _nearest(corpus, period))
-    undated = _in_language(corpus.undated(), request.language) if request.undated else ()
-    stories = fold_copies(documents, corpus.copies_in(period))
-    by_id = {document.article.id: document for document in documents}
-    leading = _of_desk((by_id[story.articles[0].id] for story in stories), request)
-    aside = _of_desk(undated, request)
-    dated_budget, undated_budget = shared(request.budget, len(leading), len(aside))
+    kept = tuple(document for document in everything if not document.article.excluded)
+    language = request.language or main_language(d.article.language for d in kept)
+    documents, foreign = _by_language(kept, language, request)
+    undated, _ = _by_language(_undated(corpus, request), language, request)
     before = _before(corpus, period, request)
-    told = compare(leading, before or ())
+    copies = corpus.copies_in(period)
+    answering = _of_desk(documents, request)
+    stories = tell_stories(
+        answering, copies, period=period, relevance=_relevance(answering, request)
+    )
+    aside = tell_stories(undated)
+    by_id = {document.article.id: document for document in answering}
+    told = _told(stories, by_id, before or ())
+    guard = Guard(share=request.share, publishers=request.known)
+    quoting = Quoting((*answering, *undated), guard)
+    dated_budget, undated_budget = shared(request.budget, len(stories), len(aside))
+    clashes = chosen_clashes(quoting, stories[: most_sentences(dated_budget)], dated_budget)
+    chosen = _chosen(quoting, stories, left_of(dated_budget, clashes), request, told)
+    undated_chosen = _chosen(quoting, aside, undated_budget, request, told)
+    folded = fold_copies(kept, copies)
     tally = corpus.tally(period)
-    over = period.end <= request.now
     frame = Frame(
         title=note_title(period),
-        language=request.language or main_language(d.article.language for d in documents),
+        language=language,
         generated=request.generated
-        or (period.end if over else _newest(documents, period.timezone)),
+        or (period.end if period.end <= request.now else _newest(kept, period.timezone)),
         coverage=coverage_of(
-            stories,
+            folded,
             other_periods=tally.other_periods,
             undated=tally.undated,
             rejected=tally.rejected,
             copies=tally.copies,
+            excluded=len(everything) - len(kept),
             other_inferred=tally.other_inferred,
             before=None if before is None else len(before),
         ),
-        matched=bool(leading or aside),
+        matched=bool(stories or aside),
+        house=request.house,
+        daily=daily(kept, period) if request.chart else None,
+        page=coverage_page(corpus, kept, folded, before or (), request) if request.page else None,
     )
-    note = build_note(
+    return build_note(
         frame,
         period=period,
         stories=stories,
         documents=by_id,
-        chosen=_chosen(leading, dated_budget, request, told, carriers=_carriers(stories)),
+        chosen=chosen,
+        clashes=clashes,
+        listed=(
+            Listed(
+                kind="also",
+                heading="In other languages",
+                sources=tuple(listed_source(d.article) for d in _of_desk(foreign, request)),
+            ),
+            Listed(
+                kind="late",
+                heading="Received late",
+                sources=tuple(map(listed_source, corpus.late_in(period))),
+            ),
+        ),
         undated=undated,
-        undated_chosen=_chosen(aside, undated_budget, request, told),
+        undated_chosen=undated_chosen,
         key_points=request.key_points,
         labels=told.labels,
+        counts={story.articles[0].id: count_of(story) for story in stories},
+        known=guard.known_of(by_id.values()),
+        rooms=guard.rooms_of((*answering, *undated)),
     )
-    return replace(note, house=request.house)
 
 
 # --- what the notes above rest on --------------------------------------------------------
 
 
 def _of_desk(documents: Iterable[Document], request: NoteRequest) -> tuple[Document, ...]:
-    return relevant(
-        documents, request.query, languages=request.languages, publishers=request.publishers
-    )
+    return relevant(documents, request.query, publishers=request.publishers)
 
 
-def _in_language(documents: tuple[Document, ...], language: str | None) -> tuple[Document, ...]:
-    if language is None:
-        return documents
+def _by_language(
+    documents: tuple[Document, ...], language: str, request: NoteRequest
+) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+    """Those that a note in one language quotes, and those that it names by their titles."""
+    quoted = {None, *(request.languages or (language,))}
+    own = tuple(d for d in documents if d.article.language in quoted)
+    return own, tuple(d for d in documents if d.article.language not in quoted)
+
+
+def _split(documents: tuple[Document, ...], language: str | None) -> tuple[Document, ...]:
+    """Documents whose language nobody could tell, split as ones of that which was asked for."""
     return tuple(
-        document if document.article.language == language else _split_as(document, language)
+        _split_as(document, language)
+        if language is not None and document.article.language is None
+        else document
         for document in documents
     )
 
@@ -187,6 +224,13 @@ def _split_as(document: Document, language: str) -> Document:
     return replace(anew, sentences=tuple(sentences))
 
 
+def _undated(corpus: Corpus, request: NoteRequest) -> tuple[Document, ...]:
+    if not request.undated:
+        return ()
+    documents = _split(corpus.undated(), request.language)
+    return _of_desk((d for d in documents if not d.article.excluded), request)
+
+
 def _before(corpus: Corpus, period: Period, request: NoteRequest) -> tuple[Document, ...] | None:
     """The articles of the period before, a text of several once; None where none are asked for."""
     if not request.novelty:
@@ -195,54 +239,54 @@ def _before(corpus: Corpus, period: Period, request: NoteRequest) -> tuple[Docum
         earlier = periods.previous(period)
     except PeriodError:  # before the first year that there is
         return ()
-    documents = _in_language(corpus.documents(earlier), request.language)
+    documents = _split(corpus.documents(earlier), request.language)
     by_id = {document.article.id: document for document in documents}
     stories = fold_copies(documents, corpus.copies_in(earlier))
     return tuple(by_id[story.articles[0].id] for story in stories)
 
 
+def _relevance(documents: Iterable[Document], request: NoteRequest) -> dict[str, float] | None:
+    """How much articles answer the query: in full where the title does already."""
+    if request.query is None:
+        return None
+    return {
+        document.article.id: 1.0 if matches(_title_of(document), request.query) else 0.5
+        for document in _of_desk(documents, request)
+    }
+
+
+def _title_of(document: Document) -> Document:
+    return replace(document, article=replace(document.article, text=""))
+
+
+def _told(
+    stories: Iterable[Story], documents: Mapping[str, Document], before: Sequence[Document]
+) -> Told:
+    """What of stories was told in the period before; of each text the one that is cited."""
+    heads = [documents[text[0].id] for story in stories for text in story.texts]
+    return compare(heads, before)
+
+
 def _chosen(
-    documents: tuple[Document, ...],
+    quoting: Quoting,
+    stories: tuple[Story, ...],
     budget: Budget,
     request: NoteRequest,
     told: Told,
-    carriers: Mapping[str, int] | None = None,
 ) -> tuple[Chosen, ...]:
-    """What a note tells of its articles: of each its own best, the weightiest first.
-
-    Weight is how many publishers carry a text, then how much of the period its opening
-    covers beside those before it.
-    """
+    """What a note tells of its stories: of each its own best, in turns, the weightiest first."""
+    choosing = partial(
+        choose,
+        method=request.method,
+        query=request.query,
+        told=told,
+        novelty=request.novelty,
+        diversity=request.diversity,
+    )
     most = most_sentences(budget)
-    openings = tuple(replace(d, sentences=d.sentences[:OPENING]) for d in documents)
-    objective = rankers["coverage"](openings, Budget(sentences=most), request.query)
-    objective = fade(objective, told, request.novelty)
-    covering = select(objective, Budget(sentences=most), per_article=1, exchange=False)
-    place = {choice.sentence.article_id: number for number, choice in enumerate(covering)}
-
-    def weight(document: Document) -> tuple[int, int]:
-        id_ = document.article.id
-        return (-(carriers or {}).get(id_, 1), place.get(id_, most))
-
-    weightiest = sorted(documents, key=weight)[:most]
-    best = [
-        choose(
-            (document,),
-            room_of(document),
-            method=request.method,
-            query=request.query,
-            told=told,
-            novelty=request.novelty,
-            diversity=request.diversity,
-        )
-        for document in weightiest
-    ]
-    return allot(best, budget)
-
-
-def _carriers(stories: Iterable[Story]) -> dict[str, int]:
-    """How many publishers carry each story, by the article that is cited for it."""
-    return {story.articles[0].id: publishers(story.articles) for story in stories}
+    # What staff pinned is told, however little its story weighs.
+    wanted = [story for story in stories[most:] if any(a.pinned for a in story.articles)]
+    return allot([quoting.of_story(one, choosing) for one in (*stories[:most], *wanted)], budget)
 
 
 def _newest(documents: Iterable[Document], timezone: str) -> datetime | None:

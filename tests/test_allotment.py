@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.allotment import allot, most_sentences, room_of, shared
+from briefing.allotment import allot, most_sentences, shared
 from briefing.records import Budget, Chosen, Sentence
-from tests.factories_rendering import document
 
 
 def choices(article: str, *lengths: int) -> tuple[Chosen, ...]:
@@ -75,12 +74,6 @@ def test_what_another_story_says_already_is_passed_over() -> None:
         say("c", "The council of Tarvin voted on Monday to close its museum of glass."),
     )
     assert told(allot(stories, Budget(words=100))) == ["a0", "c0", "b1"]
-
-
-def test_a_note_quotes_a_part_of_a_long_article_and_all_of_a_short_one() -> None:
-    long = document(" ".join(["One two three four five."] * 100))
-    assert room_of(long) == Budget(words=200)
-    assert room_of(document("One two three.")) == Budget(words=60)
 
 
 @pytest.mark.parametrize(

@@ -358,7 +358,7 @@ def test_verify_finds_what_was_edited(corpus: Path, run: Run) -> None:
 def test_verify_finds_a_changed_source_and_a_missing_one(corpus: Path, run: Run) -> None:
     run("note", "2026-W10", "-o", "note.json")
     flood = corpus / "flood.txt"
-    flood.write_text(flood.read_text().replace("three metres", "nine metres"))
+    flood.write_text(flood.read_text().replace("Repairs", "Works").replace("40 fam", "90 fam"))
     run("ingest")
     done = run("verify", "note.json")
     assert done.code == 0

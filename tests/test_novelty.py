@@ -116,6 +116,10 @@ Traffic to Kest goes by the Orvia ferry until the Sella Bridge is mended, said t
 Welders from Tessum will begin on Thursday and need eleven days, Ola Brenn said in Lunde.
 
 The work costs 340,000 marks, which Lunde and Kest share as owners of the Sella Bridge.
+
+Steel plates of two metres will be set upon both girders before the first lorry may cross.
+
+A camera of the engineers' office in Tessum is to watch the welds through the coming winter.
 """
 
 

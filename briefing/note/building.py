@@ -125,9 +125,7 @@ def build_note(
                 )
             )
     if statements:
-        sections.append(
-            citing.section("statements", _HEADINGS["statements"], (), statements)
-        )
+        sections.append(citing.section("statements", _HEADINGS["statements"], (), statements))
     sections += [_conflict(clash, citing) for clash in clashes]
 
     cited = citing.cited()

@@ -143,9 +143,7 @@ def in_context(
             if given[place]:
                 shown[citation.article] += more
         if given[place]:
-            found.append(
-                replace(citation, context=paragraph.text, context_start=paragraph.start)
-            )
+            found.append(replace(citation, context=paragraph.text, context_start=paragraph.start))
         else:
             found.append(citation)
     return tuple(found)

@@ -81,7 +81,8 @@ class Section:
     A story's heading is the title of ``articles[0]``. ``label`` says how it stands to the
     period before, None where nothing is said; ``count`` on how many sources it rests;
     ``reasons`` why it stands where it does: named parts of its weight. Each conflict has a
-    section of its own; its heading says what differs.
+    section of its own; its heading says what differs. ``more`` counts the articles that a
+    list of titles leaves out.
     """
 
     kind: SectionKind
@@ -91,6 +92,7 @@ class Section:
     label: Novelty | None = None
     count: SourceCount | None = None
     reasons: Mapping[str, float] = field(default_factory=dict)
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +100,8 @@ class Source:
     """An article as a note names it in its list of sources.
 
     ``copies`` are publishers (or paths) that carried the same text; ``quoted`` counts the
-    sentences that the note quotes of ``sentences``, ``quoted_words`` the words that it shows
-    of ``words``, context of quotes included. ``kind`` ("agency", "state media") and
+    sentences that the note quotes of ``sentences``, ``quoted_words`` the words that it quotes
+    of ``words``. ``kind`` ("agency", "state media") and
     ``notice`` (the licence) are what the table of publishers says.
     """
 
@@ -175,8 +177,8 @@ class House:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """What a note rests on. ``read`` is the sum of articles, other_periods, undated,
-    rejected and copies; ``publishers`` and ``independent`` count the sources of the
-    period's articles, agency copy once in ``independent``.
+    rejected, copies and excluded (by staff); ``publishers`` and ``independent`` count the
+    sources of the period's articles, agency copy once in ``independent``.
 
     ``inferred`` counts the period's articles whose date is an event date of the lead,
     ``other_inferred`` those of the other periods. ``before`` is how many articles of the
@@ -193,10 +195,12 @@ class Coverage:
     inferred: int = 0
     other_inferred: int = 0
     before: int | None = None
+    excluded: int = 0
 
     @property
     def read(self) -> int:
-        return self.articles + self.other_periods + self.undated + self.rejected + self.copies
+        left_out = self.undated + self.rejected + self.copies + self.excluded
+        return self.articles + self.other_periods + left_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,3 +94,8 @@ class Clash:
 
     what: str
     sides: tuple[tuple[Passage, str], ...]
+
+    @property
+    def quotes(self) -> tuple[Sentence, ...]:
+        """All sentences that it quotes."""
+        return tuple(one for passage, _ in self.sides for one in passage.sentences)

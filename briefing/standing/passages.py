@@ -176,5 +176,3 @@ class _Standing:
             kind="name",
             evidence=self._referents._evidence(place, last),
         )
-
-

@@ -237,7 +237,13 @@ class People:
             for token in run.before:
                 person.gender = person.gender or gender_of_noun(token.text)
             told = [token for token in run.before if token.lower not in HONORIFICS]
-            if told and told[-1].lower not in BESIDE and person.role_end == 0 and person.is_full and told[-1].lower in ROLES:
+            if (
+                told
+                and told[-1].lower not in BESIDE
+                and person.role_end == 0
+                and person.is_full
+                and told[-1].lower in ROLES
+            ):
                 person.role_start, person.role_end = told[0].start, told[-1].end
                 person.start, person.end = run.tokens[0].start, end
         sentence = self._sentences[run.sentence]
@@ -304,11 +310,9 @@ class People:
 
 # Words that open a sentence and are no names, beside the function words.
 _OPENERS = frozenset(
-    "according meanwhile however moreover earlier later asked speaking citing yesterday today"
-    " tomorrow police officials critics experts people two three four five six both although"
-    " despite following since last next under among while when where after before during".split()
+    ["according", "meanwhile", "however", "moreover", "earlier", "later", "asked", "speaking", "citing", "yesterday", "today", "tomorrow", "police", "officials", "critics", "experts", "people", "two", "three", "four", "five", "six", "both", "although", "despite", "following", "since", "last", "next", "under", "among", "while", "when", "where", "after", "before", "during"]
 )
-_VERBS = frozenset("said says told was is are were has had have will would added".split())
+_VERBS = frozenset(["said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "will", "would", "added"])
 
 
 def may_be_name(tokens: Sequence[Token]) -> bool:

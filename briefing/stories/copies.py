@@ -86,6 +86,7 @@ def coverage_of(
     undated: int = 0,
     rejected: int = 0,
     copies: int = 0,
+    excluded: int = 0,
     other_inferred: int = 0,
     before: int | None = None,
 ) -> Coverage:
@@ -103,6 +104,7 @@ def coverage_of(
         undated=undated,
         rejected=rejected,
         copies=copies + len(articles) - len(texts),
+        excluded=excluded,
         publishers=publishers(articles),
         independent=independent(stories),
         inferred=sum(1 for published in cited if published and published.basis == "lead"),

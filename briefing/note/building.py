@@ -28,6 +28,8 @@ from briefing.records import (
 )
 
 KEY_POINTS = 3
+# Titles under one heading; the rest is counted.
+MOST_LISTED = 10
 _HEADINGS: dict[SectionKind, str] = {
     "key_points": "Key points",
     "statements": "Who said what",
@@ -130,19 +132,13 @@ def build_note(
 
     cited = citing.cited()
     unquoted = [s for s in stories if not any(article.id in cited for article in s.articles)]
+    beyond = unquoted[MOST_LISTED:]
+    unquoted = unquoted[:MOST_LISTED]
     if unquoted:
         ids = tuple(story.articles[0].id for story in unquoted)
-        sections.append(citing.section("also", _HEADINGS["also"], ids, []))
-    sections += [
-        Section(
-            kind=one.kind,
-            heading=one.heading,
-            articles=tuple(source.article for source in one.sources),
-            points=(),
-        )
-        for one in listed
-        if one.sources
-    ]
+        section = citing.section("also", _HEADINGS["also"], ids, [])
+        sections.append(replace(section, more=sum(len(story.articles) for story in beyond)))
+    sections += [_list(one) for one in listed if one.sources]
     if undated:
         ids = tuple(document.article.id for document in undated)
         order = {article: place for place, article in enumerate(ids)}
@@ -156,7 +152,7 @@ def build_note(
         *(story.articles[0].id for story in unquoted),
         *(document.article.id for document in undated),
     ]
-    further = {source.article: source for one in listed for source in one.sources}
+    further = {s.article: s for one in listed for s in one.sources[:MOST_LISTED]}
     copies = {text[0].id: text[1:] for s in stories for text in s.texts or (s.articles,)}
     return Note(
         title=frame.title,
@@ -230,6 +226,17 @@ def _statements(
             found.append(choice)
         told.add(story)
     return found
+
+
+def _list(listed: Listed) -> Section:
+    named = listed.sources[:MOST_LISTED]
+    return Section(
+        kind=listed.kind,
+        heading=listed.heading,
+        articles=tuple(source.article for source in named),
+        points=(),
+        more=len(listed.sources) - len(named),
+    )
 
 
 def _conflict(clash: Clash, citing: Citing) -> Section:

@@ -42,5 +42,5 @@ def page_lists(note: Note) -> tuple[PageList, ...]:
 
 def _settings(note: Note, page: CoveragePage) -> tuple[str, ...]:
     settings = tuple(one_line(f"{name}: {value}") for name, value in page.settings)
-    made = () if note.generated is None else (as_of_text(note.generated).capitalize(),)
+    made = () if note.generated is None else (f"A{as_of_text(note.generated)[1:]}",)
     return (*settings, one_line(f"briefing {page.version}"), *made)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from briefing.errors import TemplateError
-from briefing.records import Note, Point, Source, comparable, weave
-from briefing.rendering import Renderer, renderers, templates, wording
+from briefing.records import Daily, Note, Point, Section, Source, comparable, weave
+from briefing.rendering import Renderer, chart, renderers, statements, templates, wording
+from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
 from briefing.rendering.locators import locators, shown_quotes
 from briefing.rendering.markdown_read_back import (
     Parsed,
@@ -58,42 +59,88 @@ def context(note: Note) -> Mapping[str, object]:
         "language": note.language,
         "generated": note.generated,
         "period": note.period,
-        "sections": [
-            {
-                "kind": section.kind,
-                "heading": section.heading,
-                "label": section.label,
-                "points": [_point(note, point) for point in section.points],
-                "mentions": wording.mentions(note, section),
-                "empty": wording.empty_text(note, section),
-            }
-            for section in note.sections
-        ],
+        "house": {
+            "marking": note.house.marking,
+            "lines": statements.house_lines(note.house),
+            "comment": note.house.comment,
+        },
+        "sections": [_section(note, section) for section in note.sections],
         "sources": [_source(source) for source in wording.listed_sources(note)],
         "footnotes": [
             {"number": number, "text": text} for number, text in enumerate(texts, start=1)
         ],
         "coverage": wording.coverage_text(note),
+        "coverage_page": page_lists(note),
+        "daily": _daily(note.daily),
         "words": {
             "developments": wording.DEVELOPMENTS,
+            "differing": statements.DIFFERING,
+            "comment": wording.COMMENT,
             "sources": wording.SOURCES,
             "coverage": wording.COVERAGE,
+            "coverage_page": COVERAGE_PAGE,
+            "none": NONE,
+            "chart": chart.TITLE,
         },
     }
 
 
-def _point(note: Note, point: Point) -> dict[str, object]:
+def _section(note: Note, section: Section) -> dict[str, object]:
+    points = {id(point): _point(note, section, point) for point in section.points}
+    groups = statements.by_party(note, section) if section.kind == "statements" else ()
+    return {
+        "kind": section.kind,
+        "heading": section.heading,
+        "label": section.label,
+        "count": statements.count_text(section.count),
+        "points": list(points.values()),
+        "groups": [
+            {
+                "party": statements.party_text(group),
+                "points": [points[id(point)] for point in group.points],
+                "see_also": group.see_also,
+            }
+            for group in groups
+        ],
+        "speech": statements.speech_text(section) if groups else "",
+        "mentions": wording.mentions(note, section),
+        "empty": wording.empty_text(note, section),
+    }
+
+
+def _daily(daily: Daily | None) -> dict[str, object] | None:
+    """The figures of the chart, as rows of a table."""
+    if daily is None:
+        return None
+    return {
+        "publishers": daily.publishers,
+        "rows": [
+            {"day": wording.day_text(day), "counts": [row[number] for row in daily.counts]}
+            for number, day in enumerate(daily.days)
+        ],
+    }
+
+
+def _point(note: Note, section: Section, point: Point) -> dict[str, object]:
     from markupsafe import Markup
 
     cited = " ".join(f"{escape(words)}[^{number}]" for number, words in shown_quotes(note, point))
     also = "".join(f" [^{number}]" for number in point.also)
-    return {"text": point.text, "cited": Markup(cited + also)}
+    return {
+        "text": point.text,
+        "cited": Markup(cited + also),
+        "claim": statements.claim_text(point),
+        "speaker": statements.speaker_text(point.statement) if point.statement else "",
+        "side": statements.side_text(note, point) if section.kind == "conflicts" else "",
+    }
 
 
 def _source(source: Source) -> dict[str, object]:
     from markupsafe import Markup
 
     before, words, after = wording.source_parts(source)
+    if remarks := statements.source_remarks(source):
+        after += f" {remarks}"
     address = wording.link(source.url)
     linked = escape(words) if address is None else f"[{escape(words)}]({_destination(address)})"
     cited: Markup = Markup(f"{escape(before)}{linked}{escape(after)}")

@@ -168,6 +168,7 @@ def _section(section: Section) -> dict[str, object]:
         "label": section.label,
         "sources": None if section.count is None else asdict(section.count),
         "reasons": dict(section.reasons),
+        "more": section.more,
         "points": [_point(point) for point in section.points],
     }
 
@@ -219,6 +220,12 @@ def _source(source: Source) -> dict[str, object]:
         "quoted": source.quoted,
         "sentences": source.sentences,
         "copies": list(source.copies),
+        "author": source.author,
+        "language": source.language,
+        "kind": source.kind,
+        "notice": source.notice,
+        "quoted_words": source.quoted_words,
+        "words": source.words,
     }
 
 
@@ -230,6 +237,7 @@ def _coverage(coverage: Coverage) -> dict[str, object]:
         "undated": coverage.undated,
         "rejected": coverage.rejected,
         "copies": coverage.copies,
+        "excluded": coverage.excluded,
         "publishers": coverage.publishers,
         "independent": coverage.independent,
     }

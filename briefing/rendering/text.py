@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.records import Citation, Note, Point, Section
-from briefing.rendering import Renderer, refuse_template, renderers, wording
+from briefing.rendering import Renderer, refuse_template, renderers, statements, wording
 from briefing.rendering.invisibles import INVISIBLE, one_line
 from briefing.rendering.locators import shown_quotes
 
@@ -23,6 +23,11 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
     """
     refuse_template("text", template)
     lines = [*_wrap(note.title), *_wrap(wording.subtitle(note))]
+    lines += [
+        line for pair in statements.house_lines(note.house) for line in _wrap(": ".join(pair))
+    ]
+    if note.house.marking:
+        lines = [*_wrap(note.house.marking), "", *lines]
     for section in note.sections:
         lines += ["", *_section(note, section)]
     sources = wording.listed_sources(note)
@@ -41,20 +46,36 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
 
 def _section(note: Note, section: Section) -> Iterator[str]:
     if note.period is not None:
-        yield from _wrap(wording.heading_text(section))
+        opening = f"{statements.DIFFERING}: " if section.kind == "conflicts" else ""
+        yield from _wrap(f"{opening}{wording.heading_text(section)}")
         yield ""
     empty = wording.empty_text(note, section)
     if empty is not None:
         yield from _wrap(empty)
-    for point in section.points:
-        yield from _wrap(_point(note, point), "- ")
+    if count := statements.count_text(section.count):
+        yield from _wrap(f"({count})")
+    if section.kind == "statements":
+        for group in statements.by_party(note, section):
+            yield from _wrap(f"{statements.party_text(group)}:")
+            for point in group.points:
+                yield from _wrap(_point(note, section, point), "- ")
+            yield from _wrap(group.see_also)
+    else:
+        for point in section.points:
+            yield from _wrap(_point(note, section, point), "- ")
     for mention in wording.mentions(note, section):
         yield from _wrap(mention, "- ")
 
 
-def _point(note: Note, point: Point) -> str:
+def _point(note: Note, section: Section, point: Point) -> str:
+    opening = statements.claim_text(point)
+    if section.kind == "statements" and point.statement:
+        opening = f"{statements.speaker_text(point.statement)}:"
+    elif section.kind == "conflicts":
+        opening = f"{statements.side_text(note, point)}:"
     cited = [f"{words} [{number}]" for number, words in shown_quotes(note, point)]
-    return " ".join((*cited, *(f"[{number}]" for number in point.also)))
+    also = (f"[{number}]" for number in point.also)
+    return " ".join(filter(None, (opening, *cited, *also)))
 
 
 def _citation(citation: Citation, text: str) -> str:

@@ -32,6 +32,7 @@ UNDATED = "undated"
 INFERRED = "date inferred from the lead"
 NO_MATCH = "No article in the corpus matched."
 NOTHING_FITS = "No sentence fits the limit."
+CLAIMS_ALONE = "Nothing beyond what single papers claim in their own voice; see below."
 NO_PUBLISHER = "publisher not stated"
 SAME_SENTENCE = "The same sentence: "
 SEPARATOR = " · "
@@ -236,14 +237,21 @@ def listed_sources(note: Note) -> tuple[Source, ...]:
 
 
 def mentions(note: Note, section: Section) -> tuple[str, ...]:
-    """What follows a section's points: one line for each of its articles that isn't quoted.
+    """What follows a section's points: one line for each of its articles that isn't quoted,
+    and one for those that it leaves out.
 
-    Only "also" and "undated" sections name articles that they don't quote.
+    Only "also", "late" and "undated" sections name articles that they don't quote.
     """
-    if section.kind not in {"also", "undated"}:
+    if section.kind not in {"also", "late", "undated"}:
         return ()
     unquoted = {source.article: source for source in note.sources if not source.quoted}
-    return tuple(mention_text(unquoted[name]) for name in section.articles if name in unquoted)
+    lines = [mention_text(unquoted[name]) for name in section.articles if name in unquoted]
+    if section.more:
+        told = f" {note.period.label}" if note.period and section.kind == "also" else ""
+        option = f" --period{told}" if told else ""
+        more = counted(section.more, "further article")
+        lines.append(f"{more} (listed by: briefing articles list{option})")
+    return tuple(lines)
 
 
 def heading_text(section: Section) -> str:
@@ -262,6 +270,8 @@ def empty_text(note: Note, section: Section) -> str | None:
     """What stands in the place of the key points where there is none."""
     if section.kind != "key_points" or section.points:
         return None
+    if any(one.points for one in note.sections):
+        return CLAIMS_ALONE
     return NOTHING_FITS if note.matched else NO_MATCH
 
 
@@ -329,7 +339,8 @@ def _opening(source: Source) -> str:
 def _quoted(source: Source) -> str:
     if source.quoted == 0:
         return f"Not quoted ({counted(source.sentences, 'sentence')})."
-    return f"Quoted: {source.quoted:,} of {counted(source.sentences, 'sentence')}."
+    share = f", {source.quoted_words / source.words:.0%} of its words" if source.words else ""
+    return f"Quoted: {source.quoted:,} of {counted(source.sentences, 'sentence')}{share}."
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -343,7 +354,13 @@ def _listed(names: Iterable[str]) -> str:
 def coverage_text(note: Note) -> str:
     """One honest line on what the note rests on; its counts add up to what was read."""
     words = "Sentences are the sources’ own, word for word."
-    if any("[" in citation.quote for citation in note.citations):
+    ours = any(point.insertions for section in note.sections for point in section.points)
+    theirs = any("[" in citation.quote for citation in note.citations)
+    if ours:
+        words = "Sentences are the sources’ own; square brackets are ours."
+    if ours and theirs:
+        words = "Sentences are the sources’ own; most square brackets are ours."
+    elif theirs:
         words = "Sentences are the sources’ own, word for word, square brackets included."
     if note.coverage is None:
         return words
@@ -373,12 +390,13 @@ def _counts(coverage: Coverage, period: Period | None) -> str:
     undated = f"{coverage.undated:,} without a date"
     if coverage.undated:
         undated += " (listed by: briefing articles list --undated)"
-    articles = coverage.articles + coverage.other_periods + coverage.undated
+    articles = coverage.articles + coverage.other_periods + coverage.undated + coverage.excluded
+    excluded = f"{coverage.excluded:,} left out by staff, " if coverage.excluded else ""
     return (
         f"Read {counted(articles, 'article')}: "
         f"{here}{_by_event(coverage.articles, coverage.inferred)}, "
         f"{there}{_by_event(coverage.other_periods, coverage.other_inferred)}, "
-        f"{undated}; {counted(coverage.rejected, 'file')} rejected, "
+        f"{excluded}{undated}; {counted(coverage.rejected, 'file')} rejected, "
         f"{counted(coverage.copies, 'copy', 'copies')}."
     )
 

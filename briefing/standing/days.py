@@ -16,9 +16,20 @@ _MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 }
-_RUSSIAN_MONTHS = (
-    ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]
-)
+_RUSSIAN_MONTHS = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+]
 # Signs behind year, month and day, and what parts them.
 _IN_SIGNS = {
     "zh": ("年", "月", "日", ""),

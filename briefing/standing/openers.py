@@ -145,7 +145,19 @@ _ATTRIBUTED = Lazy(
 )
 # Bodies and offices of which a country has one, that readers know without a sentence before.
 _KNOWN_ALONE = frozenset(
-    ["government", "police", "parliament", "army", "navy", "president", "king", "queen", "pope", "premier", "chancellor"]
+    [
+        "government",
+        "police",
+        "parliament",
+        "army",
+        "navy",
+        "president",
+        "king",
+        "queen",
+        "pope",
+        "premier",
+        "chancellor",
+    ]
 )
 # "The meeting took place …": which one stands before.
 _OCCASION = Lazy(

@@ -310,9 +310,63 @@ class People:
 
 # Words that open a sentence and are no names, beside the function words.
 _OPENERS = frozenset(
-    ["according", "meanwhile", "however", "moreover", "earlier", "later", "asked", "speaking", "citing", "yesterday", "today", "tomorrow", "police", "officials", "critics", "experts", "people", "two", "three", "four", "five", "six", "both", "although", "despite", "following", "since", "last", "next", "under", "among", "while", "when", "where", "after", "before", "during"]
+    [
+        "according",
+        "meanwhile",
+        "however",
+        "moreover",
+        "earlier",
+        "later",
+        "asked",
+        "speaking",
+        "citing",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "police",
+        "officials",
+        "critics",
+        "experts",
+        "people",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "both",
+        "although",
+        "despite",
+        "following",
+        "since",
+        "last",
+        "next",
+        "under",
+        "among",
+        "while",
+        "when",
+        "where",
+        "after",
+        "before",
+        "during",
+    ]
 )
-_VERBS = frozenset(["said", "says", "told", "was", "is", "are", "were", "has", "had", "have", "will", "would", "added"])
+_VERBS = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "was",
+        "is",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "added",
+    ]
+)
 
 
 def may_be_name(tokens: Sequence[Token]) -> bool:

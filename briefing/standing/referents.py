@@ -478,8 +478,39 @@ _VERBAL = Lazy(
 _AND = Lazy(r"\band\b")
 _CAPITALS = Lazy(r"\b[A-Z]\w+")
 _PEOPLE = frozenset(
-    ["minister", "leader", "president", "premier", "official", "diplomat", "envoy", "men", "women", "politician", "candidate", "negotiator", "player", "brother", "sister"]
+    [
+        "minister",
+        "leader",
+        "president",
+        "premier",
+        "official",
+        "diplomat",
+        "envoy",
+        "men",
+        "women",
+        "politician",
+        "candidate",
+        "negotiator",
+        "player",
+        "brother",
+        "sister",
+    ]
 )
 _COUNTRIES = frozenset(
-    ["side", "countrie", "nation", "state", "partie", "government", "neighbour", "neighbor", "capital", "delegation", "power", "allie", "people", "economie"]
+    [
+        "side",
+        "countrie",
+        "nation",
+        "state",
+        "partie",
+        "government",
+        "neighbour",
+        "neighbor",
+        "capital",
+        "delegation",
+        "power",
+        "allie",
+        "people",
+        "economie",
+    ]
 )

@@ -16,26 +16,11 @@ _MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 }
-_RUSSIAN_MONTHS = [
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-]
+_RUSSIAN_MONTHS = (
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+)
 # Signs behind year, month and day, and what parts them.
-_IN_SIGNS = {
-    "zh": ("年", "月", "日", ""),
-    "ja": ("年", "月", "日", ""),
-    "ko": ("년", "월", "일", " "),
-}
+_IN_SIGNS = {"zh": ("年", "月", "日", ""), "ja": ("年", "月", "日", ""), "ko": ("년", "월", "일", " ")}
 
 # A day that is named with its month wants no more than a year that differs.
 _NAMES_MONTH = {
@@ -55,9 +40,7 @@ _PART_OF_DAY = {
     "en": Lazy(
         r" (?:(?:late|early|mid-?) )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn)\b"
     ),
-    "de": Lazy(
-        r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)\b| (?:früh|[Mm]orgen|[Aa]bend)\b"
-    ),
+    "de": Lazy(r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)\b| (?:früh|[Mm]orgen|[Aa]bend)\b"),
     "fr": Lazy(r" (?:matin|midi|après-midi|soir|nuit)\b"),
     "es": Lazy(r" (?:por|en) la (?:mañana|tarde|noche)\b"),
     "ru": Lazy(r" (?:утром|днём|днем|вечером|ночью)\b"),
@@ -70,7 +53,8 @@ _GOES_ON = Lazy(r"[\w’'-]")
 _RANGE = Lazy(r" ?(?:to|through|till|until|–|-|bis|à|au|al|по|至|到|から) ?")
 # A deadline may be past or ahead, whatever the resolver took it for.
 _LIMIT = Lazy(
-    r"\b(?:until|till|by|before|through|bis|vor|jusqu['’](?:à|au)|avant|hasta|antes de|до)(?: the)? $",
+    r"\b(?:until|till|by|before|ahead of|through|bis|vor|jusqu['’](?:à|au)|avant|hasta|antes de|до)"
+    r"(?: [^,;.]{1,40})? $",
     2,
 )
 # A weekday that lies behind wants a verb in the past near it.
@@ -81,7 +65,9 @@ _PAST = Lazy(
 )
 # "Three weeks ago" and "a year ago" are seldom meant to the week or the year.
 _ROUGHLY = Lazy(r"(?:weeks?|months?|\b(?:an?|one) year) ago$", 2)
-_LOOK_BACK = 24
+_LOOK_BACK = 50
+# Days from the publication within which a day without a year is what it was taken for.
+_NEAR = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +131,8 @@ def _told(
         year = days[0].year
         if _YEAR.search(words) or published is None or year == published.year:
             return None
+        if abs((days[0] - published).days) > _NEAR:
+            return None
         text = f"{year}{_IN_SIGNS[language][0] if language in _IN_SIGNS else ''}"
     elif first.precision == "year" and _YEAR.search(words):
         return None
@@ -203,7 +191,9 @@ def _place(text: str, end: int, last: int, language: str | None) -> int | None:
 # --- where it was counted from ---------------------------------------------------------------
 
 
-def _counted_from(document: Document, sentence: Sentence, mention: DateMention) -> Evidence | None:
+def _counted_from(
+    document: Document, sentence: Sentence, mention: DateMention
+) -> Evidence | None:
     if mention.anchor == "antecedent":
         for one in reversed(document.sentences[: sentence.index + 1]):
             if one.paragraph != sentence.paragraph:
@@ -295,3 +285,4 @@ def _name(day: date, language: str) -> str:
 
 def _of_year(day: date, language: str) -> str:
     return f"de {day.year}" if language == "es" else str(day.year)
+

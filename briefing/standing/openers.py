@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.standing.vocabulary import PERSON_NOUNS, SAYING, SPEAKING_BODIES
+from briefing.standing.vocabulary import (
+    HONORIFICS,
+    PERSON_NOUNS,
+    ROLES,
+    SAYING,
+    SPEAKING_BODIES,
+)
 from briefing.text.patterns import Lazy
 
 # "he" is somebody, "they" and "it" are what the words say; "pair" is two of a kind; "person"
@@ -31,9 +37,7 @@ class Pointer:
     says: bool = False
 
 
-_QUOTED = Lazy(
-    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘[^’]{0,600}’(?!\w)"
-)
+_QUOTED = Lazy(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘[^’]{0,600}’(?!\w)")
 _OPENS_QUOTED = Lazy(r"\s*[\"“„«‘']")
 
 # Links that say how a sentence goes with the one before it, and need that one; those that
@@ -90,21 +94,25 @@ _THREE = Lazy(
 )
 _DEMONSTRATIVE = Lazy(
     r"(?P<this>this|these|that|those)\b(?!\s+(?:week|month|year|morning|afternoon|evening|weekend"
-    r"|season|spring|summer|autumn|fall|winter|who|with|in|of|wishing|interested|seeking|affected)\b)"
+    r"|season|spring|summer|autumn|fall|winter|who|with|in|of|wishing|interested|seeking|affected|the|an?)\b)"
     r"|such\b(?!\s+as\b)|the latter\b|the former(?=,|\s+(?:is|was|has|had|will|would|said|did)\b)"
     r"|(?:one|two|three|some|most|many|several|all|none|each|half|neither|both|either|few) of"
     r" (?:them|these|those)\b|(?:each|all|both|neither|most|none|many|others|another|several|some)"
     r"(?=\s+(?:were|are|was|is|have|has|had|will|would|said|say|[a-z]+ed)\b)|here,?(?=\s)|there"
     r"(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|could|can|exists?|remains?|seems?"
     r"|appears?|should|must|comes?|came)\b)"
-    r"|(?:the )?(?:same|latter|above|aforementioned)\b|doing so\b|to do so\b|so did\b|neither did\b",
+    r"|(?:an?|the) (?:second|third|fourth|fifth|other)(?=\s+(?:was|is|were|has|had|will|would|came"
+    r"|[a-z]+ed)\b)|(?:the )?(?:same|latter|above|aforementioned)\b|doing so\b|to do so\b|so did\b|neither did\b",
     re.IGNORECASE,
 )
 # "It is not clear whether …": the word stands for what follows; weather and time have none.
 _EMPTY_IT = Lazy(
     r"it(?:['’]s| is| was| has been| remains| remained| will be| would be| may be| became"
-    r"| could be| seems| seemed| appears| appeared| took| takes| turns out| turned out)\s+"
-    r"(?:[\w’'-]+\s+){0,5}?(?:that|whether|who|how|why|when|to|for|unclear|since|until|before|if)\b",
+    r"| could be| seems| seemed| appears| appeared| turns out| turned out)\s+"
+    r"(?:(?:(?!(?:an?|the|his|her|its|their)\s)[\w’'-]+\s+){0,4}?(?:that|whether|who|how|why)\b"
+    r"|(?:not |now |still |also |very |too |more |almost |yet |never ){0,2}(?:clear|unclear|possible"
+    r"|impossible|difficult|hard|easy|important|necessary|essential|likely|unlikely|crucial|vital|time"
+    r"|early|late|safe|wrong|right|up|better|best|illegal|legal|worth|thought|believed|understood)\b)",
     re.IGNORECASE,
 )
 _PRONOUN = Lazy(
@@ -114,9 +122,7 @@ _PRONOUN = Lazy(
     re.IGNORECASE,
 )
 _SINGULAR = Lazy(r"\b(?:he|she|him|his|her|hers|himself|herself)\b(?!\s+(?:Majesty|Highness)\b)", 2)
-_ADVERBS = (
-    r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
-)
+_ADVERBS = r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
 _SAYS = Lazy(rf"{_ADVERBS}\s+{SAYING}\b", re.IGNORECASE)
 # "…, it also said." at the end of what is said, or behind a quotation.
 _ATTRIBUTION = Lazy(
@@ -130,38 +136,31 @@ _SUBORDINATE = Lazy(
     r"|on|at|for|during|despite|with|by|until|following|despite)\b",
     re.IGNORECASE,
 )
-_PERSON = "|".join(sorted(PERSON_NOUNS))
+_PERSON = "|".join(sorted(PERSON_NOUNS | (ROLES - HONORIFICS)))
 _BODY = "|".join(sorted(SPEAKING_BODIES))
 _NOT_GOING_ON = (
     r"(?!\s+(?:of|for|in|at|from|who|whom|whose|that|which|with|and|or|between|on|to|about|by"
     r"|responsible|against|near|where|behind|under|into|than|as)\b|\s+[A-Z]|-)"
 )
 _DEFINITE = Lazy(
-    rf"[Tt]he\s+(?:(?P<person>{_PERSON})|(?P<body>{_BODY}))\b{_NOT_GOING_ON}",
+    rf"[Tt]he\s+(?:(?P<person>(?i:{_PERSON}))\b(?!['’])|(?P<body>(?i:{_BODY}))\b){_NOT_GOING_ON}",
 )
 _ATTRIBUTED = Lazy(
     rf"(?:,|[”\"’»])\s+(?:{SAYING}\s+)?the\s+(?:(?P<person>{_PERSON})|(?P<body>{_BODY}))"
     rf"(?:\s+(?:also|has|had))*(?=\s+{SAYING}\b|\s*[.,]\s*$)",
 )
+# "Ada Holt, its director, said", "“…,” its director said": whose, the sentence before tells.
+_OWNED = Lazy(
+    r"(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}, |[“\"]_+[”\"],? )(?P<own>its|their)\s+"
+    r"(?:[\w-]+\s+){0,3}?[\w-]+,?\s"
+)
 # Bodies and offices of which a country has one, that readers know without a sentence before.
 _KNOWN_ALONE = frozenset(
-    [
-        "government",
-        "police",
-        "parliament",
-        "army",
-        "navy",
-        "president",
-        "king",
-        "queen",
-        "pope",
-        "premier",
-        "chancellor",
-    ]
+    "government police parliament army navy president king queen pope premier chancellor".split()
 )
 # "The meeting took place …": which one stands before.
 _OCCASION = Lazy(
-    r"(?:the|these|those|his|her|its|their)\s+(?:two-day |three-day |joint |latest |new )?(?P<occasion>meetings?"
+    r"(?:the|these|those|his|her|its|their)\s+(?P<occasion>meetings?"
     r"|request|moves?|decision|announcement|statement|comments?|remarks?|incidents?|visit|gathering"
     r"|ceremony|exchange|proposal|appeal|warning|call|ruling|vote|agreement|accord|deal|talks?"
     r"|discussions?|dialogue|summit|conference|event|attacks?|accident|crash|explosion|blast|fire"
@@ -216,6 +215,9 @@ def pointers(text: str, hidden: str) -> Iterator[Pointer]:
             yield Pointer(group, *match.span(group), match[group].lower(), says=True)
     for match in _PAIR.finditer(hidden):
         yield _pair(match)
+    match = _OWNED.match(hidden)
+    if match:
+        yield Pointer("it", *match.span("own"), match["own"].lower())
 
 
 def _inside_quotation(text: str) -> Iterator[Pointer]:
@@ -224,7 +226,7 @@ def _inside_quotation(text: str) -> Iterator[Pointer]:
     start = opening.end() if opening else 0
     match = _PRONOUN.match(text, start) or _DEMONSTRATIVE.match(text, start)
     if match and not _EMPTY_IT.match(text, start):
-        yield Pointer("before", start, match.end(), match[0].lower())
+        yield Pointer("before", start, match.end(), "quoted")
 
 
 def _at_start(text: str) -> Iterator[Pointer]:
@@ -257,7 +259,7 @@ def _at(text: str, start: int) -> Iterator[Pointer]:
         yield Pointer("before", start, match.end(), match[0].lower())
     elif match := _DEFINITE.match(text, start):
         group = "person" if match["person"] else "body"
-        if match[group] not in _KNOWN_ALONE:
+        if match[group].lower() not in _KNOWN_ALONE:
             says = _SAYS.match(text, match.end()) is not None
             yield Pointer(group, start, match.end(), match[group].lower(), says)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.records import Document, Insertion, Passage, Sentence
 from briefing.standing.days import dates_told
-from briefing.standing.elsewhere import points_back_elsewhere
+from briefing.standing.elsewhere import points_back_elsewhere, told_before
 from briefing.text.words import primary
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 4
 _ENDS = re.compile(r"[.!…。！｡।。][\"'”’»«)\]」』]*$")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_PLURAL_OWNER = re.compile(r"s['’] [a-z]")
 _LONGEST_ROLE = 70
 
 
@@ -87,7 +88,7 @@ class _Standing:
         before = self._sentences[place - 1]
         if (
             before.paragraph != self._sentences[place].paragraph
-            or points_back_elsewhere(before.text, language)
+            or not told_before(self._sentences[place].text, before.text, language)
             or not _ENDS.search(before.text)
         ):
             return None
@@ -148,7 +149,7 @@ class _Standing:
             if person is None or not mention.short or not person.is_full or person in done:
                 continue
             done.append(person)
-            if person.start >= mention.start or person.name in told or person.name in named:
+            if person.start >= mention.start or self._referents.name(person) in told or self._referents.name(person) in named:
                 continue
             insertion = self._name(person, sentence, mention.start, mention.end, mention.titled)
             if insertion is not None:
@@ -164,15 +165,17 @@ class _Standing:
         if possessive is not None:
             short = short[: possessive.start()]
         first = person.words[0] == short and person.words[-1] != short
-        name = " ".join(person.words[1:]) if first and possessive is None else person.name
+        name = self._referents.name(person).removeprefix(short).strip() if first and possessive is None else self._referents.name(person)
         place, last = person.start, person.end
         role = text[person.role_start : person.role_end]
         if role and not titled and len(role) <= _LONGEST_ROLE:
             name = f"{name}, {role}"
             place, last = min(place, person.role_start), max(last, person.role_end)
         return Insertion(
-            at=end - sentence.start,
+            at=end - sentence.start + (_PLURAL_OWNER.match(text, end - 1) is not None),
             text=name,
             kind="name",
             evidence=self._referents._evidence(place, last),
         )
+
+

@@ -8,10 +8,12 @@ given name that is known. A short name is the first or last word of a full one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from briefing.records import Document
 from briefing.standing.given_names import gender_of_given_name, gender_of_noun
@@ -33,27 +35,23 @@ _AGE = Lazy(r", (?:aged )?\d\d?(?:,|\.|$)")
 _WHO = Lazy(r",? who(?:se|m)?\b")
 # What its bearer is, between commas; of more than nine words no more is told than the role.
 _APPOSITION = Lazy(r", ((?:[\w’'&-]+ ){0,8}[\w’'&-]+)[,;.]?")
+_SPEAKING = Lazy(r"(?:^|[.,”\"’»]\s+|\n)([^\W\d_a-z][\w’-]+) (?:said|told|added|says)\b", re.MULTILINE)
 _ARTICLE = Lazy(r"(?:the|an?) ", re.IGNORECASE)
 _OWNER = Lazy(r"(?:its|their|his|her|whose|who|which|and|or|but) ", re.IGNORECASE)
+_MODIFIERS = 4
+_DETERMINERS = frozenset("the a an its their his her".split())
 _LONGEST_NAME = 4
 _ROLE_WITHIN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text with its place; a possessive ending is left off its text."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
+    lower: str
+    capital: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -70,10 +68,6 @@ class Person:
     sure: bool = False
     role_start: int = 0
     role_end: int = 0
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.words)
 
     @property
     def is_full(self) -> bool:
@@ -125,7 +119,32 @@ class People:
     @cached_property
     def _lower_words(self) -> frozenset[str]:
         return frozenset(
-            token.text for tokens in self.tokens for token in tokens if token.text.islower()
+            token.text for tokens in self.tokens for token in tokens if token.text == token.lower
+        )
+
+    def _only_opens(self, token: Token, last: Token) -> bool:
+        """Whether a word that opens a sentence is no part of the name behind it.
+
+        So it is where it has a capital nowhere else and the name's last word ends another.
+        """
+        return (
+            token.text not in self._capitals_inside
+            and gender_of_given_name(token.text) is None
+            and last.text in self._last_names
+        )
+
+    @cached_property
+    def _capitals_inside(self) -> frozenset[str]:
+        return frozenset(token.text for tokens in self.tokens for token in tokens[1:] if token.capital)
+
+    @cached_property
+    def _last_names(self) -> frozenset[str]:
+        """Words that stand behind another word with a capital inside a sentence."""
+        return frozenset(
+            following.text
+            for tokens in self.tokens
+            for token, following in pairwise(tokens[1:])
+            if token.capital and following.capital and token.lower not in ROLES
         )
 
     @cached_property
@@ -173,13 +192,16 @@ class People:
 
     def _named(self, index: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Run]:
         opens = first == 0 or self._text[tokens[first].start - 1] in '"“‘'
-        if opens and first < last and self._is_plain(tokens[first]):
+        titled = any(token.lower in ROLES for token in tokens[first : last + 1])
+        if opens and self._is_plain(tokens[first], titled=titled):
             first += 1
-        elif opens and first == last and self._is_plain(tokens[first]):
-            return
+            if first > last:
+                return
+        if opens and not titled and first < last and self._only_opens(tokens[first], tokens[last]):
+            first += 1
         name = first
         for place in range(first, last + 1):
-            if tokens[place].lower in ROLES:
+            if tokens[place].lower in ROLES or tokens[place].lower in BESIDE:
                 name = place + 1
         if name > last:
             return
@@ -191,20 +213,38 @@ class People:
             plain = tokens[first - 1].end - tokens[first - 1].start == len(tokens[first - 1].text)
             if plain and gap in (" ", ". "):
                 titled, head = True, first - 1
-                while head and _modifies(tokens[head - 1], tokens[head], self._text):
-                    head -= 1
+                head = self._role_start(tokens, head)
                 before = tuple(tokens[head:first])
         yield Run(index, tokens[head].start, words, before, titled)
 
-    def _is_plain(self, token: Token) -> bool:
-        """Whether a capital says nothing of a word that opens a sentence."""
+    def _role_end(self, end: int) -> int:
+        """Behind the full stop of a short form ("Rep.")."""
+        return end + 1 if self._text[end : end + 1] == "." else end
+
+    def _role_start(self, tokens: Sequence[Token], place: int) -> int:
+        """Where a role begins: at what modifies it, all of it behind an article."""
+        while place and _modifies(tokens[place - 1], tokens[place], self._text):
+            place -= 1
+        first = place
+        while first and place - first < _MODIFIERS and _is_joined(tokens, first, self._text):
+            before = tokens[first - 1]
+            if before.lower in _DETERMINERS or before.end - before.start > len(before.text):
+                return first - (before.capital and before.lower not in _DETERMINERS)
+            if before.lower in stopwords("en") or before.lower in _VERBS:
+                return place
+            first -= 1
+        return place
+
+    def _is_plain(self, token: Token, *, titled: bool) -> bool:
+        """Whether a capital says nothing of a word that opens a sentence.
+
+        What stands before a title belongs to it, though it is written small elsewhere.
+        """
         if token.lower in ROLES:
             return False
-        return (
-            token.lower in stopwords("en")
-            or token.lower in _OPENERS
-            or (token.lower in self._lower_words and len(token.text) > 1)
-        )
+        if token.lower in stopwords("en") or token.lower in _OPENERS:
+            return True
+        return not titled and token.lower in self._lower_words and len(token.text) > 1
 
     @cached_property
     def persons(self) -> list[Person]:
@@ -214,7 +254,8 @@ class People:
             words = tuple(token.text for token in run.tokens)
             person = found.get(words)
             if person is None:
-                if not 1 <= len(words) <= _LONGEST_NAME or not may_be_name(run.tokens):
+                fit = run.titled or may_be_name(run.tokens)
+                if not fit or not 1 <= len(words) <= _LONGEST_NAME:
                     continue
                 person = Person(words, run.tokens[0].start, run.tokens[-1].end)
                 found[words] = person
@@ -222,9 +263,16 @@ class People:
         for person in found.values():
             if person.gender is None and person.is_full:
                 person.gender = gender_of_given_name(person.words[0])
+            if not person.sure and person.is_full and person.words[-1] in self._speaking:
+                person.sure = True
         kept = [one for one in found.values() if one.sure or self._bears_known_name(one)]
         surnames = {word for one in kept if one.is_full for word in (one.words[0], one.words[-1])}
         return [one for one in kept if one.is_full or one.words[0] not in surnames]
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        """Single words with a capital that say something somewhere ("Dahlvik said")."""
+        return frozenset(_SPEAKING.findall(self._text))
 
     def _bears_known_name(self, person: Person) -> bool:
         return person.is_full and gender_of_given_name(person.words[0]) is not None
@@ -237,16 +285,12 @@ class People:
             for token in run.before:
                 person.gender = person.gender or gender_of_noun(token.text)
             told = [token for token in run.before if token.lower not in HONORIFICS]
-            if (
-                told
-                and told[-1].lower not in BESIDE
-                and person.role_end == 0
-                and person.is_full
-                and told[-1].lower in ROLES
-            ):
-                person.role_start, person.role_end = told[0].start, told[-1].end
+            if told and told[-1].lower not in BESIDE and person.role_end == 0 and person.is_full and told[-1].lower in ROLES:
+                person.role_start, person.role_end = told[0].start, self._role_end(told[-1].end)
                 person.start, person.end = run.tokens[0].start, end
         sentence = self._sentences[run.sentence]
+        if self._is_apposition(person, run):
+            return
         rest = self._text[end : sentence.end]
         if _AGE.match(rest) or (_WHO.match(rest) and person.is_full):
             person.sure = True
@@ -270,6 +314,26 @@ class People:
             told = apposition[1] if whole else " ".join(words[: role + 1])
             person.role_end = start + len(_POSSESSIVE.sub("", told))
             person.start, person.end = run.tokens[0].start, end
+
+    def _is_apposition(self, person: Person, run: Run) -> bool:
+        """Take the role from before a name between commas ("Norrava's minister, Ada Holt,")."""
+        tokens = self.tokens[run.sentence]
+        place = next(
+            number for number, token in enumerate(tokens) if token.start == run.tokens[0].start
+        )
+        before = tokens[place - 1] if place else None
+        if before is None or before.lower not in ROLES or not person.is_full:
+            return False
+        if self._text[before.end : run.tokens[0].start] != ", ":
+            return False
+        person.sure = True
+        person.gender = person.gender or gender_of_noun(before.text)
+        if person.role_end == 0:
+            first = place - 1
+            person.role_start = tokens[self._role_start(tokens, first)].start
+            person.role_end = self._role_end(before.end)
+            person.start, person.end = run.tokens[0].start, run.tokens[-1].end
+        return True
 
     @cached_property
     def _by_word(self) -> dict[str, list[Person]]:
@@ -304,68 +368,30 @@ class People:
         """Who of those with a name is meant by it alone; None where that is in doubt."""
         genders = {gender_of_noun(token.text) for token in run.before} - {None}
         fit = [one for one in bearers if not genders or one.gender in (None, *genders)]
-        last = [one for one in fit if one.words[-1] == word] or fit
+        last = [one for one in fit if one.words[-1] == word]
+        if not last and self._first_words[word] > 1:
+            return None
+        last = last or fit
         return last[0] if len(last) == 1 else None
+
+    @cached_property
+    def _first_words(self) -> Counter[str]:
+        """How many names begin with a word."""
+        names = {tuple(token.text for token in run.tokens) for run in self._all_runs}
+        return Counter(words[0] for words in names if len(words) > 1)
 
 
 # Words that open a sentence and are no names, beside the function words.
 _OPENERS = frozenset(
-    [
-        "according",
-        "meanwhile",
-        "however",
-        "moreover",
-        "earlier",
-        "later",
-        "asked",
-        "speaking",
-        "citing",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "police",
-        "officials",
-        "critics",
-        "experts",
-        "people",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "both",
-        "although",
-        "despite",
-        "following",
-        "since",
-        "last",
-        "next",
-        "under",
-        "among",
-        "while",
-        "when",
-        "where",
-        "after",
-        "before",
-        "during",
-    ]
+    "according meanwhile however moreover earlier later asked speaking citing yesterday today"
+    " tomorrow police officials critics experts people two three four five six both although"
+    " four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands"
+    " dozens nobody everybody everyone despite following since last next under among while when where after before during".split()
 )
 _VERBS = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "was",
-        "is",
-        "are",
-        "were",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "added",
-    ]
+    "said says told was is are were has had have will would added met left took made gave held came"
+    " went got led won lost saw ran sent wrote called named asked joined beat became".split()
 )
 
 
@@ -380,19 +406,25 @@ def may_be_name(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _is_joined(tokens: Sequence[Token], place: int, text: str) -> bool:
+    return text[tokens[place - 1].end : tokens[place].start] == " "
+
+
 def _modifies(token: Token, following: Token, text: str) -> bool:
     """Whether a word before a role belongs to it ("Norravan", "foreign")."""
+    if text[token.end : following.start] != " ":
+        return False
+    if token.end - token.start != len(token.text):
+        return token.capital  # "Norrava's"
     return (
-        text[token.end : following.start] == " "
-        and token.end - token.start == len(token.text)
-        and (token.capital or token.lower in ROLE_MODIFIERS or token.lower in ROLES)
+        (token.capital or token.lower in ROLE_MODIFIERS or token.lower in ROLES)
         and token.lower not in stopwords("en")
     )
 
 
 def _token(match: re.Match[str], offset: int) -> Token:
     text = match[0]
-    ending = _POSSESSIVE.search(text)
-    return Token(
-        offset + match.start(), offset + match.end(), text[: ending.start()] if ending else text
-    )
+    start, end = match.span()
+    if text[-2:] in ("'s", "’s"):
+        text = text[:-2]
+    return Token(offset + start, offset + end, text, text.lower(), text[0].isupper())

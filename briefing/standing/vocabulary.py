@@ -42,7 +42,8 @@ ROLE_MODIFIERS = word_set(
     energy labour labor economy economics culture housing water fisheries home press assistant
     special senior associate executive managing permanent new current outgoing incoming then first
     police army air navy military opposition party parliamentary committee company club union team
-    government ministry department police border coast guard central bank
+    government ministry department police border coast guard central bank duty operations port
+    district city regional federal national local private public human rights research press
     """
 )
 # A run of capitals with one of these is no person's name.
@@ -102,7 +103,7 @@ SPEAKING_BODIES = word_set(
     administration secretariat watchdog charity hospital operator airline newspaper
     broadcaster statement report study survey paper document letter communique communiqué release
     country nation delegation team club league school corporation manufacturer retailer lender
-    prosecutor's navy army force service institute centre center foundation fund insurer
+    navy army force service institute centre center foundation fund insurer
     inspectorate board alliance coalition carrier producer
     """
 )

@@ -1,0 +1,167 @@
+"""Who said what, in words that every format shares: parties, speakers, claims, counts, places.
+
+Like ``wording``, all functions give one line of plain text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.records import (
+    Citation,
+    House,
+    Insertion,
+    Note,
+    Point,
+    Section,
+    SourceCount,
+    Statement,
+)
+from briefing.rendering.invisibles import one_line
+from briefing.rendering.wording import citation_text, counted
+
+WHO_SAID_WHAT = "Who said what"
+DIFFERING = "Where sources differ"  # stands once, above the first section of kind "conflicts"
+NO_PARTY = "No party stated"
+INDIRECT = "Indirect speech throughout: the wording is the papers’ own."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyGroup:
+    """The statements of one party (None: the text names none), in the note's order.
+
+    ``see_also`` points to the key points that quote the party, "" where none does:
+    "See also key points 1 (Ana Berg) and 2 (Tor Lind)."
+    """
+
+    party: str | None
+    points: tuple[Point, ...]
+    see_also: str = ""
+
+
+def by_party(note: Note, section: Section) -> tuple[PartyGroup, ...]:
+    """The statements of a section, grouped by party in order of first appearance.
+
+    A party that speaks in key points alone has a group without points, at the end of those
+    with a name; statements without a party come last.
+    """
+    names: dict[str, str] = {}
+    points: dict[str, list[Point]] = {}
+    for point in section.points:
+        key = _enter(point.statement, names)
+        points.setdefault(key, []).append(point)
+    pointers: dict[str, list[str]] = {}
+    for number, statement in _key_statements(note):
+        if statement.party:
+            key = _enter(statement, names)
+            pointers.setdefault(key, []).append(f"{number} ({one_line(statement.speaker)})")
+    return tuple(
+        PartyGroup(
+            party=names[key] or None,
+            points=tuple(points.get(key, ())),
+            see_also=_see_also(pointers.get(key, [])),
+        )
+        for key in sorted(names, key=lambda key: not key)
+    )
+
+
+def party_text(group: PartyGroup) -> str:
+    """The party's name as a group is headed."""
+    return group.party or NO_PARTY
+
+
+def speaker_text(statement: Statement) -> str:
+    """ "Ana Berg, Foreign Minister (party inferred; as relayed by Radio Selt)"."""
+    name = one_line(statement.speaker)
+    if statement.role and statement.role.strip():
+        name += f", {one_line(statement.role)}"
+    remarks = []
+    if statement.party_inferred:
+        remarks.append("party inferred")
+    if statement.direct:
+        remarks.append("direct speech")
+    if statement.via and statement.via.strip():
+        remarks.append(f"as relayed by {one_line(statement.via)}")
+    return f"{name} ({'; '.join(remarks)})" if remarks else name
+
+
+def speech_text(section: Section) -> str:
+    """What is said once above statements none of which is direct speech; else ""."""
+    stated = [point.statement for point in section.points if point.statement]
+    return INDIRECT if stated and not any(one.direct for one in stated) else ""
+
+
+def claim_text(point: Point) -> str:
+    """ "Vesk Gazette, in its own voice:" in front of a paper's own claim; else ""."""
+    return f"{one_line(point.claim_of)}, in its own voice:" if point.claim_of else ""
+
+
+def count_text(count: SourceCount | None) -> str:
+    """ "3 articles, 2 publishers, 1 independent source"; "" for None."""
+    if count is None:
+        return ""
+    return ", ".join(
+        (
+            counted(count.articles, "article"),
+            counted(count.publishers, "publisher"),
+            counted(count.independent, "independent source"),
+        )
+    )
+
+
+def house_lines(house: House) -> tuple[tuple[str, str], ...]:
+    """What an office states under the title, as (label, value): who for, who by, which desk."""
+    stated = (
+        ("Prepared for", house.prepared_for),
+        ("Prepared by", house.prepared_by),
+        ("Desk", house.desk),
+    )
+    return tuple((label, one_line(value)) for label, value in stated if value and value.strip())
+
+
+def side_text(note: Note, point: Point) -> str:
+    """Whose figure one side of a conflict is: "Tide Wire, 17 June 2031"."""
+    names = (_who(note.citations[n - 1]) for n in (*point.citations, *point.also))
+    return "; ".join(dict.fromkeys(names))
+
+
+def rests_text(insertions: tuple[Insertion, ...]) -> str:
+    """What the words in brackets of one quote rest on: "Ours: [Ana Berg], from para. 2."."""
+    if not insertions:
+        return ""
+    places = []
+    for one in insertions:
+        # A date may be counted from the publication date and stand nowhere.
+        place = f"para. {one.evidence.paragraph}" if one.evidence else "the publication date"
+        places.append(f"[{one_line(one.text)}], from {place}")
+    return f"Ours: {'; '.join(places)}."
+
+
+def _who(citation: Citation) -> str:
+    return citation_text(citation).rpartition(", para. ")[0]
+
+
+def _enter(statement: Statement | None, names: dict[str, str]) -> str:
+    """The key under which a statement's party is grouped, its name kept as first written."""
+    party = one_line(statement.party or "") if statement else ""
+    key = party.casefold()
+    names.setdefault(key, party)
+    return key
+
+
+def _key_statements(note: Note) -> list[tuple[int, Statement]]:
+    return [
+        (number, point.statement)
+        for section in note.sections
+        if section.kind == "key_points"
+        for number, point in enumerate(section.points, start=1)
+        if point.statement
+    ]
+
+
+def _see_also(places: list[str]) -> str:
+    if not places:
+        return ""
+    *most, last = places
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return f"See also key point{'s' if most else ''} {listed}."

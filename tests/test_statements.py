@@ -1,0 +1,116 @@
+"""The words around statements, claims and conflicts that every format shares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.records import Evidence, House, Insertion, Point, Section, SourceCount, Statement
+from briefing.rendering import statements
+from tests.factories_house import HOUSE, rich_note
+
+SAID = Statement(
+    speaker="Ana Berg",
+    role="Foreign Minister",
+    party="Orland",
+    party_inferred=False,
+    verb="said",
+    direct=False,
+    via=None,
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "Ana Berg, Foreign Minister"),
+        ({"role": None}, "Ana Berg"),
+        ({"role": " "}, "Ana Berg"),
+        ({"party_inferred": True}, "Ana Berg, Foreign Minister (party inferred)"),
+        ({"direct": True, "role": None}, "Ana Berg (direct speech)"),
+        (
+            {"via": "an  official\nof Vesk", "party_inferred": True},
+            "Ana Berg, Foreign Minister (party inferred; as relayed by an official of Vesk)",
+        ),
+    ],
+)
+def test_a_speaker_is_named_with_role_and_what_is_less_than_certain(
+    changes: dict[str, object], text: str
+) -> None:
+    assert statements.speaker_text(replace(SAID, **changes)) == text  # type: ignore[arg-type]  # by name
+
+
+def test_statements_are_grouped_by_party_and_point_to_key_points() -> None:
+    note, _ = rich_note()
+    (section,) = (one for one in note.sections if one.kind == "statements")
+    groups = statements.by_party(note, section)
+    assert [(statements.party_text(one), len(one.points), one.see_also) for one in groups] == [
+        ("Orland", 1, "See also key point 2 (Ilsa Torvane)."),
+        ("Vesk", 1, ""),
+        ("Almen", 1, ""),
+        ("No party stated", 1, ""),
+    ]
+    assert [point for one in groups for point in one.points] == list(section.points)
+
+
+def test_a_party_of_key_points_alone_is_only_pointed_to() -> None:
+    note, _ = rich_note()
+    key = note.sections[0]
+    points = tuple(
+        replace(point, statement=replace(SAID, speaker=name, party=party))
+        for point, name, party in zip(
+            key.points, ("A", "B", "C"), ("ORLAND", "Elmar", "Orland"), strict=True
+        )
+    )
+    (said,) = (one for one in note.sections if one.kind == "statements")
+    sections = (replace(key, points=points), *note.sections[1:])
+    groups = statements.by_party(replace(note, sections=sections), said)
+    assert [(one.party, len(one.points), one.see_also) for one in groups] == [
+        ("Orland", 1, "See also key points 1 (A) and 3 (C)."),
+        ("Vesk", 1, ""),
+        ("Almen", 1, ""),
+        ("Elmar", 0, "See also key point 2 (B)."),
+        (None, 1, ""),
+    ]
+
+
+def test_indirect_speech_is_told_once_where_all_is_indirect() -> None:
+    def section(*stated: Statement | None) -> Section:
+        points = tuple(Point(text="", citations=(), statement=one) for one in stated)
+        return Section(kind="statements", heading="", articles=(), points=points)
+
+    assert statements.speech_text(section(SAID, SAID)) == statements.INDIRECT
+    assert statements.speech_text(section(SAID, replace(SAID, direct=True))) == ""
+    assert statements.speech_text(section(None)) == ""
+
+
+def test_counts_claims_house_and_sides() -> None:
+    count = SourceCount(articles=3, publishers=2, independent=1)
+    assert statements.count_text(count) == "3 articles, 2 publishers, 1 independent source"
+    assert statements.count_text(None) == ""
+    claim = Point(text="", citations=(), claim_of="The  Post")
+    assert statements.claim_text(claim) == "The Post, in its own voice:"
+    assert statements.claim_text(replace(claim, claim_of=None)) == ""
+    assert statements.house_lines(HOUSE) == (
+        ("Prepared for", "Director, Neighbourhood Policy"),
+        ("Prepared by", "Strait Unit"),
+        ("Desk", "Northern Strait"),
+    )
+    assert statements.house_lines(House(desk=" ")) == ()
+    note, _ = rich_note()
+    (conflict,) = (one for one in note.sections if one.kind == "conflicts")
+    assert [statements.side_text(note, point) for point in conflict.points] == [
+        "Tide Wire, 17 June 2031",
+        "Vesk Gazette, 19 June 2031 (date inferred from the lead)",
+    ]
+
+
+def test_what_is_inserted_names_its_place() -> None:
+    where = Evidence(paragraph=2, start=0, end=3)
+    name = Insertion(at=1, text="Ana Berg", kind="referent", evidence=where)
+    day = Insertion(at=2, text="17 June", kind="date")
+    assert statements.rests_text((name, day)) == (
+        "Ours: [Ana Berg], from para. 2; [17 June], from the publication date."
+    )
+    assert statements.rests_text(()) == ""

@@ -111,6 +111,6 @@ def test_what_is_inserted_names_its_place() -> None:
     name = Insertion(at=1, text="Ana Berg", kind="referent", evidence=where)
     day = Insertion(at=2, text="17 June", kind="date")
     assert statements.rests_text((name, day)) == (
-        "Ours: [Ana Berg], from para. 2; [17 June], from the publication date."
+        "Brackets ours: [Ana Berg], from para. 2; [17 June], from the publication date."
     )
     assert statements.rests_text(()) == ""

@@ -14,6 +14,7 @@ from briefing.records import (
     Note,
     Point,
     Section,
+    Source,
     SourceCount,
     Statement,
 )
@@ -126,7 +127,7 @@ def side_text(note: Note, point: Point) -> str:
 
 
 def rests_text(insertions: tuple[Insertion, ...]) -> str:
-    """What the words in brackets of one quote rest on: "Ours: [Ana Berg], from para. 2."."""
+    """What the words in brackets of one quote rest on: "Brackets ours: [Ana Berg], para. 2."."""
     if not insertions:
         return ""
     places = []
@@ -134,7 +135,14 @@ def rests_text(insertions: tuple[Insertion, ...]) -> str:
         # A date may be counted from the publication date and stand nowhere.
         place = f"para. {one.evidence.paragraph}" if one.evidence else "the publication date"
         places.append(f"[{one_line(one.text)}], from {place}")
-    return f"Ours: {'; '.join(places)}."
+    return f"Brackets ours: {'; '.join(places)}."
+
+
+def source_remarks(source: Source) -> str:
+    """What the table of publishers says of a source: "State media. © Tide Wire."; else ""."""
+    kind = one_line(source.kind or "")
+    remarks = (kind[:1].upper() + kind[1:], one_line(source.notice or ""))
+    return " ".join(f"{one.removesuffix('.')}." for one in remarks if one)
 
 
 def _who(citation: Citation) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -74,7 +75,7 @@ def render(
     """
     from jinja2 import TemplateError as JinjaError
 
-    environment = _environment(path, escape, folder)
+    environment = _environment(path.parent, escape, folder)
     try:
         return environment.get_template(path.name).render(_guarded(context, escape))
     except (
@@ -114,8 +115,9 @@ def _places(folder: Path | None) -> tuple[Path, ...]:
     return (packaged(),) if folder is None else (folder, packaged())
 
 
+@lru_cache(maxsize=16)  # with the templates it has parsed, until their files change
 def _environment(
-    path: Path, escape: Callable[[str], str], folder: Path | None
+    home: Path, escape: Callable[[str], str], folder: Path | None
 ) -> SandboxedEnvironment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
@@ -125,7 +127,7 @@ def _environment(
         return value if isinstance(value, Markup) else Markup(escape(str(value)))
 
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader([path.parent, *_places(folder)]),
+        loader=FileSystemLoader([home, *_places(folder)]),
         undefined=StrictUndefined,
         finalize=_finalize(escaped),
         # What finalize gives is Markup, so that jinja2 adds no HTML escaping, and what a

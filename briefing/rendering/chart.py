@@ -1,0 +1,160 @@
+"""Articles a day by publisher: the geometry of stacked columns, and the picture as SVG.
+
+The picture takes its colours from the page (classes ``series-0`` …), with a fill of its own
+for readers that know no style sheet; its title and description are its alternative text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.records import Daily
+from briefing.rendering.invisibles import one_line
+from briefing.rendering.web.markup import escape
+from briefing.rendering.wording import counted, day_text
+
+TITLE = "Articles per day, by publisher"
+SERIES = 6  # colours of a page; with more publishers they begin again
+WIDTH, HEIGHT = 640, 190
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 6, 18, 26
+_LABEL_WIDTH = 46  # of a day under its column
+_TOTALS_UP_TO = 31  # columns; more would run into each other
+_GREYS = ("#16324f", "#2f6690", "#5f8fb4", "#7a7a7a", "#4a4a4a", "#94a3b1")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One publisher's share of a day's column, in the picture's units; ``series`` from 0."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    series: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geometry:
+    """Where everything stands: bars, the centres of columns, and the heights of counts."""
+
+    bars: tuple[Bar, ...]
+    centres: tuple[float, ...]
+    tops: tuple[float, ...]
+    ticks: tuple[tuple[int, float], ...]
+    labelled: tuple[int, ...]
+
+
+def totals(daily: Daily) -> tuple[int, ...]:
+    """The articles of each day, all publishers together."""
+    return tuple(sum(counts[day] for counts in daily.counts) for day in range(len(daily.days)))
+
+
+def short_day(value: date, *, month: bool = True) -> str:
+    """ "16 Jun"; without the month "16"."""
+    return f"{value.day} {_MONTHS[value.month - 1]}" if month else str(value.day)
+
+
+def geometry(daily: Daily) -> Geometry:
+    """Stacked columns: the first publisher at the bottom, the axis from 0 to a round count."""
+    sums = totals(daily)
+    step = _step(max(sums, default=0))
+    top = max(step, -(-max(sums, default=0) // step) * step)
+    base = HEIGHT - _BOTTOM
+    unit = (base - _TOP) / top
+    pitch = (WIDTH - _LEFT - _RIGHT) / max(1, len(daily.days))
+    width = min(pitch * 0.68, 56)
+    centres = tuple(_LEFT + pitch * (day + 0.5) for day in range(len(daily.days)))
+    bars = []
+    for day, centre in enumerate(centres):
+        y = float(base)
+        for series, counts in enumerate(daily.counts):
+            if counts[day]:
+                y -= counts[day] * unit
+                bars.append(
+                    Bar(
+                        x=centre - width / 2,
+                        y=y,
+                        width=width,
+                        height=counts[day] * unit,
+                        series=series,
+                        count=counts[day],
+                    )
+                )
+    every = max(1, -(-_LABEL_WIDTH // max(1, int(pitch))))
+    return Geometry(
+        bars=tuple(bars),
+        centres=centres,
+        tops=tuple(base - total * unit for total in sums),
+        ticks=tuple((count, base - count * unit) for count in range(0, top + 1, step)),
+        labelled=tuple(range(0, len(daily.days), every)),
+    )
+
+
+def description(daily: Daily) -> str:
+    """The picture in a sentence or two, for who can't see it."""
+    sums = totals(daily)
+    if not daily.days or not sum(sums):
+        return "No articles."
+    most = max(range(len(sums)), key=lambda day: sums[day])
+    first, last = day_text(daily.days[0]), day_text(daily.days[-1])
+    stretch = first if first == last else f"{first} to {last}"
+    shares = ", ".join(
+        f"{one_line(name)} {sum(counts):,}"
+        for name, counts in zip(daily.publishers, daily.counts, strict=True)
+    )
+    busiest = f"most on {day_text(daily.days[most])} ({sums[most]:,})"
+    return f"{counted(sum(sums), 'article')}, {stretch}; {busiest}. By publisher: {shares}."
+
+
+def svg(daily: Daily, identifier: str = "chart") -> str:
+    """The picture as an inline SVG element with its title and description."""
+    drawn = geometry(daily)
+    parts = [
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-labelledby="{identifier}-title {identifier}-desc">',
+        f'<title id="{identifier}-title">{TITLE}</title>',
+        f'<desc id="{identifier}-desc">{escape(description(daily))}</desc>',
+    ]
+    for count, y in drawn.ticks:
+        kind, width = ("grid", 0.4) if count else ("axis", 1)
+        parts.append(
+            f'<line class="{kind}" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" '
+            f'y1="{_n(y)}" y2="{_n(y)}" stroke="#8a8a8a" stroke-width="{width}"/>'
+            f'<text class="tick" x="{_LEFT - 6}" y="{_n(y + 4)}" text-anchor="end">{count}</text>'
+        )
+    for bar in drawn.bars:
+        series = bar.series % SERIES
+        parts.append(
+            f'<rect class="bar series-{series}" x="{_n(bar.x)}" y="{_n(bar.y)}" '
+            f'width="{_n(bar.width)}" height="{_n(bar.height)}" fill="{_GREYS[series]}"/>'
+        )
+    sums = totals(daily)
+    if len(sums) <= _TOTALS_UP_TO:
+        parts.extend(
+            f'<text class="total" x="{_n(x)}" y="{_n(y - 5)}" text-anchor="middle">{total}</text>'
+            for x, y, total in zip(drawn.centres, drawn.tops, sums, strict=True)
+            if total
+        )
+    parts.extend(
+        f'<text class="day" x="{_n(drawn.centres[day])}" y="{HEIGHT - 8}" '
+        f'text-anchor="middle">{short_day(daily.days[day])}</text>'
+        for day in drawn.labelled
+    )
+    return "".join((*parts, "</svg>"))
+
+
+def _step(most: int) -> int:
+    """A round distance between counts, for about four lines: 1, 2, 5, 10, 20, 50 …"""
+    size = 1
+    while True:
+        for factor in (1, 2, 5):
+            if factor * size * 4 >= most:
+                return factor * size
+        size *= 10
+
+
+def _n(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,252 @@
+"""The fields of a note that an HTML template may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing.records import Citation, Note, Point, Section, Source, weave
+from briefing.rendering import chart, statements, wording
+from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
+from briefing.rendering.locators import insertions_by_citation
+from briefing.rendering.web.markup import (
+    css_string,
+    escape,
+    escape_part,
+    fragment_address,
+    language_tag,
+    one_spaced,
+)
+
+LANGUAGE = "en"  # of our own words
+BACK = "Back to the text"
+READ = "Read it at the source"
+_AWAY = "noreferrer noopener external"
+_WORDS = {
+    "language": LANGUAGE,
+    "developments": wording.DEVELOPMENTS,
+    "differing": statements.DIFFERING,
+    "comment": wording.COMMENT,
+    "sources": wording.SOURCES,
+    "coverage": wording.COVERAGE,
+    "coverage_page": COVERAGE_PAGE,
+    "citations": "Citations",
+    "none": NONE,
+    "chart": chart.TITLE,
+    "table": "The same figures as a table",
+    "day": "Day",
+    "total": "Total",
+    "skip": "Skip to the note",
+    "cited": "Cited:",
+}
+_PAPERS = {"a4": "A4", "letter": "letter"}
+
+
+class Fields:
+    """A note's fields, made once; ``context`` is what the template is given."""
+
+    def __init__(self, note: Note, style: str) -> None:
+        self._note = note
+        self._style = style
+        self._texts = wording.footnotes(note)
+        self._sources = {source.article: source for source in note.sources}
+        self._languages = {
+            source.article: language_tag(source.language or note.language, LANGUAGE)
+            for source in note.sources
+        }
+        self._inserted = {
+            number: inserted
+            for section in note.sections
+            for point in section.points
+            for number, inserted in insertions_by_citation(note, point).items()
+        }
+        self._cited: dict[str, list[int]] = {}
+        for citation in note.citations:
+            self._cited.setdefault(citation.article, []).append(citation.number)
+
+    def context(self) -> Mapping[str, object]:
+        """All fields; text is escaped where it is put out, markup stands as it is."""
+        from markupsafe import Markup
+
+        note = self._note
+        return {
+            "title": note.title,
+            "subtitle": wording.subtitle(note),
+            "language": note.language,
+            "generated": note.generated,
+            "period": note.period,
+            "house": {
+                "marking": note.house.marking,
+                "lines": statements.house_lines(note.house),
+                "comment": note.house.comment,
+            },
+            "style": Markup(_style_text(self._style + _page_rule(note))),
+            "sections": [self._section(section) for section in note.sections],
+            "chart": self._chart(),
+            "sources": [self._source(one) for one in wording.listed_sources(note)],
+            "footnotes": [
+                self._footnote(citation, text)
+                for citation, text in zip(note.citations, self._texts, strict=True)
+            ],
+            "coverage": wording.coverage_text(note),
+            "coverage_page": page_lists(note),
+            "words": _WORDS,
+        }
+
+    # --- sections ----------------------------------------------------------------------
+
+    def _section(self, section: Section) -> dict[str, object]:
+        points = {id(point): self._point(point) for point in section.points}
+        headed = section.kind == "story" and bool(section.articles)
+        return {
+            "kind": section.kind,
+            "heading": section.heading,
+            "language": self._languages.get(section.articles[0]) if headed else None,
+            "label": section.label,
+            "count": statements.count_text(section.count),
+            "points": list(points.values()),
+            "groups": [
+                {
+                    "party": statements.party_text(group),
+                    "points": [points[id(point)] for point in group.points],
+                    "see_also": group.see_also,
+                }
+                for group in self._groups(section)
+            ],
+            "speech": statements.speech_text(section) if section.kind == "statements" else "",
+            "mentions": wording.mentions(self._note, section),
+            "empty": wording.empty_text(self._note, section),
+        }
+
+    def _groups(self, section: Section) -> tuple[statements.PartyGroup, ...]:
+        return statements.by_party(self._note, section) if section.kind == "statements" else ()
+
+    def _point(self, point: Point) -> dict[str, object]:
+        from markupsafe import Markup
+
+        parts = []
+        for number in point.citations:
+            quote = self._note.citations[number - 1].quote
+            inserted = self._inserted[number]
+            woven = weave(quote, inserted)
+            shown, before = [], 0
+            for one in inserted:
+                shown.append(escape_part(quote[before : one.at], woven))
+                ours = escape_part(f"[{one.text}]", woven)
+                shown.append(f' <span class="ours">{ours}</span>')
+                before = one.at
+            shown.append(escape_part(quote[before:], woven))
+            marks = [number, *(point.also if number == point.citations[-1] else ())]
+            language = self._languages.get(self._note.citations[number - 1].article)
+            words = "".join(shown)
+            parts.append(
+                (f"<span{_lang(language)}>{words}</span>" if language else words)
+                + f'<sup class="marks">{",".join(map(self._mark, marks))}</sup>'
+            )
+        return {
+            "text": point.text,
+            "cited": Markup(" ".join(parts)),
+            "claim": statements.claim_text(point),
+            "speaker": statements.speaker_text(point.statement) if point.statement else "",
+            "side": statements.side_text(self._note, point),
+        }
+
+    def _mark(self, number: int) -> str:
+        name = escape(self._texts[number - 1])
+        return (
+            f'<a class="mark" id="use-{number}" href="#cite-{number}" role="doc-noteref" '
+            f'aria-label="Citation {number}: {name}">{number}</a>'
+        )
+
+    # --- citations and sources -----------------------------------------------------------
+
+    def _footnote(self, citation: Citation, text: str) -> dict[str, object]:
+        from markupsafe import Markup
+
+        number = citation.number
+        language = self._languages.get(citation.article)
+        rests = statements.rests_text(self._inserted.get(number, ()))
+        address = fragment_address(wording.link(citation.url), citation.quote)
+        parts = (
+            f'<a class="number" href="#use-{number}" role="doc-backlink" '
+            f'aria-label="{BACK} ({number})">{number}</a>\n'
+            f'<p class="place">{escape(text)}</p>\n'
+            f'<blockquote class="context" dir="auto"{_lang(language)}>{_context(citation)}'
+            "</blockquote>\n",
+            f'<p class="rests">{escape(rests)}</p>\n' if rests else "",
+            '<p class="links">',
+            f'<a href="{escape(address)}" rel="{_AWAY}">{READ}</a> ' if address else "",
+            f'<a class="back" href="#use-{number}">{BACK}</a></p>',
+        )
+        return {"number": number, "text": text, "entry": Markup("".join(parts))}
+
+    def _source(self, source: Source) -> dict[str, object]:
+        before, words, after = wording.source_parts(source)
+        return {
+            "before": before,
+            "words": words,
+            "after": after,
+            "link": wording.link(source.url),
+            "language": self._languages[source.article],
+            "remarks": statements.source_remarks(source),
+            "uses": self._cited.get(source.article, []),
+            "publisher": source.publisher,
+            "title": source.title,
+            "path": source.path,
+            "date": wording.date_text(source.published),
+            "quoted": source.quoted,
+            "sentences": source.sentences,
+        }
+
+    def _chart(self) -> dict[str, object] | None:
+        from markupsafe import Markup
+
+        daily = self._note.daily
+        if daily is None:
+            return None
+        return {
+            "svg": Markup(chart.svg(daily)),
+            "publishers": daily.publishers,
+            "rows": [
+                {
+                    "day": wording.day_text(day),
+                    "counts": [counts[number] for counts in daily.counts],
+                    "total": total,
+                }
+                for number, (day, total) in enumerate(
+                    zip(daily.days, chart.totals(daily), strict=True)
+                )
+            ],
+        }
+
+
+def _context(citation: Citation) -> str:
+    """What may be shown of the source around a quote as HTML, the quote in ``mark``."""
+    start = citation.start - citation.context_start
+    end = start + len(citation.quote)
+    shown = citation.context
+    if start < 0 or shown[start:end] != citation.quote:
+        shown, start, end = citation.quote, 0, len(citation.quote)
+    before, quote, after = (
+        "<br><br>".join(escape_part(paragraph, shown) for paragraph in text.split("\n\n"))
+        for text in (shown[:start], shown[start:end], shown[end:])
+    )
+    return f"{before}<mark>{quote}</mark>{after}"
+
+
+def _lang(language: str | None) -> str:
+    return f' lang="{language}"' if language else ""
+
+
+def _page_rule(note: Note) -> str:
+    """The rule for printed pages: paper, the marking at top and bottom, page numbers."""
+    marking = note.house.marking
+    boxes = ""
+    if marking and marking.strip():
+        content = css_string(one_spaced(marking).strip())
+        boxes = f"@top-center{{content:{content}}}@bottom-center{{content:{content}}}"
+    return f"\n@page{{size:{_PAPERS[note.house.paper]};{boxes}}}\n"
+
+
+def _style_text(style: str) -> str:
+    # "</style" would end the element; in CSS the backslash changes nothing.
+    return style.replace("</", "<\\/")

@@ -6,6 +6,7 @@ for readers that know no style sheet; its title and description are its alternat
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +18,8 @@ from briefing.rendering.wording import counted, day_text
 TITLE = "Articles per day, by publisher"
 SERIES = 6  # colours of a page; with more publishers they begin again
 WIDTH, HEIGHT = 640, 190
-_LEFT, _RIGHT, _TOP, _BOTTOM = 34, 6, 18, 26
-_LABEL_WIDTH = 46  # of a day under its column
+_LEFT, _RIGHT, _TOP, _BOTTOM = 38, 6, 22, 28
+_LABEL_WIDTH = 72  # of a day under its column, in the largest letters a page sets
 _TOTALS_UP_TO = 31  # columns; more would run into each other
 _GREYS = ("#16324f", "#2f6690", "#5f8fb4", "#7a7a7a", "#4a4a4a", "#94a3b1")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -52,9 +53,9 @@ def totals(daily: Daily) -> tuple[int, ...]:
     return tuple(sum(counts[day] for counts in daily.counts) for day in range(len(daily.days)))
 
 
-def short_day(value: date, *, month: bool = True) -> str:
-    """ "16 Jun"; without the month "16"."""
-    return f"{value.day} {_MONTHS[value.month - 1]}" if month else str(value.day)
+def short_day(value: date) -> str:
+    """ "16 Jun"."""
+    return f"{value.day} {_MONTHS[value.month - 1]}"
 
 
 def geometry(daily: Daily) -> Geometry:
@@ -83,7 +84,7 @@ def geometry(daily: Daily) -> Geometry:
                         count=counts[day],
                     )
                 )
-    every = max(1, -(-_LABEL_WIDTH // max(1, int(pitch))))
+    every = math.ceil(_LABEL_WIDTH / pitch)
     return Geometry(
         bars=tuple(bars),
         centres=centres,

@@ -42,5 +42,6 @@ def page_lists(note: Note) -> tuple[PageList, ...]:
 
 def _settings(note: Note, page: CoveragePage) -> tuple[str, ...]:
     settings = tuple(one_line(f"{name}: {value}") for name, value in page.settings)
-    made = () if note.generated is None else (f"A{as_of_text(note.generated)[1:]}",)
+    moment = as_of_text(note.generated) if note.generated else ""
+    made = (moment[:1].upper() + moment[1:],) if moment else ()
     return (*settings, one_line(f"briefing {page.version}"), *made)

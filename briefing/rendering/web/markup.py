@@ -33,7 +33,7 @@ def escape(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):  # most texts, and nothing in them to change
         return text
-    return _escaped(one_spaced(text).strip(), _UNFIT) + closers(text)
+    return _escaped(one_spaced(text), _UNFIT) + closers(text)
 
 
 def escape_part(text: str, whole: str) -> str:

@@ -39,8 +39,10 @@ _ADJECTIVES = 3
 _UNTIL_OUTCOME = 4
 
 _TOKEN = Lazy(r"[^\W\d_][\w’'-]*|%|\d[\d,.]*")
-_CLAUSE = Lazy(r"[;:]|[“”\"]|\s[–—-]{1,2}\s|,\s(?=(?:and|but|while|whereas|which|who|where|when|after"
-               r"|before|although|though|as)\b)")
+_CLAUSE = Lazy(
+    r"[;:]|[“”\"]|\s[–—-]{1,2}\s|,\s(?=(?:and|but|while|whereas|which|who|where|when|after"
+    r"|before|although|though|as)\b)"
+)
 _REVISION = Lazy(r"\bfrom\b[^.;]{0,60}?\bto\b|\bto\b[^.;]{0,40}?\bfrom\b|\bbetween\b[^.;]{0,40}?\band\b"
                  r"|\bagainst\b|\bcompared with\b|\binstead of\b|\brather than\b|\bout of\b",
                  re.IGNORECASE)  # fmt: skip
@@ -58,7 +60,9 @@ _MONTHS = (
 _AFTER_MONTH = Lazy(rf"\b{_MONTHS}\s$")
 _BEFORE_MONTH = Lazy(rf"\s(?:of\s)?{_MONTHS}(?!\w)")
 _YEAR_OF_TEXT = Lazy(r"(?<![\d,.])(?:1[89]|20)\d\d(?!\d|[,.]\d)")
-_PART_OF = Lazy(r"\s(?:of\s(?:the|its|their|them|whom|which|those|these|his|her|all)\b|in\s(?:every\s)?(?:ten|\d))|\s(?:more|others?|additional|further)\b")
+_PART_OF = Lazy(
+    r"\s(?:of\s(?:the|its|their|them|whom|which|those|these|his|her|all)\b|in\s(?:every\s)?(?:ten|\d))|\s(?:more|others?|additional|further)\b"
+)
 _CAPITAL_BEFORE = Lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\s$")
 
 
@@ -221,9 +225,7 @@ def _joined(text: str, end: int, tokens: Sequence[_Token]) -> list[_Token]:
     return found
 
 
-def _total(
-    figure: Figure, ahead: Sequence[_Token]
-) -> tuple[str, str, str, frozenset[int]] | None:
+def _total(figure: Figure, ahead: Sequence[_Token]) -> tuple[str, str, str, frozenset[int]] | None:
     """ "The death toll stands at 14", "killing 14"."""
     words = [token.word for token in ahead]
     if words[-1:] and words[-1] in OUTCOME_OF and words[-1].endswith(("ing", "ed")):
@@ -292,7 +294,8 @@ def _dated(
             days=frozenset(),
             years=years,
             day=day,
-            updates=updates or bool({"postponed", "delayed", "moved", "put"} & {t.word for t in around}),
+            updates=updates
+            or bool({"postponed", "delayed", "moved", "put"} & {t.word for t in around}),
         )
 
 
@@ -338,7 +341,9 @@ _DAYS = frozenset(
 
 def _is_plural(token: _Token) -> bool:
     return token.word in PLURALS or (
-        token.word.endswith("s") and not token.word.endswith(("ss", "us", "is")) and len(token.word) > 3
+        token.word.endswith("s")
+        and not token.word.endswith(("ss", "us", "is"))
+        and len(token.word) > 3
     )
 
 

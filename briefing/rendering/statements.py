@@ -23,6 +23,7 @@ from briefing.rendering.wording import citation_text, counted
 
 WHO_SAID_WHAT = "Who said what"
 DIFFERING = "Where sources differ"  # stands once, above the first section of kind "conflicts"
+SINGLE_SOURCE = "single source"
 NO_PARTY = "No party stated"
 INDIRECT = "Indirect speech throughout: the wording is the papers’ own."
 
@@ -98,9 +99,11 @@ def claim_text(point: Point) -> str:
 
 
 def count_text(count: SourceCount | None) -> str:
-    """ "3 articles, 2 publishers, 1 independent source"; "" for None."""
+    """ "3 articles, 2 publishers, 1 independent source"; "single source"; "" for None."""
     if count is None:
         return ""
+    if count.articles == 1:
+        return SINGLE_SOURCE
     return ", ".join(
         (
             counted(count.articles, "article"),

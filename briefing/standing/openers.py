@@ -37,7 +37,9 @@ class Pointer:
     says: bool = False
 
 
-_QUOTED = Lazy(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘[^’]{0,600}’(?!\w)")
+_QUOTED = Lazy(
+    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘[^’]{0,600}’(?!\w)"
+)
 _OPENS_QUOTED = Lazy(r"\s*[\"“„«‘']")
 
 # Links that say how a sentence goes with the one before it, and need that one; those that
@@ -122,7 +124,9 @@ _PRONOUN = Lazy(
     re.IGNORECASE,
 )
 _SINGULAR = Lazy(r"\b(?:he|she|him|his|her|hers|himself|herself)\b(?!\s+(?:Majesty|Highness)\b)", 2)
-_ADVERBS = r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
+_ADVERBS = (
+    r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
+)
 _SAYS = Lazy(rf"{_ADVERBS}\s+{SAYING}\b", re.IGNORECASE)
 # "…, it also said." at the end of what is said, or behind a quotation.
 _ATTRIBUTION = Lazy(

@@ -65,7 +65,10 @@ class Pairs:
             rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})(?!\w)"
         )
         return [
-            [(self.key(match[0]), one.start + match.start()) for match in pattern.finditer(one.text)]
+            [
+                (self.key(match[0]), one.start + match.start())
+                for match in pattern.finditer(one.text)
+            ]
             for one in self._sentences
         ]
 

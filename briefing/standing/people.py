@@ -35,7 +35,9 @@ _AGE = Lazy(r", (?:aged )?\d\d?(?:,|\.|$)")
 _WHO = Lazy(r",? who(?:se|m)?\b")
 # What its bearer is, between commas; of more than nine words no more is told than the role.
 _APPOSITION = Lazy(r", ((?:[\w’'&-]+ ){0,8}[\w’'&-]+)[,;.]?")
-_SPEAKING = Lazy(r"(?:^|[.,”\"’»]\s+|\n)([^\W\d_a-z][\w’-]+) (?:said|told|added|says)\b", re.MULTILINE)
+_SPEAKING = Lazy(
+    r"(?:^|[.,”\"’»]\s+|\n)([^\W\d_a-z][\w’-]+) (?:said|told|added|says)\b", re.MULTILINE
+)
 _ARTICLE = Lazy(r"(?:the|an?) ", re.IGNORECASE)
 _OWNER = Lazy(r"(?:its|their|his|her|whose|who|which|and|or|but) ", re.IGNORECASE)
 _MODIFIERS = 4
@@ -135,7 +137,9 @@ class People:
 
     @cached_property
     def _capitals_inside(self) -> frozenset[str]:
-        return frozenset(token.text for tokens in self.tokens for token in tokens[1:] if token.capital)
+        return frozenset(
+            token.text for tokens in self.tokens for token in tokens[1:] if token.capital
+        )
 
     @cached_property
     def _last_names(self) -> frozenset[str]:
@@ -285,7 +289,13 @@ class People:
             for token in run.before:
                 person.gender = person.gender or gender_of_noun(token.text)
             told = [token for token in run.before if token.lower not in HONORIFICS]
-            if told and told[-1].lower not in BESIDE and person.role_end == 0 and person.is_full and told[-1].lower in ROLES:
+            if (
+                told
+                and told[-1].lower not in BESIDE
+                and person.role_end == 0
+                and person.is_full
+                and told[-1].lower in ROLES
+            ):
                 person.role_start, person.role_end = told[0].start, self._role_end(told[-1].end)
                 person.start, person.end = run.tokens[0].start, end
         sentence = self._sentences[run.sentence]
@@ -417,9 +427,8 @@ def _modifies(token: Token, following: Token, text: str) -> bool:
     if token.end - token.start != len(token.text):
         return token.capital  # "Norrava's"
     return (
-        (token.capital or token.lower in ROLE_MODIFIERS or token.lower in ROLES)
-        and token.lower not in stopwords("en")
-    )
+        token.capital or token.lower in ROLE_MODIFIERS or token.lower in ROLES
+    ) and token.lower not in stopwords("en")
 
 
 def _token(match: re.Match[str], offset: int) -> Token:

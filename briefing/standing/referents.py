@@ -43,7 +43,9 @@ _PERSON_NOUN = Lazy(rf"\b(?:{'|'.join(sorted(PERSON_NOUNS))})\b(?!['’-]?\w)")
 _ANYBODY = Lazy(r"\b(?:who|whoever|everyone|everybody|anyone|someone|nobody|no one|I|I['’]m)\b")
 _SAYING_BEFORE = Lazy(rf"[,”\"’»]\s+(?:{SAYING}\s+)?(?:(?:the|former|[a-z]+)\s){{0,3}}$")
 _SAYING_TOLD = Lazy(rf"[,”\"’»]\s+{SAYING}\s+(?:(?:the|former|[a-z]+)\s){{0,3}}$")
-_SAYING_AFTER = Lazy(rf"(?:, [^,]{{2,90}},)?\s+(?:also\s+|has\s+|had\s+|later\s+|then\s+)*{SAYING}\b")
+_SAYING_AFTER = Lazy(
+    rf"(?:, [^,]{{2,90}},)?\s+(?:also\s+|has\s+|had\s+|later\s+|then\s+)*{SAYING}\b"
+)
 _GOES_ON = Lazy(
     r"(?:,? (?:who|whose) [^,]{2,120},|, [^,]{2,90},(?:[^,]{2,60},)?)?"
     r"\s+(?!and\b|or\b|of\b|to\b|with\b|in\b|for\b|at\b|from\b|who\b|that\b)[a-z]+"
@@ -137,8 +139,7 @@ class Referents:
         if match.start() >= start or match[0].lower() in ("he", "she"):
             return False
         return any(
-            one.head - sentence.start in (start, start + 4)
-            for one in self.people.mentions[index]
+            one.head - sentence.start in (start, start + 4) for one in self.people.mentions[index]
         )
 
     # --- each kind -----------------------------------------------------------------------
@@ -308,7 +309,9 @@ class Referents:
         noun = pointer.word.rstrip("s")
         if noun in _PEOPLE:
             inside = [
-                one for one in self.people.mentions[index] if one.end <= sentence.start + pointer.start
+                one
+                for one in self.people.mentions[index]
+                if one.end <= sentence.start + pointer.start
             ]
             if len(inside) >= 2:
                 return "inside"
@@ -343,10 +346,13 @@ class Referents:
             people = {id(one.person) for one in named}
             if len(named) == 2 == len(people) and all(one.person for one in named):
                 first, last = named
-                if "_" in self.hidden(before)[
-                    first.start - self._sentences[before].start : last.end
-                    - self._sentences[before].start
-                ]:
+                if (
+                    "_"
+                    in self.hidden(before)[
+                        first.start - self._sentences[before].start : last.end
+                        - self._sentences[before].start
+                    ]
+                ):
                     return None
                 link = " and " if _AND.search(self._text, first.end, last.start) else ", "
                 names = (self._text[one.start : one.end] for one in named)
@@ -387,7 +393,11 @@ class Referents:
         ):
             return None
         capital = words[-1][:1].isupper() and last not in ROLES
-        if not (last in SPEAKING_BODIES or capital) or len(words) > 6 or _VERBAL.search(match["name"]):
+        if (
+            not (last in SPEAKING_BODIES or capital)
+            or len(words) > 6
+            or _VERBAL.search(match["name"])
+        ):
             return None
         if words[0].lower() in ("it", "he", "she", "they", "its", "his", "her", "their", "this"):
             return None
@@ -412,7 +422,11 @@ class Referents:
                             evidence=found.evidence,
                         )
             match = _PLURAL_SUBJECT.match(hidden, start_of(hidden))
-            if match and not _VERBAL.search(match["name"]) and match["name"][-2:] not in ("'s", "’s"):
+            if (
+                match
+                and not _VERBAL.search(match["name"])
+                and match["name"][-2:] not in ("'s", "’s")
+            ):
                 start, end = match.span("name")
                 text = match["name"]
                 named = any(
@@ -467,7 +481,9 @@ class Referents:
             return "inside"
         named = {}
         noun = pointer.word.capitalize()
-        pattern = re.compile(rf"{_PROPER}(?:{noun}|(?<=['’]s ){pointer.word}|{_OFTEN_ONE} {pointer.word})\b(?!['’])")
+        pattern = re.compile(
+            rf"{_PROPER}(?:{noun}|(?<=['’]s ){pointer.word}|{_OFTEN_ONE} {pointer.word})\b(?!['’])"
+        )
         for one in self._sentences[:index]:
             for match in pattern.finditer(one.text):
                 owner = _OWNER.match(match[0])
@@ -475,7 +491,8 @@ class Referents:
                     return None
                 start = match.end() - len(match[0].removeprefix("The "))
                 named.setdefault(
-                    match[0].removeprefix("The ").lower(), (one.start + start, one.start + match.end())
+                    match[0].removeprefix("The ").lower(),
+                    (one.start + start, one.start + match.end()),
                 )
         if len(named) == 1:
             start, end = next(iter(named.values()))
@@ -547,7 +564,9 @@ _FIRST_OF = Lazy(
     r"(?P<noun>(?!first|second|third|latest|biggest|largest|most)[a-z]{4,})"
     r"(?=\s+(?:by|of|since|in|to|for|between|from)\b)"
 )
-_VERBAL = Lazy(r"\b(?:who|which|that|is|was|were|are|has|had|said|and|or|but|it|he|she|they|as|if)\b")
+_VERBAL = Lazy(
+    r"\b(?:who|which|that|is|was|were|are|has|had|said|and|or|but|it|he|she|they|as|if)\b"
+)
 _AND = Lazy(r"\band\b")
 _BOTH = Lazy(r"\b[A-Z][\w’'-]+(?: \(\w+\))? and (?:the )?[A-Z]")
 # A body by its whole name: "the Environment Ministry", "Lodvenia's central bank".
@@ -556,7 +575,9 @@ _PROPER = (
     r" (?:(?:of|for|and|the) )?){1,4}"
 )
 _OFTEN_ONE = r"(?<=['’]s )(?:central|national|supreme|foreign|interior|finance)"
-_ANY_BODY = frozenset("company firm group team club operator airline carrier retailer lender".split())
+_ANY_BODY = frozenset(
+    "company firm group team club operator airline carrier retailer lender".split()
+)
 _VAGUE = frozenset(
     "they his her its their both these those such other others all some many most several few two"
     " three neither each the".split()
@@ -595,5 +616,3 @@ _COUNTRIES = frozenset(
     "side countrie nation state partie government neighbour neighbor capital delegation power"
     " allie people economie".split()
 )
-
-

@@ -1,0 +1,141 @@
+"""What is quoted of a story: what stands alone, what staff want, no more than the share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.quoting import Guard, Quoting, chosen_clashes
+from briefing.records import Budget, Chosen, Document, Publisher, Story
+from briefing.text.words import count_words
+from tests.factories_rendering import document as written
+
+
+def document(
+    *paragraphs: str, title: str, path: str = "a.txt", publisher: str = "Tide Wire"
+) -> Document:
+    """An article in English."""
+    one = written(*paragraphs, title=title, path=path, publisher=publisher)
+    return replace(one, article=replace(one.article, language="en"))
+
+
+MAYOR = (
+    "Mayor Ada Brenn opened the new ferry terminal at Karsa on Monday in front of 300 guests.",
+    "She thanked the builders, who finished the work two months before the day agreed.",
+    "The terminal can handle 90 lorries an hour, twice as many as the old one did.",
+    "The council paid 40 million marks for the terminal, a third of which came from the harbour fund.",
+    "Ferries to Velm will leave from the new terminal at six each morning from next Tuesday.",
+)
+ARTICLE = document(*MAYOR, title="Karsa terminal opens")
+STORY = Story(articles=(ARTICLE.article,))
+
+
+def in_order(documents: tuple[Document, ...], budget: Budget) -> tuple[Chosen, ...]:
+    """Sentences as they stand, while they fit."""
+    chosen, words = [], 0
+    for one in documents:
+        for number, sentence in enumerate(one.sentences):
+            length = count_words(sentence.text)
+            if budget.words is not None and words + length > budget.words:
+                continue
+            if budget.sentences is not None and len(chosen) == budget.sentences:
+                break
+            words += length
+            chosen.append(Chosen(sentence=sentence, score=1.0 / (number + 1)))
+    return tuple(chosen)
+
+
+def quoted(one: Document, guard: Guard) -> list[int]:
+    """The sentences that are quoted of a document, by number."""
+    story = Story(articles=(one.article,))
+    chosen = Quoting((one,), guard).of_story(story, in_order)
+    return [sentence.index for choice in chosen for sentence in choice.quotes]
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [(1.0, [0, 2, 3, 4]), (0.65, [0, 2]), (0.4, [0]), (0.0, [0])],
+)
+def test_no_more_is_quoted_than_the_share_but_one_sentence(
+    share: float, expected: list[int]
+) -> None:
+    found = quoted(ARTICLE, Guard(share=share))
+    assert [number for number in found if number != 1] == expected
+    words = sum(count_words(ARTICLE.sentences[number].text) for number in found)
+    assert len(found) == 1 or words <= share * sum(map(count_words, MAYOR))
+
+
+def test_a_publishers_own_share_counts() -> None:
+    guard = Guard(share=1.0, publishers=(Publisher(name="tide wire", share=0.2),))
+    assert quoted(ARTICLE, guard) == [0]
+    other = replace(ARTICLE, article=replace(ARTICLE.article, publisher="Harbour Post"))
+    assert len(quoted(other, guard)) > 1
+    assert guard.rooms_of((ARTICLE,)) == {
+        ARTICLE.article.id: int(0.2 * sum(map(count_words, MAYOR)))
+    }
+
+
+def test_a_pronoun_never_opens_what_is_quoted_without_its_referent() -> None:
+    chosen = Quoting((ARTICLE,), Guard(share=1.0)).of_story(STORY, in_order)
+    second = next((c for c in chosen if c.sentence.index == 1), None)
+    if second is not None:  # helped by a bracket or by the sentence before it
+        assert second.passage is not None
+        assert second.passage.insertions or len(second.passage.sentences) == 2
+
+
+def test_staff_get_what_they_pin_and_nothing_that_they_drop() -> None:
+    handled = replace(
+        ARTICLE,
+        article=replace(ARTICLE.article, pinned=(MAYOR[4],), dropped=(MAYOR[0],)),
+    )
+    found = quoted(handled, Guard(share=0.2))
+    assert found[0] == 4
+    assert 0 not in found
+
+
+def test_a_pinned_sentence_is_quoted_as_it_is_where_it_does_not_stand_alone() -> None:
+    lone = document("They left it there after that.", title="Bags at the pier")
+    handled = replace(
+        lone, article=replace(lone.article, pinned=("They left it there after that.",))
+    )
+    assert quoted(handled, Guard(share=0.4)) == [0]
+
+
+def test_a_summary_is_chosen_anew_without_what_does_not_stand_alone() -> None:
+    one = document(
+        "They did so again later.",
+        *MAYOR[2:],
+        title="Terminal",
+    )
+    quoting = Quoting((one,), Guard(share=1.0))
+    found = quoting.of_summary((one,), Budget(sentences=2), in_order)
+    assert [choice.sentence.index for choice in found] == [1, 2]
+
+
+def test_sentences_that_follow_one_another_stand_as_in_the_text() -> None:
+    quoting = Quoting((ARTICLE,), Guard(share=1.0))
+    first, second = quoting.of_summary((ARTICLE,), Budget(sentences=2), in_order)
+    assert (first.sentence.index, second.sentence.index) == (0, 1)
+    assert second.passage is None
+
+
+def test_conflicts_take_a_part_of_the_room() -> None:
+    one = document(
+        "Fourteen people were injured in the fire at the Karsa market, the police said.",
+        title="Fire at Karsa market",
+        path="one.txt",
+    )
+    other = document(
+        "The fire at the Karsa market injured 17 people, the hospital said.",
+        title="Market burns in Karsa",
+        path="two.txt",
+        publisher="Harbour Post",
+    )
+    story = Story(articles=(one.article, other.article), texts=((one.article,), (other.article,)))
+    quoting = Quoting((one, other), Guard(share=0.4))
+    (clash,) = chosen_clashes(quoting, [story], Budget(words=200))
+    assert {figure for _, figure in clash.sides} == {"Fourteen", "17"}
+    assert chosen_clashes(quoting, [story], Budget(words=40)) == ()
+    alone = replace(story, articles=(one.article,), texts=((one.article,),))
+    assert chosen_clashes(quoting, [alone], Budget(words=200)) == ()

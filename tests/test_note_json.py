@@ -41,7 +41,7 @@ def test_the_keys_are_those_of_the_schema_in_its_order() -> None:
     }
     assert list(data["coverage"]) == [
         *("read", "articles", "other_periods", "undated", "rejected", "copies"),
-        *("publishers", "independent"),
+        *("publishers", "independent", "excluded"),
     ]
 
 
@@ -49,7 +49,7 @@ def test_sections_and_points() -> None:
     note, (wire, *_) = small_note()
     section = loaded(note)["sections"][0]
     assert list(section) == [
-        *("kind", "heading", "articles", "label", "sources", "reasons", "points"),
+        *("kind", "heading", "articles", "label", "points", "sources", "reasons", "more"),
     ]
     assert (section["kind"], section["label"]) == ("key_points", None)
     assert section["articles"][0] == wire.article.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from briefing.note.names import Told
 from briefing.records import (
     Article,
     Chosen,
@@ -40,6 +41,7 @@ class Citing:
     ) -> None:
         self._documents = documents
         self._carriers = _carriers(chosen, carriers)
+        self._told = Told()
         self.citations: list[Citation] = []
 
     def section(
@@ -64,6 +66,7 @@ class Citing:
         claim_of: str | None = None,
     ) -> Point:
         """A point of one passage, cited; a sentence alone with the others that carry it."""
+        passage = self._told.introduce(passage)
         sentences = passage.sentences
         citations = tuple(self._cite(sentence) for sentence in sentences)
         same = self._carriers.get(comparable(sentences[0].text), ()) if len(sentences) == 1 else ()

@@ -166,10 +166,10 @@ def _section(section: Section) -> dict[str, object]:
         "heading": section.heading,
         "articles": list(section.articles),
         "label": section.label,
+        "points": [_point(point) for point in section.points],
         "sources": None if section.count is None else asdict(section.count),
         "reasons": dict(section.reasons),
         "more": section.more,
-        "points": [_point(point) for point in section.points],
     }
 
 
@@ -237,9 +237,9 @@ def _coverage(coverage: Coverage) -> dict[str, object]:
         "undated": coverage.undated,
         "rejected": coverage.rejected,
         "copies": coverage.copies,
-        "excluded": coverage.excluded,
         "publishers": coverage.publishers,
         "independent": coverage.independent,
+        "excluded": coverage.excluded,
     }
 
 

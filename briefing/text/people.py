@@ -40,6 +40,9 @@ _BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?:;,\n“”\"] ?)[\"“”]?\s*)(?P<role>(?:[Ii]ts|[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir"
     r"|[A-ZÀ-ÖØ-Þ][\w-]*['’]s?) [^,.;:!?“”\"\n]{3,80}), $"
 )
+_NOUN_BEFORE_COMMA = re.compile(
+    r"\s(?P<role>(?:the|its|his|her|their)(?: (?!(?:the|its|his|her|their|an?) )[\w'’-]+){1,6}), $"
+)
 _AGE = re.compile(r"^(?:aged )?\d{1,3}$")
 # A run that holds one of these is an organisation, a place or a thing.
 NOT_PEOPLE = word_set(
@@ -289,6 +292,8 @@ def _role_before_comma(text: str, start: int, end: int, parties: Parties) -> Rol
         return None
     before = text[max(0, start - 120) : start]
     found = _BEFORE_COMMA.search(before)
+    if found is None:
+        found = _NOUN_BEFORE_COMMA.search(before)
     if found is None or re.search(r"\b(?:was|were|is|are|had|has|said)\b", found["role"]):
         return None
     return role_of(found["role"], parties)

@@ -64,7 +64,6 @@ _NAME_BEHIND = re.compile(
     r" and (?![^,]*(?:s|tion|ment|ity|nce|ure|ing)$)[A-ZÀ-ÖØ-Þ]\S+(?: [A-ZÀ-ÖØ-Þ]\S+){1,2}$"
 )
 _OF_COUNTRY = re.compile(r" (?P<link>of|at|in) (?:the )?(?=[A-ZÀ-ÖØ-Þ])")
-_GEOGRAPHY = re.compile(r"\W*(?:Peninsula|Sea|Ocean|Strait|Gulf|Islands?|River|Valley|War|Coast)\b")
 _CLAUSE = re.compile(r",? (?:who|which|that|whose|where|when|as|after|while|told|said)\b.*$")
 _LEADS = re.compile(
     r"^who (?:leads|heads|chairs|runs|represents|speaks for|commands|led|organised|organized) "
@@ -177,8 +176,7 @@ def _country_at_end(phrase: str, parties: Parties) -> tuple[str, int, int, str] 
         found = parties.first_of(phrase[match.end() :], capitals=match["link"] == "in")
         if found is not None and found[1] == 0:
             end = match.end() + found[2]
-            if not _GEOGRAPHY.match(phrase, end):
-                last = (found[0], match.start(), end, match["link"])
+            last = (found[0], match.start(), end, match["link"])
     return last
 
 
@@ -190,7 +188,7 @@ def _of_party(phrase: str, parties: Parties) -> str | None:
     if found is None or found[0].split()[0] in ("in", "from"):
         return None
     owner = parties.first_of(found["whole"])
-    if owner is not None and owner[1] == 0 and not _GEOGRAPHY.match(found["whole"], owner[2]):
+    if owner is not None and owner[1] == 0:
         return owner[0]
     head = before_of(phrase).split()[-1:]
     if head and head[0].lower() in _GOVERNMENTS:

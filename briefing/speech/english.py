@@ -21,7 +21,7 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # What may stand between a verb of saying and what was said.
 _BETWEEN = Lazy(
     rf"(?:\s(?:(?:late |early |earlier |last )?(?:on )?{_DAY}(?: (?:night|morning|evening|afternoon))?"
-    r"|yesterday|today|later|earlier|again|here|there"
+    r"|yesterday|today|later|earlier|again|over the weekend|last (?:week|month|year|night)|this (?:week|month|year)"
     r"|on (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+|television|social media)"
     r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:statement|interview|speech|letter|tweet|post|report|release"
     r"|conference|briefing|address|email|message|note|filing|reply|response)(?: to [A-Z]\w+)?"
@@ -33,7 +33,7 @@ _INTENDED = Lazy(rf"\s(?=to [a-z{MASK}])")
 _INTENDING = frozenset({"vowed", "vows", "pledged", "pledges", "promised", "assured"})
 _CITING = Lazy(r",\s(?:citing|quoting)\b")
 _TAIL_THAT = Lazy(
-    rf"\s(?:in|on|at|during|to|after|by|before|of|through|via|from|with|as|this|last|{_DAY})\s"
+    rf"\s(?:in|on|at|over|during|to|after|by|before|of|through|via|from|with|as|this|last|{_DAY})\s"
     rf"[^,;:()“”\"{MASK}]{{0,70}}?\sthat\s(?=\S)"
 )
 _QUOTED_NEXT = Lazy(rf"\s?[:,]?\s?(?={MASK})|\s?:\s(?=\S)")
@@ -76,6 +76,10 @@ _BREAK = Lazy(
     r"|possible\b|an?\b|the same\b)"
 )
 _NAME_COLON = Lazy(rf"(?P<name>[A-Z][^,.;:!?{MASK}]{{1,60}}): ?(?={MASK})")
+_TOLD_THAT = Lazy(rf"[^,;:{MASK}]{{1,90}}?\sthat\s")
+_TOLD_QUOTED = Lazy(rf"[^,;:{MASK}]{{1,90}}?(?::|,)?\s(?={MASK})")
+_TOLD_TO = Lazy(r"\s(?=(?:not )?to [a-z]+\b)")
+_CALLED = Lazy(rf"\s(?=[^,;:.{MASK}]{{2,80}}?\s{MASK})")
 _CLAUSE_WORD = Lazy(r"\b(?:who|which|that)\b")
 
 
@@ -153,7 +157,13 @@ def _relay(masked: str) -> tuple[Phrase | None, tuple[int, int]]:
 
 def _outside(masked: str, ending: tuple[int, int]) -> tuple[int, int]:
     """What was said, beside the words "according to …" before or behind it."""
-    if masked[: ending[0]].strip():
+    before = masked[: ending[0]].strip()
+    behind = masked[ending[1] :].strip(" ,.")
+    # "He grew up in the valley and, according to the council, has kept a house there."
+    apart = before.endswith((" and", " but", " that", " which", " who")) or (
+        len(before.split()) < 7 and not _ANY_VERB.search(before)
+    )
+    if before and not (behind and apart and masked[ending[1] : ending[1] + 1] == ","):
         return 0, ending[0]
     comma = masked.find(",", ending[1])
     return (comma + 1 if comma >= 0 else ending[1]), len(masked)
@@ -436,19 +446,19 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
 
 
 def _told(masked: str, end: int, word: str) -> int | None:
-    that = re.compile(rf"[^,;:{MASK}]{{1,90}}?\sthat\s").match(masked, end)
+    that = _TOLD_THAT.match(masked, end)
     if that is not None and not masked.startswith((" that ", " of ", " about "), end):
         return that.end()
     hearer = _HEARER.match(masked, end)
     if hearer is None:
         intended = _INTENDED.match(masked, end) if word == "assured" else None
         return intended.end() if intended is not None else None
-    quoted = re.compile(rf"[^,;:{MASK}]{{1,90}}?(?::|,)?\s(?={MASK})").match(masked, end)
+    quoted = _TOLD_QUOTED.match(masked, end)
     if quoted is not None:
         return quoted.end()
     if masked.startswith((" of ", " about ", " on "), hearer.end()):
         return hearer.end() + 1 if word in ("informed", "informs") else None
-    wish = re.compile(r"\s(?=(?:not )?to [a-z]+\b)").match(masked, hearer.end())
+    wish = _TOLD_TO.match(masked, hearer.end())
     if wish is not None and word.startswith(("told", "tell")):
         return wish.end()
     between = _BETWEEN.match(masked, hearer.end())
@@ -489,7 +499,7 @@ def _agreed(masked: str, end: int, word: str) -> int | None:
 
 def _called(masked: str, end: int, word: str) -> int | None:
     """ "called the step “…”": what something is called, in the speaker's own words."""
-    called = re.compile(rf"\s(?=[^,;:.{MASK}]{{2,80}}?\s{MASK})").match(masked, end)
+    called = _CALLED.match(masked, end)
     return called.end() if called is not None else None
 
 

@@ -51,6 +51,7 @@ _CONJUNCTION = Lazy(
     r"(?:^|(?<=\s))(?:that|because|while|after|but|when|whether|if|although|though|where|as|before|since"
     r"|who|which|whom|what|how|why|and then|than|until|so|and yet)\s"
 )
+_NESTING = ("that", "who", "which", "whom", "what", "than", "if", "whether")
 _LEAD = Lazy(
     r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes|Thurs"
     r"|Fri|Satur|Sun)day|for (?:his|her|its|their) part|in (?:19|20)\d\d|with)\s+(?=\S)",
@@ -150,7 +151,7 @@ def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
     for boundary in _BOUNDARY.finditer(masked, floor, end):
         start = boundary.end()
     for conjunction in _CONJUNCTION.finditer(masked, start, end):
-        if conjunction[0].strip() in ("that", "who", "which", "whom", "what", "than"):
+        if conjunction[0].strip() in _NESTING:
             return None
         start = conjunction.end()
     start = _without_lead(masked, start, end)
@@ -167,6 +168,8 @@ def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
     if start >= end:
         return None
     words = masked[start:end]
+    if words.endswith((" who", " which", " that")):
+        return None
     if FINITE.search(words) and not re.search(r"\b(?:who|which)\b", words):
         return None
     return Phrase(start, end) if is_speaker(words) else None

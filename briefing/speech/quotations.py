@@ -13,8 +13,8 @@ _CLOSING = {
 }  # fmt: skip
 _MARKS = Lazy('["“”„«»「」『』‘’]')
 _BEFORE_OPENING = frozenset(" \n\t\u00a0([{—–-:,/")
-# A quotation of one short word is a name or a doubt, never what somebody said in full.
-_SINGLE = frozenset("‘")
+# From here on are the signs of Chinese, Japanese and Korean, which need no spaces.
+_EASTERN = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _opens(text: str, at: int, sign: str) -> bool:
         return True
     if sign in "«„“" and after:
         return True
-    return before in _BEFORE_OPENING and bool(after) and not after.isspace()
+    return (before in _BEFORE_OPENING or before > _EASTERN) and bool(after) and not after.isspace()
 
 
 def _closes(text: str, at: int, sign: str) -> bool:
@@ -81,7 +81,7 @@ def _closes(text: str, at: int, sign: str) -> bool:
     if sign == "’":
         return not after.isalnum() and at > 0
     if sign == '"':
-        return not after.isalnum() and not text[at - 1].isspace()
+        return not (after.isalnum() and after < _EASTERN) and not text[at - 1].isspace()
     return True
 
 

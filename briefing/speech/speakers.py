@@ -13,7 +13,7 @@ from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase
 from briefing.text.countries import capital_codes, country_codes
 from briefing.text.parties import Parties
 from briefing.text.patterns import Lazy, has_word, word_set
-from briefing.text.people import NOT_PEOPLE, RUN, Person, is_name, people_of
+from briefing.text.people import NOT_PEOPLE, Person, is_name, people_of, runs_of
 from briefing.text.roles import GOVERNMENT, ROLE_HEADS, before_of, head_at, role_of
 
 # How many sentences ago the last speaker may stand for "he" or "she".
@@ -50,6 +50,14 @@ _PROPER_HOUSE = Lazy(
 )
 _MEMBERS = word_set("members member supporters leaders representatives")
 _NO_OWN = GOVERNMENT | _OUTLET | word_set("minister court office service authority president")
+_HOUSE = (
+    r"(?:operator|company|maker|group|firm|bank|agency|retailer|producer|owner|airline|carrier|charity"
+    r"|supplier|manufacturer|publisher|developer|party|union)"
+)
+_HOUSE_BEHIND = Lazy(rf", (?:which|(?:the|an?|its)(?: [\w-]+){{0,4}} {_HOUSE})\b")
+_HOUSE_BEFORE = Lazy(rf"\b{_HOUSE} $")
+_WORDS_BEFORE = Lazy(r"(?<!\w)[A-Z][\w.]*(?:['’]s)?(?: [A-Z][\w.]*(?:['’]s)?)? $")
+_PLACE_BEHIND = Lazy(r"(?: [a-z]+)? (?:of|in) (?:the )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)")
 _BASED = Lazy(r"^[A-Z][\w ]*-based ")
 _FAMILY = Lazy(r"(?:^|\s)(?:his|her|their|my|our)\s", re.IGNORECASE)
 
@@ -80,7 +88,11 @@ class Speakers:
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
-        return people_of(self.text, self.parties)
+        return people_of(self.text, self.parties, self._runs)
+
+    @cached_property
+    def _runs(self) -> tuple[re.Match[str], ...]:
+        return runs_of(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -90,14 +102,14 @@ class Speakers:
     def _full_names(self) -> tuple[tuple[str, int], ...]:
         """Names of several words and where they stand, of people as far as their form tells."""
         found = []
-        for run in RUN.finditer(self.text):
+        for run in self._runs:
             words = run[0].split()
             while len(words) > 2 and words[0].lower() in _NOT_FIRST:
                 words = words[1:]
             name = " ".join(words)
             for ending in ("'s", "’s"):
                 name = name.removesuffix(ending)
-            if is_name(name) and not any(word in country_codes() for word in words):
+            if " " in name and is_name(name) and not any(word in country_codes() for word in words):
                 found.append((name, run.start()))
         return tuple(found)
 
@@ -107,7 +119,7 @@ class Speakers:
         found = {one.party for one in self.people if one.party}
         starts = {
             words[0]
-            for run in RUN.finditer(self.text)
+            for run in self._runs
             if len(words := run[0].split()) > 1
             and words[-1].lower() in NOT_PEOPLE
             and words[0].lower() not in _NOT_FIRST
@@ -242,10 +254,22 @@ class Speakers:
             words = _BASED.sub("", words)
             located = self._located(words)
             return Named(words, None, located or own, "house")
-        # A name of one word that is part of nobody's full name is a house or a country.
-        if name.lower() in _OUTLET or any(name in one.split() for one, _ in self._full_names):
-            return Named(words, None, None, "other")
-        return Named(words, None, name, "house")
+        if name in self._houses or self._is_house(name):
+            return Named(words, None, name, "house")
+        return Named(words, None, None, "other")
+
+    def _is_house(self, name: str) -> bool:
+        """Whether the text says of a name of one word that it is a house, in passing."""
+        if name.lower() in _OUTLET:
+            return False
+        at = self.text.find(name)
+        while at >= 0:
+            if _HOUSE_BEHIND.match(self.text, at + len(name)) or _HOUSE_BEFORE.search(
+                self.text[max(0, at - 20) : at]
+            ):
+                return True
+            at = self.text.find(name, at + 1)
+        return False
 
     def _full(self, name: str, at: int) -> str | None:
         """The one full name before a place that a short name is part of, or itself."""
@@ -258,6 +282,8 @@ class Speakers:
             if len(words) < len(parts) and (parts[-1] == words[-1] or parts[0] == name):
                 if set(words) <= set(parts) and full not in fits:
                     fits.append(full)
+        if not fits:
+            return None
         names = {one.name for one in self.people if one.start <= at}
         better = [one for one in fits if one in names] or fits
         # "Prime Minister Pell Aron" holds "Pell Aron".
@@ -297,6 +323,8 @@ class Speakers:
                 text = text if kind != "many" else None
             if text is not None:
                 text = re.split(r" (?:in|who|which|close|familiar|speaking) ", text)[0]
+            # "Her doctor said … She said": who "she" is stays open.
+            kind = "other" if _FAMILY.match(words) else kind
             return Named(words, text, party, kind, inferred)
         party = None
         inferred = False
@@ -323,11 +351,7 @@ class Speakers:
     def _located(self, words: str) -> str | None:
         role = role_of("official " + words[len(before_of(words)) :].strip(), self.parties)
         country = role.party if role is not None else None
-        return country if country in self._countries else None
-
-    @cached_property
-    def _countries(self) -> frozenset[str]:
-        return frozenset(map(self.parties.label, set(country_codes().values())))
+        return country if country in country_codes() else None
 
     def _same_institution(self, words: str) -> str | None:
         """The country that another place of the text names with the same institution."""
@@ -335,15 +359,19 @@ class Speakers:
         if run is None or len(run[0].split()) < 2:
             return None
         found: set[str] = set()
-        for match in re.finditer(
-            rf"(?:(?P<before>[A-Z][\w.]*(?:['’]s)?(?: [A-Z][\w.]*(?:['’]s)?)?) )?{re.escape(run[0])}"
-            rf"(?: [a-z]+)?(?: (?:of|in) (?:the )?(?P<behind>[A-Z]\w+(?: [A-Z]\w+)?))?",
-            self.text,
-        ):
-            for piece, capitals in ((match["before"], False), (match["behind"], True)):
+        at = self.text.find(run[0])
+        while at >= 0:
+            end = at + len(run[0])
+            before = _WORDS_BEFORE.search(self.text[max(0, at - 40) : at])
+            behind = _PLACE_BEHIND.match(self.text, end, end + 60)
+            for piece, capitals in (
+                (before[0] if before else None, False),
+                (behind["place"] if behind else None, True),
+            ):
                 country = self.parties.first_of(piece, capitals=capitals) if piece else None
                 if country is not None:
                     found.add(country[0])
+            at = self.text.find(run[0], end)
         return found.pop() if len(found) == 1 else None
 
     # --- several ----------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from briefing.speech.speakers import Named, Speakers, is_public, speaks_for
 from briefing.text.words import primary
 
 _ONLY_QUOTED = re.compile(rf"[\s{MASK},.;:–—-]*")
+_OPENING = frozenset("\"“„«»‘「『‹")
+_CLOSING = frozenset("\"”“«»’」』›")
 _ENDING = " ,.;:—–-\t\n\u00a0"
 
 
@@ -52,7 +54,7 @@ class _English:
 
     def _sentence(self, sentence: Sentence) -> None:
         quotations = self._quoted.within(sentence.start, sentence.end)
-        masked = _masked(sentence, quotations)
+        masked = masked_of(sentence, quotations)
         whole = bool(quotations) and _ONLY_QUOTED.fullmatch(masked) is not None
         if whole:
             self._go_on(sentence, quotations)
@@ -93,7 +95,10 @@ class _English:
         piece = masked[start:end]
         direct = MASK in piece and _ONLY_QUOTED.fullmatch(piece) is not None
         if direct:
-            start, end = start + piece.index(MASK) + 1, start + piece.rindex(MASK)
+            marks = start + piece.index(MASK), start + piece.rindex(MASK)
+            # A quotation of several sentences opens or closes in another one.
+            start = marks[0] + (sentence.text[marks[0]] in _OPENING)
+            end = marks[1] + (sentence.text[marks[1]] not in _CLOSING)
             while end > start and sentence.text[end - 1] in ",. ":
                 end -= 1
         words = len(sentence.text[start:end].split())
@@ -192,7 +197,8 @@ def _fits(one: Attribution, named: Named) -> bool:
     return one.kind != "agree" or named.kind == "many"
 
 
-def _masked(sentence: Sentence, quotations: tuple[Quotation, ...]) -> str:
+def masked_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> str:
+    """A sentence's text with a sign of its own for each of the words in quotation marks."""
     text = sentence.text
     for one in quotations:
         start, end = max(0, one.start - sentence.start), min(len(text), one.end - sentence.start)

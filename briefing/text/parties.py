@@ -56,24 +56,34 @@ class Parties:
             self._made[word] = self._paired(word)
         return self._made[word]
 
+    @cached_property
+    def _demonyms(self) -> dict[str, str]:
+        """Words of the text that may be demonyms, by what stands before their endings."""
+        return {
+            word[: -len(ending)]: word
+            for word in self._capitalised
+            for ending in _ENDINGS
+            if word.endswith(ending) and len(word) - len(ending) > 2
+        }
+
     def _paired(self, word: str) -> str | None:
         if len(word) < 4 or not word[0].isupper() or word in name_parts():
             return None
+        # The word is the demonym of a country that the text names …
         for ending in _ENDINGS:
-            # The word is the demonym of a country that the text names …
-            base = word[: -len(ending)]
-            if word.endswith(ending) and len(base) > 2:
+            if word.endswith(ending) and len(word) - len(ending) > 2:
+                base = word[: -len(ending)]
                 for name_ending in _NAME_ENDINGS:
-                    if base + name_ending != word and base + name_ending in self._capitalised:
-                        made = base + name_ending
+                    made = base + name_ending
+                    if made in self._capitalised and made != word:
                         return None if made in name_parts() else made
         # … or the country of a demonym that the text has.
-        for ending in _ENDINGS:
-            for name_ending in _NAME_ENDINGS:
-                if word.endswith(name_ending) and word != name_ending:
-                    base = word[: len(word) - len(name_ending)]
-                    if len(base) > 2 and base + ending in self._capitalised and ending != "i":
-                        return word if base + ending != word else None
+        for name_ending in _NAME_ENDINGS:
+            if word.endswith(name_ending):
+                base = word[: len(word) - len(name_ending)]
+                demonym = self._demonyms.get(base)
+                if demonym is not None and demonym != word and demonym != base + "i":
+                    return word
         return None
 
     def is_demonym(self, word: str) -> bool:

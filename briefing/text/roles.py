@@ -65,6 +65,7 @@ _NAME_BEHIND = re.compile(
 )
 _OF_COUNTRY = re.compile(r" (?P<link>of|at|in) (?:the )?(?=[A-ZÀ-ÖØ-Þ])")
 _CLAUSE = re.compile(r",? (?:who|which|that|whose|where|when|as|after|while|told|said)\b.*$")
+_NOUN_BEHIND = re.compile(r" (?!(?:of|at|for|with|from|to|in|on|and|who|near|based)\b)[a-z]")
 _LEADS = re.compile(
     r"^who (?:leads|heads|chairs|runs|represents|speaks for|commands|led|organised|organized) "
 )
@@ -145,6 +146,11 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
     return Role(text=phrase, party=party)
 
 
+_SPEAKING_FOR = word_set(
+    "spokesman spokeswoman spokesperson official executive analyst director chairman chairwoman chief"
+)
+
+
 def _organisation(words: list[str]) -> str | None:
     """The proper name before a role's head that it is a role in ("Lunde Gas spokesman")."""
     head = head_at(words)
@@ -153,8 +159,7 @@ def _organisation(words: list[str]) -> str | None:
         if not (word[0].isupper() or word[0].isdigit()) or word.lower() in ROLE_HEADS:
             break
         names.append(word)
-    capital_head = words[head][0].isupper()
-    if not names or capital_head or len(names) < 2:
+    if not names or words[head][0].isupper() or words[head] not in _SPEAKING_FOR:
         return None
     return None if has_word(" ".join(names), GOVERNMENT) else " ".join(names)
 
@@ -184,7 +189,11 @@ def _of_party(phrase: str, parties: Parties) -> str | None:
     country = _country_at_end(phrase, parties)
     if country is not None:
         return country[0]
-    found = _OF.search(phrase)
+    # "professor of Middle Eastern history at Lunde University": the first is no name alone.
+    found = next(
+        (one for one in _OF.finditer(phrase) if not _NOUN_BEHIND.match(phrase, one.end("whole"))),
+        None,
+    )
     if found is None or found[0].split()[0] in ("in", "from"):
         return None
     owner = parties.first_of(found["whole"])
@@ -210,6 +219,6 @@ def _named(name: str, parties: Parties) -> str | None:
     if country is not None:
         return country[0]
     words = name.lower().split()
-    if all(word in _NO_PARTY for word in words) or any(word in GOVERNMENT for word in words):
+    if all(word in _NO_PARTY for word in words) or words[0] == "middle" or any(word in GOVERNMENT for word in words):
         return None
     return name

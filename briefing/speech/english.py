@@ -65,7 +65,9 @@ _NOUN_NEXT = Lazy(
     rf"(?=[\w{MASK}$£€])"
 )
 _WISH_NEXT = Lazy(r"\s(?!by\b|about\b|and\b|or\b|in\b|at\b|on [A-Z])(?=\S)")
-_WISHED = Lazy(r"\s(?:to|for|that|not to|against|restraint|caution|calm|patience)\s|\s(?:why|whether|if|how)\s")
+_WISHED = Lazy(
+    r"\s(?:to|for|that|not to|against|restraint|caution|calm|patience)\s|\s(?:why|whether|if|how)\s"
+)
 _AGREED_NEXT = Lazy(
     rf"(?:\s(?:(?:on )?{_DAY}(?: night| morning)?|yesterday|earlier|also|in principle))?\s(?=(?:to|that|on)\s)"
 )
@@ -76,9 +78,14 @@ _BREAK = Lazy(
     r"|possible\b|an?\b|the same\b)"
 )
 _NAME_COLON = Lazy(rf"(?P<name>[A-Z][^,.;:!?{MASK}]{{1,60}}): ?(?={MASK})")
-_TOLD_THAT = Lazy(rf"[^,;:{MASK}]{{1,90}}?\sthat\s")
+_TOLD_THAT = Lazy(
+    rf"[^,;:{MASK}]{{1,90}}?\sthat\s(?!(?:was|were|is|are|has|have|had|will|would)\b)"
+)
 _TOLD_QUOTED = Lazy(rf"[^,;:{MASK}]{{1,90}}?(?::|,)?\s(?={MASK})")
 _TOLD_TO = Lazy(r"\s(?=(?:not )?to [a-z]+\b)")
+_CLAUSE_NEXT = Lazy(
+    r"\s(?:there|it|he|she|they|we|the|an?|his|her|their|its|this|these|those|both|all|no|some|[A-Z\d])"
+)
 _CALLED = Lazy(rf"\s(?=[^,;:.{MASK}]{{2,80}}?\s{MASK})")
 _CLAUSE_WORD = Lazy(r"\b(?:who|which|that)\b")
 
@@ -104,7 +111,9 @@ def attributions(masked: str) -> list[Attribution]:
     """Return who says what in a sentence whose quoted words are masked, in order."""
     found: list[Attribution] = []
     relay, ending = _relay(masked)
-    for match in verbs.FORM.finditer(masked):
+    for match in verbs.WORD.finditer(masked):
+        if match[0] not in verbs.FORMS:
+            continue
         if ending[0] <= match.start() < ending[1]:
             continue
         one = _attribution(masked, match, found)
@@ -134,7 +143,9 @@ def attributions(masked: str) -> list[Attribution]:
         ]
     if relay is not None:
         found = [
-            replace(one, via=relay, end=min(one.end, ending[0]) if ending[0] > one.start else one.end)
+            replace(
+                one, via=relay, end=min(one.end, ending[0]) if ending[0] > one.start else one.end
+            )
             for one in found
         ]
     return sorted(found, key=lambda one: (one.start, -one.end))
@@ -150,7 +161,7 @@ def _relay(masked: str) -> tuple[Phrase | None, tuple[int, int]]:
         return None, (len(masked), len(masked))
     end = phrase.beside[1] if phrase.beside else phrase.end
     start = match.start()
-    if start and masked[: start].rstrip().endswith(","):
+    if start and masked[:start].rstrip().endswith(","):
         start = masked.rindex(",", 0, start)
     return phrase, (start, end)
 
@@ -180,9 +191,7 @@ def _quoted_as(masked: str, match: re.Match[str]) -> list[Attribution]:
     return [Attribution(who, "quoted as saying", start, end, "say", relay, MASK in before)]
 
 
-def _attribution(
-    masked: str, match: re.Match[str], found: list[Attribution]
-) -> Attribution | None:
+def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) -> Attribution | None:
     word, end = match[0], match.end()
     if masked.startswith((" by ", " as saying"), end):
         return None
@@ -258,7 +267,9 @@ def _joined(masked: str, at: int) -> int | None:
 
 
 _PLURAL = Lazy(r"both|the two|they|[A-Z]\w+ and ", re.IGNORECASE)
-_AND_BEFORE = Lazy(r",?\s(?:and|but|then|and then)(?:\s(?:also|later|then|further|again|\w+ly))?\s$")
+_AND_BEFORE = Lazy(
+    r",?\s(?:and|but|then|and then)(?:\s(?:also|later|then|further|again|\w+ly))?\s$"
+)
 
 
 def _participle(
@@ -374,9 +385,18 @@ def _before_speaker(
             return None
         # "In Paris, he said, the talks …": the words before are none of what was said.
         first = said.split()[0].lower()
-        if first in ("in", "on", "at", "after", "before", "during", "when", "as", "asked", "speaking") and (
-            "," not in said and not FINITE.search(said)
-        ):
+        if first in (
+            "in",
+            "on",
+            "at",
+            "after",
+            "before",
+            "during",
+            "when",
+            "as",
+            "asked",
+            "speaking",
+        ) and ("," not in said and not FINITE.search(said)):
             return None
     elif masked[stop - 1] != MASK and not said.endswith(MASK) and len(said) - opening > 200:
         return None
@@ -392,7 +412,7 @@ def _content(
     """Where what was said begins behind a verb, and its kind; None where nothing is."""
     for kind in kinds:
         start = _CONTENT[kind](masked, end, word)
-        if start is not None and masked[start:].strip(f" .,;:!?"):
+        if start is not None and masked[start:].strip(" .,;:!?"):
             return start, kind
     return None
 
@@ -406,7 +426,11 @@ def _said(masked: str, end: int, word: str) -> int | None:
     for place in (after, end):
         clause = _THAT.match(masked, place)
         if clause is not None:
-            return clause.end() if masked.startswith("that", clause.start() + 1) else clause.start() + 1
+            return (
+                clause.end()
+                if masked.startswith("that", clause.start() + 1)
+                else clause.start() + 1
+            )
     if word in _INTENDING:
         intended = _INTENDED.match(masked, end)
         return intended.end() if intended is not None else None
@@ -427,22 +451,28 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
         return False
     opens = _CLAUSE_OPENS.match(masked, start)
     first = masked[start:].split(" ", 1)[0]
-    if opens is None or first in (
+    if opens is None or (first in (
         "in", "on", "at", "by", "to", "as", "when", "while", "after", "before", "during", "with", "from",
         "following", "through", "about", "of", "for", "because", "until", "since", "under",
-    ) and not re.match(r"[^,]{2,60}, (?:the|an?|it|he|she|they|[A-Z])", masked[start:]):  # fmt: skip
+    ) and not re.match(r"[^,]{2,60}, (?:the|an?|it|he|she|they|[A-Z])", masked[start:])):  # fmt: skip
         return False
-    if first.islower() and word not in verbs.BARE and not re.match(
-        r"(?:there|it|he|she|they|we|the|an?|his|her|their|its|this|these|those|both|all|no|some|most"
-        r"|many|more|if|two|three|four|five)\b",
-        first,
+    if (
+        first.islower()
+        and word not in verbs.BARE
+        and not re.match(
+            r"(?:there|it|he|she|they|we|the|an?|his|her|their|its|this|these|those|both|all|no|some|most"
+            r"|many|more|if|two|three|four|five)\b",
+            first,
+        )
     ):
         return False
     bare = word in verbs.BARE
     verb = (_VERB_OR_QUOTED if bare else _FINITE_OR_QUOTED).search(masked, start + len(first))
-    return verb is not None and (bare and first != "that" or not re.search(
-        r"\b(?:who|which|that)\b|[;:]", masked[start : verb.start()]
-    ))
+    return verb is not None and (
+        (bare
+        and first != "that")
+        or not re.search(r"\b(?:who|which|that)\b|[;:]", masked[start : verb.start()])
+    )
 
 
 def _told(masked: str, end: int, word: str) -> int | None:
@@ -457,13 +487,14 @@ def _told(masked: str, end: int, word: str) -> int | None:
     if quoted is not None:
         return quoted.end()
     if masked.startswith((" of ", " about ", " on "), hearer.end()):
-        return hearer.end() + 1 if word in ("informed", "informs") else None
+        told_on = word in ("informed", "informs") and not masked.startswith(" of ", hearer.end())
+        return hearer.end() + 1 if told_on else None
     wish = _TOLD_TO.match(masked, hearer.end())
     if wish is not None and word.startswith(("told", "tell")):
         return wish.end()
     between = _BETWEEN.match(masked, hearer.end())
     after = between.end() if between is not None else hearer.end()
-    if masked.startswith(" ", after) and _is_clause(masked, after + 1, "said"):
+    if _CLAUSE_NEXT.match(masked, after) and _is_clause(masked, after + 1, "said"):
         return after + 1
     return None
 
@@ -478,15 +509,22 @@ def _wished(masked: str, end: int, word: str) -> int | None:
     rest = masked[end : end + 160]
     if masked[place] == MASK and word in ("asked", "urged", "asks", "urges"):
         return place
-    if word in ("requested", "requests", "demanded", "demands") or _WISHED.search(rest.split(",")[0]):
+    if word in ("requested", "requests", "demanded", "demands") or _WISHED.search(
+        rest.split(",")[0]
+    ):
         return place
     return None
 
 
 def _named(masked: str, end: int, word: str) -> int | None:
     after = _NOUN_NEXT.match(masked, end)
-    if after is None or masked.startswith(("that ", "it ", "him ", "them "), after.end()) and (
-        word not in ("called", "thanked", "praised", "accused", "blamed", "criticised", "criticized")
+    if (
+        after is None
+        or (masked.startswith(("that ", "it ", "him ", "them "), after.end())
+        and (
+            word
+            not in ("called", "thanked", "praised", "accused", "blamed", "criticised", "criticized")
+        ))
     ):
         return None
     return after.end()

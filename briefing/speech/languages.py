@@ -13,9 +13,7 @@ from briefing.speech.quotations import Quoted, quotations_of
 from briefing.text.patterns import Lazy
 
 _Q = "\x01"
-_NAME = (
-    r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*)(?: (?:(?:de|del|la|van|von|der|di|da|dos|el|zu|y) )*[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*){1,3}"
-)
+_NAME = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*)(?: (?:(?:de|del|la|van|von|der|di|da|dos|el|zu|y) )*[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*){1,3}"
 _BEHIND = r"(?P<role>, [^,.;:!?\x01]{3,90}(?=[,.;:!?]|$))?"
 _VERBS = {
     "de": r"(?:sagte?|erklärte?|betonte?|teilte|forderte|warnte|kritisierte|meinte|antwortete"
@@ -37,9 +35,13 @@ def _patterns(language: str) -> tuple[Lazy, ...]:
     verb = _VERBS[language]
     return (
         # "…", said X, the mayor.
-        Lazy(rf"{_Q}\s?[,.]?\s?[,–—-]?\s?(?P<verb>{verb}) {_ROLE_BEFORE}(?P<name>{_NAME}){_BEHIND}"),
+        Lazy(
+            rf"{_Q}\s?[,.]?\s?[,–—-]?\s?(?P<verb>{verb}) {_ROLE_BEFORE}(?P<name>{_NAME}){_BEHIND}"
+        ),
         # X said: "…"
-        Lazy(rf"(?:^|[.,;] ){_ROLE_BEFORE}(?P<name>{_NAME}){_BEHIND},? (?P<verb>{verb}):\s?(?={_Q})"),
+        Lazy(
+            rf"(?:^|[.,;] ){_ROLE_BEFORE}(?P<name>{_NAME}){_BEHIND},? (?P<verb>{verb}):\s?(?={_Q})"
+        ),
     )
 
 
@@ -55,7 +57,7 @@ _JAPANESE = Lazy(
     r"(?:^|[。、])(?P<name>[^\x01。、]{2,30}?)は[^\x01。]{0,25}\x01+と(?P<verb>述べ|語っ|話し|強調し|指摘し|説明し|発表し)"
 )
 _EASTERN = {"zh": _CHINESE, "ko": _KOREAN, "ja": _JAPANESE}
-_NOBODY = frozenset("他 她 它 他们 대변인 그 그녀 彼 彼女 官员 他同时 她同时".split())
+_NOBODY = frozenset(["他", "她", "它", "他们", "대변인", "그", "그녀", "彼", "彼女", "官员", "他同时", "她同时"])
 
 
 def spoken(document: Document, language: str) -> tuple[Said, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from briefing.records import Document
 from briefing.speech.quotations import Quoted, quotations_of
 from briefing.speech.statements import masked_of, statements
-from briefing.speech.verbs import FORM
+from briefing.speech.verbs import FORMS
 from briefing.text.patterns import Lazy, has_word, word_set
 from briefing.text.words import primary
 
@@ -81,7 +81,7 @@ _ITSELF = Lazy(
     r"\b(?:[Ii]n our (?:view|opinion)|[Ww]e (?:believe|think|hope|urge|welcome|must|should|need|cannot)"
     r"|[Tt]his (?:newspaper|paper) (?:believes|thinks|has long))\b"
 )
-_LEFT_OVER = Lazy("[\"“”„«»]")
+_LEFT_OVER = Lazy('["“”„«»]')
 _PATTERNS = (_EVALUATES, _FORESEES, _EXPLAINS, _ACCUSES, _DEMANDS, _FEELS, _ITSELF)
 # Somebody is named for it after all, if not with a verb of saying that makes a statement.
 _NAMED_FOR = Lazy(
@@ -118,7 +118,7 @@ def own_claims(document: Document) -> frozenset[int]:
         # A mark that is left over: the sentence is part of a quotation.
         if _LEFT_OVER.search(masked):
             continue
-        named = _NAMED_FOR.search(masked) or FORM.search(masked)
+        named = _NAMED_FOR.search(masked) or has_word(masked, FORMS)
         if named and _ITSELF.search(masked) is None:
             continue
         asks = masked.rstrip().endswith("?") and len(masked.split()) > 3

@@ -58,7 +58,8 @@ _LEAD = Lazy(
     re.IGNORECASE,
 )
 _EARLIER_ON = Lazy(
-    r"(?:earlier |late |early |later )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night"
+    r"(?:earlier |later )?(?:this|last) (?:week|month|year)\s+(?=\S)"
+    r"|(?:earlier |late |early |later )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night"
     r"| morning| evening| afternoon)?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -128,7 +129,11 @@ def _is_proper(core: list[str]) -> bool:
     if len(core) == 1:
         return len(core[0]) > 1
     for number, word in enumerate(core):
-        if word[0].isupper() or word[0].isdigit() or word in ("&", "and", "de", "van", "von", "al-"):
+        if (
+            word[0].isupper()
+            or word[0].isdigit()
+            or word in ("&", "and", "de", "van", "von", "al-")
+        ):
             continue
         lower = word.lower()
         if lower in ROLE_HEADS or lower in TITLES or lower in SHORT_RANKS or lower in _DETERMINERS:
@@ -275,6 +280,7 @@ def subject_of_sentence(masked: str) -> Phrase | None:
     return None
 
 
+_OF_HOUSE = Lazy(r"(?: (?:at|in|of|for|with) (?:the )?[A-Z][\w-]+(?: (?:of )?[A-Z][\w-]+)*)+")
 _AFTER_END = Lazy(
     r"[,.;:!?()—–\x01]|\s(?:in|at|on|as|when|while|after|before|during|to|via|by|following|with|about|from"
     r"|outside|near|earlier|later|late|last|this|yesterday|today|recently|who|whose|and|but|ahead"
@@ -297,11 +303,17 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
         if stop[0].strip() in ("and", "but"):
             break
         break
+    if masked[start:end].split(" ")[0] in ("a", "an", "the") and masked[end - 1 : end].islower():
+        # "an official at the Foreign Ministry in Seoul"
+        of = _OF_HOUSE.match(masked, end)
+        end = of.end() if of is not None else end
     words = masked[start:end]
     if not words.strip() or not is_speaker(words) or FINITE.search(words):
         return None
-    if words.lower() in PRONOUNS and masked[end : end + 1] not in (",", ".", ";", ":", "") and (
-        masked[end : end + 1] != " "
+    if (
+        words.lower() in PRONOUNS
+        and masked[end : end + 1] not in (",", ".", ";", ":", "")
+        and (masked[end : end + 1] != " ")
     ):
         return None
     if masked[end : end + 1] != ",":

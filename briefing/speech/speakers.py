@@ -355,7 +355,9 @@ class Speakers:
 
     def _same_institution(self, words: str) -> str | None:
         """The country that another place of the text names with the same institution."""
-        run = re.search(r"(?:[A-Z][\w-]+ )*(?:Ministry|Department|Army|Navy|Cabinet|Treasury)\b", words)
+        run = re.search(
+            r"(?:[A-Z][\w-]+ )*(?:Ministry|Department|Army|Navy|Cabinet|Treasury)\b", words
+        )
         if run is None or len(run[0].split()) < 2:
             return None
         found: set[str] = set()
@@ -393,6 +395,10 @@ class Speakers:
         """The two countries that the nearest sentence before names, and no third."""
         for one in reversed(self._sentences[: sentence.index]):
             countries = self.parties.all_of(one.text)
+            if len(countries) < 2:
+                # Countries that no table has: those whose people the sentence names.
+                people = self.people_in(one.start, one.end)
+                countries = tuple(dict.fromkeys(each.party for each in people if each.party))
             if len(countries) == 2:
                 shown = [
                     f"the {name}" if f"the {name}" in self.text else name for name in countries
@@ -470,7 +476,11 @@ class Speakers:
 
 def _as_of(named: Named | None) -> Named | None:
     """Somebody as a pronoun stands for them: "The Chinese side" is then "the Chinese side"."""
-    if named is not None and named.speaker.startswith(("The ", "A ", "An ")) and named.kind != "person":
+    if (
+        named is not None
+        and named.speaker.startswith(("The ", "A ", "An "))
+        and named.kind != "person"
+    ):
         return replace(named, speaker=named.speaker[0].lower() + named.speaker[1:])
     return named
 

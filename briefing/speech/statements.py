@@ -15,8 +15,8 @@ from briefing.speech.speakers import Named, Speakers, is_public, speaks_for
 from briefing.text.words import primary
 
 _ONLY_QUOTED = re.compile(rf"[\s{MASK},.;:–—-]*")
-_OPENING = frozenset("\"“„«»‘「『‹")
-_CLOSING = frozenset("\"”“«»’」』›")
+_OPENING = frozenset('"“„«»‘「『‹')
+_CLOSING = frozenset('"”“«»’」』›')
 _ENDING = " ,.;:—–-\t\n\u00a0"
 
 
@@ -84,9 +84,7 @@ class _English:
                 spoke = self._speakers.resolve(sentence, subject)
         self._speakers.follow(sentence, spoke, others, quoted=False)
 
-    def _said(
-        self, sentence: Sentence, masked: str, one: Attribution, named: Named
-    ) -> Said | None:
+    def _said(self, sentence: Sentence, masked: str, one: Attribution, named: Named) -> Said | None:
         start, end = one.start, one.end
         while end > start and masked[end - 1] in _ENDING:
             end -= 1

@@ -21,7 +21,9 @@ SAYING = word_set(
 # Those whose clause needs no "that" to be one; the others are as often something else.
 BARE = word_set("said says say told tells claims claimed insists insisted believes thinks argues")
 # Those that only stand behind or before words in quotation marks.
-QUOTING = word_set("continued asked asks exclaimed responded commented urged elaborated quipped joked")
+QUOTING = word_set(
+    "continued asked asks exclaimed responded commented urged elaborated quipped joked"
+)
 # Those that say little by themselves when nothing is quoted and no "that" follows.
 WITH_THAT = word_set(
     "observed concluded maintained revealed reveals reported reports recalled recalls suggested "
@@ -66,8 +68,8 @@ PHRASAL = {
     "hoped": ("for",),
 }
 FORMS = SAYING | TELLING | ASKING | NAMING | AGREEING | PARTICIPLES | frozenset(PHRASAL)
-FORM = Lazy(r"(?<![\w'’-])(?:" + "|".join(sorted(FORMS, key=len, reverse=True)) + r")\b(?![-'’]\w)")
-# What stands for one of them in a sentence, so that most sentences are left at once.
+# Any word that stands by itself: quicker to go through than to look for two hundred of them.
+WORD = Lazy(r"(?<![\w'’-])[a-z]{3,12}(?![-'’\w])")
 QUOTED_AS = Lazy(r"(?<!\w)quoted (?P<who>him|her|them|[^,;:.]{2,60}?) as saying\b")
 
 # The words before a verb that take its saying away: "did not say", "was told", "to say".

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from briefing.text.countries import capital_codes, country_codes, country_names, demonyms, name_parts
+from briefing.text.countries import (
+    capital_codes,
+    country_codes,
+    country_names,
+    demonyms,
+    name_parts,
+)
 
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*")
 # The words of a phrase; the dots of "U.S." are kept, that of a sentence's end is not.

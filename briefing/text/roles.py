@@ -66,6 +66,12 @@ _NAME_BEHIND = re.compile(
 _OF_COUNTRY = re.compile(r" (?P<link>of|at|in) (?:the )?(?=[A-ZÀ-ÖØ-Þ])")
 _CLAUSE = re.compile(r",? (?:who|which|that|whose|where|when|as|after|while|told|said)\b.*$")
 _NOUN_BEHIND = re.compile(r" (?!(?:of|at|for|with|from|to|in|on|and|who|near|based)\b)[a-z]")
+# "Minister of Food and Fisheries of Norrava": the last "of" tells whose minister.
+_WHOSE = re.compile(
+    r"(?:[Mm]inister (?:of|for)|[Ss]ecretary for) .* of (?:the )?"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][\w-]+(?: [A-ZÀ-ÖØ-Þ][\w-]+)?)$"
+)
+_SMALL_OWNER = re.compile(r"^[a-z][\w-]*['’]s (?=\w+ )")
 _LEADS = re.compile(
     r"^who (?:leads|heads|chairs|runs|represents|speaks for|commands|led|organised|organized) "
 )
@@ -120,6 +126,7 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
         0
     ].strip().lower() != "former":
         phrase = phrase[article.end() :]
+    phrase = _SMALL_OWNER.sub("", phrase)
     words = before_of(phrase).split()
     # The head stands last ("attorney general", "president-elect" are heads of two words).
     head = head_at(words)
@@ -161,6 +168,9 @@ def _organisation(words: list[str]) -> str | None:
         names.append(word)
     if not names or words[head][0].isupper() or words[head] not in _SPEAKING_FOR:
         return None
+    # "the Orvian chairman": of a country that the text does not name.
+    if len(names) == 1 and names[0].endswith(("an", "ese", "ish", "ic")):
+        return None
     return None if has_word(" ".join(names), GOVERNMENT) else " ".join(names)
 
 
@@ -189,6 +199,11 @@ def _of_party(phrase: str, parties: Parties) -> str | None:
     country = _country_at_end(phrase, parties)
     if country is not None:
         return country[0]
+    whose = _WHOSE.search(phrase)
+    if whose is not None:
+        named = _named(whose["name"], parties)
+        if named is not None:
+            return named
     # "professor of Middle Eastern history at Lunde University": the first is no name alone.
     found = next(
         (one for one in _OF.finditer(phrase) if not _NOUN_BEHIND.match(phrase, one.end("whole"))),
@@ -207,6 +222,9 @@ def _of_party(phrase: str, parties: Parties) -> str | None:
 
 def _without_party(phrase: str, parties: Parties) -> str:
     """A role without "of" its country, where that is all that stands behind it."""
+    whose = _WHOSE.search(phrase)
+    if whose is not None and _named(whose["name"], parties) is not None:
+        return re.sub(r" of (?:the )?$", "", phrase[: whose.start("name")])
     country = _country_at_end(phrase, parties)
     if country is not None and country[2] == len(phrase) and country[3] == "of":
         return phrase[: country[1]]
@@ -219,6 +237,10 @@ def _named(name: str, parties: Parties) -> str | None:
     if country is not None:
         return country[0]
     words = name.lower().split()
-    if all(word in _NO_PARTY for word in words) or words[0] == "middle" or any(word in GOVERNMENT for word in words):
+    if (
+        all(word in _NO_PARTY for word in words)
+        or words[0] == "middle"
+        or any(word in GOVERNMENT for word in words)
+    ):
         return None
     return name

@@ -43,7 +43,7 @@ def test_no_direction_stays_open(text: str) -> None:
     assert one_line(one_line(text)) == one_line(text)
 
 
-@pytest.mark.parametrize("name", ["md", "json"])
+@pytest.mark.parametrize("name", ["md", "json", "html"])
 @given(st.lists(SENTENCES, min_size=1, max_size=4), LINES)
 @settings(max_examples=40, deadline=None)
 def test_every_citation_comes_back_and_holds(name: str, paragraphs: list[str], title: str) -> None:

@@ -25,6 +25,7 @@ from briefing.rendering.web.page_text import DATA_ID, Block, Entry, PageText, pa
 
 DATA = "briefing.citations/1"
 
+_ENDS = re.compile(r"</(?:body|html)\s*>|<!doctype[^>]*>", re.IGNORECASE)
 _BEHIND_BRACKET = re.compile(r"(?<=\]) (?=[^\w\s\[(“«‹„])")
 
 
@@ -63,7 +64,8 @@ def read_back(content: bytes) -> ReadBack:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReadError(UNNAMED, None, "not UTF-8 text; save it as UTF-8") from error
-    page = page_text(text.encode()) if DATA_ID in text else None
+    # The parser takes no text behind these, as browsers do.
+    page = page_text(_ENDS.sub("", text).encode()) if DATA_ID in text else None
     if page is None or not page.data:
         raise ReadError(UNNAMED, None, NOT_OURS)
     if len(page.data) > 1:
@@ -101,12 +103,17 @@ def data_block(written: Iterable[Written], own: Iterable[str]) -> str:
             entry["lost"] = [{"at": at, "code": ord(character)} for at, character in one.lost]
         entries.append(_compact(entry))
     texts = (part for text in own for part in (text, *sentences(text)))
-    hashes = _compact(sorted({fingerprint(text) for text in texts}))
+    hashes = _compact(sorted({_squeezed(text) for text in texts}))
     citations = ",\n".join(entries)
     return (
         f'<script type="application/json" id="{DATA_ID}">\n'
         f'{{"schema":"{DATA}","citations":[\n{citations}\n],\n"written":{hashes}}}\n</script>\n'
     )
+
+
+def _squeezed(text: str) -> str:
+    """The hash of a text of ours; white space, which editors put between elements, aside."""
+    return fingerprint("".join(text.split()))
 
 
 def _compact(value: object) -> str:
@@ -148,9 +155,9 @@ def _lost(entry: Fields) -> tuple[tuple[int, str], ...]:
 
 
 def _not_ours(block: Block, text: str, own: frozenset[str]) -> list[str]:
-    if block.staff or fingerprint(text) in own:
+    if block.staff or _squeezed(text) in own:
         return []
-    return [one for one in sentences(text) if fingerprint(one) not in own]
+    return [one for one in sentences(text) if _squeezed(one) not in own]
 
 
 class _Entries:
@@ -186,9 +193,9 @@ class _Entries:
         return [
             sentence
             for text in entry.texts
-            if fingerprint(text) not in own
+            if _squeezed(text) not in own
             for sentence in sentences(self._split(text)[1])
-            if fingerprint(sentence) not in own
+            if _squeezed(sentence) not in own
         ]
 
     def _split(self, text: str) -> tuple[list[Written], str]:

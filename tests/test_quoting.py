@@ -33,7 +33,8 @@ STORY = Story(articles=(ARTICLE.article,))
 
 def in_order(documents: tuple[Document, ...], budget: Budget) -> tuple[Chosen, ...]:
     """Sentences as they stand, while they fit."""
-    chosen, words = [], 0
+    chosen: list[Chosen] = []
+    words = 0
     for one in documents:
         for number, sentence in enumerate(one.sentences):
             length = count_words(sentence.text)

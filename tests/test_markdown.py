@@ -77,9 +77,9 @@ def test_a_note() -> None:
         "## Sources\n"
         "\n"
         "1. Tide Wire, “Karsa crossing to reopen”, 17 June 2031 (header). a.txt. "
-        "Quoted: 2 of 3 sentences.\n"
+        "Quoted: 2 of 3 sentences, 82% of its words.\n"
         "2. Harbour Post, “Karsa crossing to reopen”, 17 June 2031 (header). b.txt. "
-        "Quoted: 1 of 2 sentences.\n"
+        "Quoted: 1 of 2 sentences, 77% of its words.\n"
         "3. Coast Daily, [“Fishing quota cut”](https://coast.example/quota?a=1&amp;copy=2), "
         "17 June 2031 (header). c.txt. Quoted: 2 of 2 sentences.\n"
         "\n"
@@ -275,7 +275,7 @@ def test_footnotes_renumbered_together_with_their_marks_still_hold() -> None:
          ("Fake Coast Daily, “Fishing quota cut”, 17 June 2031 (header). c.txt.",)),
         ("word for word,", "word for word, or so,",
          ("Sentences are the sources’ own, word for word, or so, square brackets included.",)),
-        ("Quoted: 1 of 2 sentences.", "Quoted: 1 of 2 sentences. So far.", ("So far.",)),
+        ("77% of its words.", "77% of its words. So far.", ("So far.",)),
         ("2. Harbour", "- Ours.\n2. Harbour", ("Ours.",)),
         ("2. Harbour", "2) Ours.\n3) Harbour", ("Ours.",)),
         ("Two", "Two", ()),

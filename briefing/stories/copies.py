@@ -1,7 +1,7 @@
 """Which articles of a period carry the same text, and how many sources that makes.
 
-Wire copy runs in many outlets, cut and retitled. Articles that share most of their text are
-one story; articles that merely tell of the same event stay apart.
+Wire copy runs in many outlets, cut and retitled: articles that share most of their text are
+one text. Which texts tell the same event is looked for afterwards.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _NEARLY_FULL = 0.9  # of the sentences of the fullest copy
 def fold_copies(
     documents: tuple[Document, ...], groups: Mapping[str, str] | None = None
 ) -> tuple[Story, ...]:
-    """Stories in order of publication: each a text and the articles that carry it.
+    """Stories of one text each, in order of publication: the articles that carry it.
 
     ``groups`` gives the group of each article that has copies, by id; None has the texts
     compared. Copies of copies are copies. ``articles[0]`` is the one to cite: of the copies
@@ -46,6 +46,11 @@ def filed(documents: Iterable[Document]) -> tuple[Document, ...]:
     return tuple(found.values())
 
 
+def texts_of(story: Story) -> tuple[tuple[Article, ...], ...]:
+    """The articles of a story by the text that they carry."""
+    return story.texts or (story.articles,)
+
+
 def publishers(articles: Iterable[Article]) -> int:
     """How many publishers stand behind the articles; one that states none counts by itself."""
     return len({_publisher(article) for article in articles})
@@ -57,20 +62,20 @@ def independent(stories: Iterable[Story]) -> int:
     Whatever credits an agency is that agency's, whoever carries it; any other text is its
     publisher's (of the copy to cite), or its own where no publisher is stated.
     """
-    stories = tuple(stories)
+    texts = [text for story in stories for text in texts_of(story)]
     names = {
         _folded(article.publisher): _folded(article.publisher_name)
-        for story in stories
-        for article in story.articles
+        for text in texts
+        for article in text
         if article.publisher and article.publisher_name
     }
     sources = set()
-    for story in stories:
-        agencies = sorted(_folded(a.agency) for a in story.articles if a.agency)
+    for text in texts:
+        agencies = sorted(_folded(article.agency) for article in text if article.agency)
         if agencies:
             sources.add(("name", names.get(agencies[0], agencies[0])))
         else:
-            sources.add(_publisher(story.articles[0]))
+            sources.add(_publisher(text[0]))
     return len(sources)
 
 
@@ -84,16 +89,20 @@ def coverage_of(
     other_inferred: int = 0,
     before: int | None = None,
 ) -> Coverage:
-    """What a note of these stories rests on; the copies folded into them are added."""
+    """What a note of these stories rests on; the copies folded into them are added.
+
+    ``articles`` counts each text once.
+    """
     stories = tuple(stories)
     articles = [article for story in stories for article in story.articles]
-    cited = (story.articles[0].published for story in stories)
+    texts = [text for story in stories for text in texts_of(story)]
+    cited = (text[0].published for text in texts)
     return Coverage(
-        articles=len(stories),
+        articles=len(texts),
         other_periods=other_periods,
         undated=undated,
         rejected=rejected,
-        copies=copies + len(articles) - len(stories),
+        copies=copies + len(articles) - len(texts),
         publishers=publishers(articles),
         independent=independent(stories),
         inferred=sum(1 for published in cited if published and published.basis == "lead"),

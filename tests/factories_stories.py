@@ -13,7 +13,8 @@ from briefing.records import (
     PublicationDate,
     sha256_of,
 )
-from briefing.text.sentences import document_of
+from briefing.text.mentions import with_dates
+from briefing.text.sentences import split_article
 
 DAY = date(2031, 6, 17)  # a Tuesday
 
@@ -28,7 +29,7 @@ def report(
     agency: str | None = None,
     language: str = "en",
 ) -> Document:
-    """An article of one paragraph a line, split as any other; its id comes from its text."""
+    """An article of one paragraph a line, split and dated as any other."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
     paragraphs = []
     start = 0
@@ -37,22 +38,21 @@ def report(
         start += len(line) + len(PARAGRAPH_BREAK)
     body = PARAGRAPH_BREAK.join(lines)
     id_ = sha256_of(f"{name} {publisher} {body}")[:12]
-    return document_of(
-        Article(
-            id=id_,
-            path=f"{name or id_}.txt",
-            title=title,
-            text=body,
-            paragraphs=tuple(paragraphs),
-            published=None
-            if published is None
-            else PublicationDate(value=published, precision="day", basis="header"),
-            publisher=publisher,
-            agency=agency,
-            language=language,
-            sha256=sha256_of(body),
-        )
+    article = Article(
+        id=id_,
+        path=f"{name or id_}.txt",
+        title=title,
+        text=body,
+        paragraphs=tuple(paragraphs),
+        published=None
+        if published is None
+        else PublicationDate(value=published, precision="day", basis="header"),
+        publisher=publisher,
+        agency=agency,
+        language=language,
+        sha256=sha256_of(body),
     )
+    return Document(article=article, sentences=with_dates(article, split_article(article)))
 
 
 @dataclass(frozen=True, slots=True)

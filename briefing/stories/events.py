@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 # Likeness from which texts tell the same event. Chosen on the sample corpus, invented pairs
 # and every second cluster of a larger set; tests/quality says what it reaches on the others.
-SAME_EVENT = 0.18
-# Likeness that is too faint to count.
-_FAINT = 0.03
+SAME_EVENT = 0.17
+# Likeness that is too faint to count, even in a mean.
+_FAINT = 0.05
 # Texts that share so many telling words beside names have half of their likeness: the few
 # words of two short texts are alike by chance.
 _BY_CHANCE = 3
@@ -41,9 +41,13 @@ _FEWEST_NAMES = 2
 # Texts of two languages are compared by their figures, if they share so many of them.
 _FEWEST_FIGURES = 4
 
-# The title and so many sentences open a text; a word there counts so many times.
+# The title and so many sentences open a text; a word there counts so many times. What comes
+# after the first page tells the event no better.
 _OPENING = 3
 _OPENS = 4.0
+_FIRST_PAGE = 40
+# A text is compared by so many of its words that other texts have, the most telling ones.
+_MOST_TELLING = 200
 # The rarity of a word is counted as if so many articles about other things were there too,
 # since a period of two articles knows nothing of what is rare.
 _OTHERS = 20
@@ -56,8 +60,10 @@ _UNDATED = 2
 # An event lies so many days before it is published.
 _JUST_BEFORE = 3
 
-# Texts compared at once, to bound memory: so many rows against all within reach.
+# To bound memory, so many texts are held at once against all within reach, and the words of
+# so many pairs.
 _BLOCK = 512
+_PAIRS = 50_000
 
 # A word with a capital inside a sentence.
 _CAPITAL = Lazy(r"(?<=[^\s.!?…:\"“„«‘(] )[^\W\d_a-zß-öø-ÿ][\w’'-]*")
@@ -77,11 +83,17 @@ class Likenesses:
 
     of: tuple[dict[int, float], ...]
 
-    def among(self, numbers: Sequence[int]) -> list[float]:
-        """For each of some texts its mean likeness to all of them, itself included."""
+    def among(self, numbers: Sequence[int], times: Sequence[int]) -> list[float]:
+        """For each of some texts its mean likeness to all of them, itself included.
+
+        ``times`` is how often each of them counts.
+        """
         return [
-            sum(1.0 if other == one else self.of[one].get(other, 0.0) for other in numbers)
-            / len(numbers)
+            sum(
+                count * (1.0 if other == one else self.of[one].get(other, 0.0))
+                for other, count in zip(numbers, times, strict=True)
+            )
+            / sum(times)
             for one in numbers
         ]
 
@@ -159,7 +171,7 @@ class _Features:
     def __init__(self, documents: Sequence[Document]) -> None:
         import numpy as np
 
-        terms = terms_of(map(_with_title, documents))
+        terms = terms_of(map(_first_page, documents))
         languages = [primary(document.article.language) or "" for document in documents]
         known = frozenset[str]().union(*map(commonplaces, set(languages)))
         named = np.zeros(len(terms.stems), dtype=bool)
@@ -167,10 +179,11 @@ class _Features:
         common = np.array([stem in known for stem in terms.stems], dtype=bool) & ~named
         figures = np.array([stem[:1].isdecimal() for stem in terms.stems], dtype=bool)
         words = _weighted(terms)
-        self._words = _unit(_only(words, ~named & ~common))
-        self._names = _unit(_only(words, named))
-        self._figures = _unit(_only(words, figures))
-        self._named = np.diff(self._names.indptr) >= _FEWEST_NAMES
+        self._words = _most_telling(_unit(_only(words, ~named & ~common)))
+        names = _unit(_only(words, named))
+        self._names = _most_telling(names)
+        self._figures = _most_telling(_unit(_only(words, figures)))
+        self._named = np.diff(names.indptr) >= _FEWEST_NAMES
         numbers = {language: number for number, language in enumerate(sorted(set(languages)))}
         self._languages = np.array([numbers[language] for language in languages])
 
@@ -178,38 +191,58 @@ class _Features:
         """The likeness of each of some texts to each of others, 0 to 1."""
         import numpy as np
 
-        words, shared = _cosines(self._words, some, others)
-        names, _ = _cosines(self._names, some, others)
+        words = _cosines(self._words, some, others)
+        names = _cosines(self._names, some, others)
         names = np.where(np.outer(self._named[some], self._named[others]), names, words)
         both = words + names
         # The harmonic mean is high only where both are.
         alike = 2.0 * words * names / np.where(both > 0.0, both, 1.0)
+        _allow_for_chance(alike, self._words, some, others)
         if self._languages.any():
-            figures, as_many = _cosines(self._figures, some, others)
-            figures[as_many < _FEWEST_FIGURES] = 0.0
+            figures = _cosines(self._figures, some, others)
+            _allow_for_chance(figures, self._figures, some, others, fewest=_FEWEST_FIGURES)
             foreign = self._languages[some][:, None] != self._languages[others][None, :]
-            alike, shared = np.where(foreign, figures, alike), np.where(foreign, as_many, shared)
-        likeness: NDArray[np.float64] = alike * shared / (shared + _BY_CHANCE)
+            alike = np.where(foreign, figures, alike)
+        likeness: NDArray[np.float64] = alike
         return likeness
 
 
 def _cosines(
     rows: csr_matrix, some: NDArray[np.intp], others: NDArray[np.intp]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The cosine of each of some rows with each of others, and how many columns they share."""
-    one, other = rows[some], rows[others]
-    cosines = (one @ other.T).toarray()
-    one.data, other.data = one.data.clip(1.0, 1.0), other.data.clip(1.0, 1.0)
-    return cosines.clip(0.0, 1.0), (one @ other.T).toarray()
+) -> NDArray[np.float64]:
+    """The cosine of each of some rows with each of others."""
+    cosines: NDArray[np.float64] = (rows[some] @ rows[others].T).toarray()
+    return cosines.clip(0.0, 1.0)
 
 
-def _with_title(document: Document) -> Document:
-    """A document whose first sentence is its title; it has one even without a title."""
+def _allow_for_chance(
+    alike: NDArray[np.float64],
+    rows: csr_matrix,
+    some: NDArray[np.intp],
+    others: NDArray[np.intp],
+    *,
+    fewest: int = 1,
+) -> None:
+    """Lower likenesses by how few columns the two rows share; with fewer than that to 0."""
+    import numpy as np
+
+    alike[alike < _FAINT] = 0.0
+    ones, twos = np.nonzero(alike)
+    for start in range(0, len(ones), _PAIRS):
+        one, two = ones[start : start + _PAIRS], twos[start : start + _PAIRS]
+        one_rows, other_rows = rows[some[one]], rows[others[two]]
+        one_rows.data[:] = other_rows.data[:] = 1.0
+        shared = np.asarray(one_rows.multiply(other_rows).sum(axis=1)).ravel()
+        alike[one, two] *= np.where(shared >= fewest, shared / (shared + _BY_CHANCE), 0.0)
+
+
+def _first_page(document: Document) -> Document:
+    """The first page of a document, its title as its first sentence, even where it has none."""
     article = document.article
     title = Sentence(
         article_id=article.id, index=0, paragraph=1, start=0, end=0, text=article.title or ""
     )
-    return replace(document, sentences=(title, *document.sentences))
+    return replace(document, sentences=(title, *document.sentences[:_FIRST_PAGE]))
 
 
 def _weighted(terms: Terms) -> csr_matrix:
@@ -240,6 +273,22 @@ def _only(rows: csr_matrix, columns: NDArray[np.bool_]) -> csr_matrix:
     return kept
 
 
+def _most_telling(rows: csr_matrix) -> csr_matrix:
+    """Rows without what stands in one text alone, and of the rest only the heaviest."""
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    held_by = np.bincount(rows.indices, minlength=rows.shape[1])
+    kept = held_by[rows.indices] > 1
+    row_of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))[kept]
+    columns, values = rows.indices[kept], rows.data[kept]
+    order = np.lexsort((columns, -values, row_of))
+    row_of, columns, values = row_of[order], columns[order], values[order]
+    firsts = np.searchsorted(row_of, np.arange(rows.shape[0]))
+    heaviest = np.arange(len(row_of)) - firsts[row_of] < _MOST_TELLING
+    return csr_matrix((values[heaviest], (row_of[heaviest], columns[heaviest])), shape=rows.shape)
+
+
 def _unit(rows: csr_matrix) -> csr_matrix:
     """Rows of length one; a row of nothing stays as it is."""
     import numpy as np
@@ -259,7 +308,8 @@ def _names(documents: Sequence[Document], terms: Terms) -> list[int]:
         language = primary(document.article.language)
         if language in _NOUNS_WITH_CAPITALS:
             continue
-        found = Counter(_CAPITAL.findall(document.article.text))
+        end = document.sentences[:_FIRST_PAGE][-1].end if document.sentences else 0
+        found = Counter(_CAPITAL.findall(document.article.text[:end]))
         for word, count in found.items():
             if word[0].isupper():
                 for stem in stems(word, language):

@@ -38,8 +38,8 @@ def tell_stories(
 ) -> tuple[Story, ...]:
     """The stories of a period, the weightiest first: articles that tell the same event.
 
-    ``copies`` is as for ``fold_copies``. ``articles[0]`` heads its story: of the texts that
-    are nearly the most central and tell nearly the most, the earliest that has a title.
+    ``copies`` is as for ``fold_copies``. ``articles[0]`` heads its story: of the texts with a
+    title that tell nearly the most, the earliest of those most like the others, copies counted.
     ``texts`` are always given, the heading one first, then in order of publication.
 
     ``relevance`` is how much an article answers the desk, 0 to 1, by id; a story has that
@@ -54,13 +54,14 @@ def tell_stories(
     folded = fold_copies(tuple(documents), copies)
     heads = [by_id[story.articles[0].id] for story in folded]
     alike = likenesses(heads)
+    lengths = [sum(count_words(one.text) for one in head.sentences) for head in heads]
     span = _span(heads, period)
     stories = []
     for group in same_event(alike):
-        first = _heading(group, heads, alike)
+        first = _heading(group, folded, lengths, alike)
         ordered = [first, *(number for number in group if number != first)]
         texts = tuple(folded[number].articles for number in ordered)
-        words = sum(_words(heads[number]) for number in group)
+        words = sum(lengths[number] for number in group)
         story = Story(articles=tuple(a for text in texts for a in text), texts=texts)
         answering = None
         if relevance is not None:
@@ -82,12 +83,15 @@ def count_of(story: Story) -> SourceCount:
 # --- the article that heads a story ---------------------------------------------------------
 
 
-def _heading(group: Sequence[int], heads: Sequence[Document], alike: Likenesses) -> int:
+def _heading(
+    group: Sequence[int], folded: Sequence[Story], lengths: Sequence[int], alike: Likenesses
+) -> int:
     """Of the texts of a story, in order of publication, the number of the one to head it."""
-    titled = [number for number in group if _has_title(heads[number].article)] or group
-    longest = max(_words(heads[number]) for number in titled)
-    full = [number for number in titled if _words(heads[number]) >= _AS_MUCH * longest]
-    central = dict(zip(group, alike.among(group), strict=True))
+    titled = [number for number in group if _has_title(folded[number].articles[0])] or group
+    longest = max(lengths[number] for number in titled)
+    full = [number for number in titled if lengths[number] >= _AS_MUCH * longest]
+    carried = [len(folded[number].articles) for number in group]
+    central = dict(zip(group, alike.among(group, carried), strict=True))
     greatest = max(central[number] for number in full)
     return next(number for number in full if central[number] >= _AS_CENTRAL * greatest)
 
@@ -96,10 +100,6 @@ def _has_title(article: Article) -> bool:
     title = article.title or ""
     sure = article.title_confidence is None or article.title_confidence >= _SURE_TITLE
     return sure and count_words(title) >= _WORDS_OF_A_TITLE
-
-
-def _words(document: Document) -> int:
-    return sum(count_words(sentence.text) for sentence in document.sentences)
 
 
 # --- what a story weighs --------------------------------------------------------------------

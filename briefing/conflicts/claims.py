@@ -1,0 +1,354 @@
+"""What a sentence says in figures and dates, and of what: one claim a figure or date.
+
+A claim is left out wherever the sentence leaves doubt of what it counts: a part of a whole
+("22 of the injured"), a rise from one figure to another, what was asked for or offered,
+what is denied, an age, a score, a clock, a range.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.conflicts.figures import Figure, figures
+from briefing.conflicts.words import (
+    DENIALS,
+    FUNCTION,
+    MONEY,
+    OUTCOME_OF,
+    PARTS,
+    PEOPLE,
+    PLURALS,
+    POSITIONS,
+    UNITS,
+    UPDATES,
+    meaning_of,
+)
+from briefing.records import Sentence
+from briefing.text.patterns import Lazy
+
+# Words this far before and after a figure or a date may tell what it is about.
+_BEFORE, _AFTER = 9, 8
+# What is longer is no sentence of the press.
+_LONGEST = 1_500
+# Words between a figure and the thing counted ("twelve new electric buses").
+_ADJECTIVES = 3
+# Words between the counted people and what happened to them ("were slightly").
+_UNTIL_OUTCOME = 4
+
+_TOKEN = Lazy(r"[^\W\d_][\w’'-]*|%|\d[\d,.]*")
+_CLAUSE = Lazy(r"[;:]|[“”\"]|\s[–—-]{1,2}\s|,\s(?=(?:and|but|while|whereas|which|who|where|when|after"
+               r"|before|although|though|as)\b)")
+_REVISION = Lazy(r"\bfrom\b[^.;]{0,60}?\bto\b|\bto\b[^.;]{0,40}?\bfrom\b|\bbetween\b[^.;]{0,40}?\band\b"
+                 r"|\bagainst\b|\bcompared with\b|\binstead of\b|\brather than\b|\bout of\b",
+                 re.IGNORECASE)  # fmt: skip
+_AGE = Lazy(r"\s?(?:-year|years? old\b|-month)|-[^\W\d_]")
+_AGED = Lazy(
+    r"\b(?:aged|age|(?:man|woman|boy|girl|driver|person|one) of|nos?\.?|number|kilometre|route"
+    r"|flight|page|chapter|article|section)\s$",
+    re.IGNORECASE,
+)
+_CLOCK = Lazy(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC)")
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_AFTER_MONTH = Lazy(rf"\b{_MONTHS}\s$")
+_BEFORE_MONTH = Lazy(rf"\s(?:of\s)?{_MONTHS}(?!\w)")
+_YEAR_OF_TEXT = Lazy(r"(?<![\d,.])(?:1[89]|20)\d\d(?!\d|[,.]\d)")
+_PART_OF = Lazy(r"\s(?:of\s(?:the|its|their|them|whom|which|those|these|his|her|all)\b|in\s(?:every\s)?(?:ten|\d))|\s(?:more|others?|additional|further)\b")
+_CAPITAL_BEFORE = Lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\s$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A figure or a date with what it is about.
+
+    ``kind`` is what has to be the same at all ("injured", "euro", "buses", "date"), ``near``
+    the word that governs it, "" where none does; ``about`` are the telling words around it,
+    as they are compared, ``names`` the names. ``shown`` is the figure as it stands.
+    ``grows`` marks what is counted on from day to day.
+    """
+
+    sentence: Sentence
+    kind: str
+    shown: str
+    what: str
+    near: str
+    about: frozenset[str]
+    names: frozenset[str]
+    days: frozenset[date]
+    years: frozenset[str]
+    figure: Figure | None = None
+    day: date | None = None
+    grows: bool = False
+    updates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    word: str  # lower case
+
+    @property
+    def is_name(self) -> bool:
+        return self.text[0].isupper()
+
+
+def claims(sentence: Sentence) -> Iterator[Claim]:
+    """The claims of an English sentence, in order of their places in it."""
+    text = sentence.text
+    if len(text) > _LONGEST:
+        return
+    tokens = [
+        _Token(match.start(), match.end(), match[0], match[0].lower())
+        for match in _TOKEN.finditer(text)
+    ]
+    cuts = [match.start() for match in _CLAUSE.finditer(text)]
+    revises = _REVISION.search(text) is not None
+    updates = any(token.word in UPDATES for token in tokens)
+    days = frozenset(m.first for m in sentence.dates if m.precision == "day" and m.first == m.last)
+    years = frozenset(match[0] for match in _YEAR_OF_TEXT.finditer(text))
+    found = list(figures(text))
+    for figure in found:
+        if revises or _is_no_count(sentence, figure):
+            continue
+        clause = _clause(cuts, figure.start, len(text))
+        around = [t for t in tokens if clause[0] <= t.start and t.end <= clause[1]]
+        said = _counted(text, figure, around)
+        if said is None or any(t.word in DENIALS or t.word in POSITIONS for t in around):
+            continue
+        kind, near, what, used = said
+        about, names = _about(around, figure.from_, figure.end, used)
+        yield Claim(
+            sentence=sentence,
+            kind=kind,
+            shown=_shown(text, figure, kind, around),
+            what=what,
+            near=near,
+            about=about,
+            names=names,
+            days=days,
+            years=years,
+            figure=figure,
+            grows=kind in OUTCOME_OF or bool(about & _GROWING),
+            updates=updates,
+        )
+    yield from _dated(sentence, tokens, cuts, days, years, updates=updates)
+
+
+_GROWING = frozenset(
+    map(meaning_of, ("recovered", "rescued", "evacuated", "arrested", "collected", "counted"))
+)
+
+
+def _is_no_count(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is an age, a clock, a day, a part of a whole, or part of a name."""
+    text = sentence.text
+    before, after = text[max(0, figure.from_ - 24) : figure.from_], figure.end
+    if _AGE.match(text, after) or _CLOCK.match(text, after) or _PART_OF.match(text, after):
+        return True
+    if _AGED.search(before) or _AFTER_MONTH.search(before) or _BEFORE_MONTH.match(text, after):
+        return True
+    if figure.unit == "" and figure.from_ == figure.start and _CAPITAL_BEFORE.search(before):
+        # "Flight 370"; a sentence may open with a capital of its own ("Killed 14").
+        return len(before.split()) > 1 or figure.from_ > len(before)
+    at = sentence.start + figure.start
+    if any(mention.start <= at < mention.end for mention in sentence.dates):
+        return True
+    return bool(_YEAR_OF_TEXT.fullmatch(text, figure.start, figure.end))
+
+
+def _counted(
+    text: str, figure: Figure, around: Sequence[_Token]
+) -> tuple[str, str, str, frozenset[int]] | None:
+    """What a figure counts: its kind, the word that governs it, it in words, the tokens used."""
+    behind = _joined(text, figure.end, [t for t in around if t.start >= figure.end])
+    ahead = [t for t in around if t.end <= figure.from_][-_BEFORE:]
+    if ahead and text[ahead[-1].end : figure.from_].strip():
+        ahead = []
+    if (ahead and ahead[-1].word in PARTS) or (
+        behind and behind[0].word in PARTS and behind[0].word != "per"
+    ):
+        return None
+    if figure.unit:
+        return _measured(UNITS[figure.unit], (), behind, ahead)
+    if not behind:
+        return _total(figure, ahead)
+    if behind[0].word == "per" and len(behind) > 1 and behind[1].word == "cent":
+        return _measured("percent", behind[:2], behind[2:], ahead)
+    if behind[0].word in UNITS:
+        return _measured(UNITS[behind[0].word], behind[:1], behind[1:], ahead)
+    if behind[0].word in OUTCOME_OF:
+        word = behind[0]
+        return OUTCOME_OF[word.word], "", word.text, frozenset((word.start,))
+    head = next((n for n, t in enumerate(behind[: _ADJECTIVES + 1]) if _is_plural(t)), None)
+    if head is None or any(t.word in FUNCTION for t in behind[:head]):
+        return _total(figure, ahead)
+    noun = behind[head]
+    qualifiers = " ".join(t.word for t in behind[:head])
+    who = "" if noun.word in PEOPLE else noun.word
+    for token in behind[head + 1 : head + 1 + _UNTIL_OUTCOME]:
+        if token.word in OUTCOME_OF:
+            between = behind[head + 1 : behind.index(token)]
+            how = " ".join(t.word for t in between if t.word not in FUNCTION)
+            kind = " ".join(filter(None, (OUTCOME_OF[token.word], who, qualifiers, how)))
+            return kind, "", f"{noun.text} {token.text}", frozenset((noun.start, token.start))
+        if token.word not in FUNCTION and not token.word.endswith("ly"):
+            break
+    if ahead and ahead[-1].word in OUTCOME_OF:
+        verb = ahead[-1]
+        kind = " ".join(filter(None, (OUTCOME_OF[verb.word], who, qualifiers)))
+        return kind, "", f"{noun.text} {OUTCOME_OF[verb.word]}", frozenset((noun.start, verb.start))
+    if not who:
+        return None  # people of whom nothing is told that can be compared
+    kind = " ".join(filter(None, (qualifiers, noun.word)))
+    return kind, "", noun.text, frozenset((noun.start,))
+
+
+def _joined(text: str, end: int, tokens: Sequence[_Token]) -> list[_Token]:
+    """The words that follow a place with nothing but spaces between them."""
+    found: list[_Token] = []
+    for token in tokens[: _ADJECTIVES + 1 + _UNTIL_OUTCOME]:
+        if text[end : token.start].strip(" \u00a0\u202f"):
+            break
+        found.append(token)
+        end = token.end
+    return found
+
+
+def _total(
+    figure: Figure, ahead: Sequence[_Token]
+) -> tuple[str, str, str, frozenset[int]] | None:
+    """ "The death toll stands at 14", "killing 14"."""
+    words = [token.word for token in ahead]
+    if words[-1:] and words[-1] in OUTCOME_OF and words[-1].endswith(("ing", "ed")):
+        return OUTCOME_OF[words[-1]], "", OUTCOME_OF[words[-1]], frozenset((ahead[-1].start,))
+    if "toll" in words and "death" in words:
+        return "killed", "", "death toll", frozenset()
+    return None
+
+
+def _measured(
+    unit: str, used: Sequence[_Token], behind: Sequence[_Token], ahead: Sequence[_Token]
+) -> tuple[str, str, str, frozenset[int]]:
+    """A measure, with what it is a measure of: "140 tonnes of crude oil"."""
+    near = ""
+    if behind and behind[0].word == "of":
+        matter = next((t for t in behind[1:] if t.word not in FUNCTION), None)
+        near = meaning_of(matter.word) if matter else ""
+    elif unit in MONEY:
+        words = {meaning_of(token.word) for token in (*ahead, *behind)}
+        near = "cost" if words & {"cost", meaning_of("built"), meaning_of("bill")} else ""
+    return unit, near, "", frozenset(token.start for token in used)
+
+
+def _dated(
+    sentence: Sentence,
+    tokens: Sequence[_Token],
+    cuts: Sequence[int],
+    days: frozenset[date],
+    years: frozenset[str],
+    *,
+    updates: bool,
+) -> Iterator[Claim]:
+    """Claims of the one day that a clause names, by the verb before it."""
+    places = [
+        (m.start - sentence.start, m.end - sentence.start, m.first)
+        for m in sentence.dates
+        if m.precision == "day" and m.first == m.last
+    ]
+    for start, end, day in places:
+        clause = _clause(cuts, start, len(sentence.text))
+        alone = sum(1 for other, _, _ in places if clause[0] <= other < clause[1]) == 1
+        around = [t for t in tokens if clause[0] <= t.start and t.end <= clause[1]]
+        ahead = [t for t in around if t.end <= start]
+        while ahead and ahead[-1].word in FUNCTION:
+            ahead.pop()
+        verb = ahead[-1] if ahead else None
+        if not alone or verb is None or any(t.word in DENIALS | POSITIONS for t in around):
+            continue
+        # "Reopen in Lunde on Monday": the place stands between the verb and the day.
+        while ahead and (ahead[-1].is_name or ahead[-1].word in FUNCTION):
+            ahead.pop()
+        if not ahead or ahead[-1].word in PARTS:
+            continue
+        near = meaning_of(ahead[-1].word)
+        about, names = _about(around, start, end, frozenset())
+        if any(t.word in PARTS or t.word in OUTCOME_OF for t in around):
+            continue
+        yield Claim(
+            sentence=sentence,
+            kind="date",
+            shown=sentence.text[start:end],
+            what="",
+            near=near,
+            about=about,
+            names=names,
+            days=frozenset(),
+            years=years,
+            day=day,
+            updates=updates or bool({"postponed", "delayed", "moved", "put"} & {t.word for t in around}),
+        )
+
+
+def _clause(cuts: Sequence[int], at: int, end: int) -> tuple[int, int]:
+    """Where the clause around a place begins and ends."""
+    before = [cut for cut in cuts if cut < at]
+    after = [cut for cut in cuts if cut >= at]
+    return (before[-1] if before else 0, after[0] if after else end)
+
+
+def _about(
+    around: Sequence[_Token], start: int, end: int, used: frozenset[int]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling words and the names around a place."""
+    ahead = [t for t in around if t.end <= start][-_BEFORE:]
+    behind = [t for t in around if t.start >= end][:_AFTER]
+    telling = [
+        t
+        for t in (*ahead, *behind)
+        if t.word not in FUNCTION and t.start not in used and t.text[0].isalpha()
+    ]
+    # What opens a sentence has its capital from there.
+    names = {t.word for t in telling if t.is_name and t.start}
+    words = {meaning_of(t.word) for t in telling if not t.is_name or not t.start}
+    return frozenset(words), frozenset(names - _DAYS)
+
+
+def named_by(told: Sequence[Claim]) -> str:
+    """What several claims are about: the words of the first that all of them have."""
+    first = told[0]
+    shared = frozenset.intersection(*(claim.about | claim.names for claim in told))
+    shared |= {meaning_of(word) for word in first.what.lower().split()}
+    words = (match[0] for match in _TOKEN.finditer(first.sentence.text))
+    kept = (w for w in words if w.lower() in shared or meaning_of(w.lower()) in shared)
+    return " ".join(dict.fromkeys(kept))
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan feb aug sept sep oct nov dec".split()
+)
+
+
+def _is_plural(token: _Token) -> bool:
+    return token.word in PLURALS or (
+        token.word.endswith("s") and not token.word.endswith(("ss", "us", "is")) and len(token.word) > 3
+    )
+
+
+def _shown(text: str, figure: Figure, kind: str, around: Sequence[_Token]) -> str:
+    """A figure as it stands, with its bound and its unit."""
+    end = figure.end
+    if kind in MONEY or kind in UNITS.values():
+        unit = next((t for t in around if t.start >= end), None)
+        if unit is not None and not figure.unit and UNITS.get(unit.word) == kind:
+            end = unit.end
+        elif unit is not None and text[unit.start : unit.start + 8] == "per cent":
+            end = unit.start + 8
+    return text[figure.from_ : end]

@@ -1,0 +1,117 @@
+"""The English words that tell what a figure is about."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefing.text.words import stem_words
+
+# What happens to people, in one word each.
+OUTCOMES = {
+    "injured": "injured injuring injures injure hurt wounded wounding wounds injuries",
+    "killed": "killed killing kills kill dead died die deaths lives fatalities",
+    "missing": "missing unaccounted",
+    "arrested": "arrested arresting detained detaining arrests",
+    "evacuated": "evacuated evacuating",
+    "rescued": "rescued rescuing saved",
+    "stranded": "stranded stranding",
+    "infected": "infected infecting",
+    "homeless": "homeless",
+}
+OUTCOME_OF = {word: outcome for outcome, words in OUTCOMES.items() for word in words.split()}
+# People of no kind in particular.
+PEOPLE = frozenset("people persons others individuals victims casualties".split())
+PLURALS = PEOPLE | {"men", "women", "children", "police", "cattle", "fish", "sheep", "aircraft"}
+
+UNITS = {
+    word: unit
+    for unit, words in {
+        "percent": "percent percentage %",
+        "tonne": "tonne tonnes ton tons",
+        "kilogram": "kilogram kilograms kilo kilos kg",
+        "kilometre": "kilometre kilometres kilometer kilometers km",
+        "metre": "metre metres meter meters",
+        "mile": "mile miles",
+        "litre": "litre litres liter liters",
+        "barrel": "barrel barrels",
+        "hectare": "hectare hectares",
+        "acre": "acre acres",
+        "megawatt": "megawatt megawatts mw",
+        "hour": "hour hours",
+        "minute": "minute minutes",
+        "day": "day days",
+        "week": "week weeks",
+        "month": "month months",
+        "year": "year years",
+        "euro": "euro euros €",
+        "dollar": "dollar dollars $",
+        "pound": "pound pounds £",
+        "yen": "yen ¥",
+        "franc": "franc francs",
+        "crown": "crown crowns",
+        "mark": "mark marks",
+        "florin": "florin florins",
+        "yuan": "yuan renminbi",
+        "rouble": "rouble roubles ruble rubles",
+        "rupee": "rupee rupees",
+        "lira": "lira",
+    }.items()
+    for word in words.split()
+}
+MONEY = frozenset("euro dollar pound yen franc crown mark florin yuan rouble rupee lira".split())
+
+# Words of one meaning beside a figure.
+_ALIKE = {
+    "cost": "cost costs costing price priced",
+    "lose": "lost lose losing loss losses leak leaked leaking escaped escape spilled spill spilt",
+    "close": "closed closure closes shut shuts",
+    "reopen": "reopen reopens reopened reopening",
+    "begin": "begin begins began start starts started",
+    "strike": "struck strike strikes hit hits",
+    "gust": "gust gusts",
+}
+_MEANING = {word: meaning for meaning, words in _ALIKE.items() for word in words.split()}
+
+FUNCTION = frozenset(
+    """a an the of to in on at by for from with and or but as that this these those it its they
+    their them he his him she her we our i my you your who whom whose which what when where why
+    how was were is are be been being am has have had having do does did will would shall should
+    can could may might must not no nor so than then there here into onto over under up down out
+    off about around after before during since until till between among against through across
+    near more most less least some any all both each every other another such only just also even
+    still already again later earlier now very too almost nearly roughly approximately estimated
+    if because while although though however per us if s t said says say saying told tells tell
+    added adds add according reported reports report announced announces announce statement stated
+    confirmed confirms put puts putting counted counts count gave given figure figures number
+    numbers total totalled ministry minister officials official spokesman spokeswoman police
+    authorities authority government""".split()
+)
+# A figure beside one of these is wanted, offered, or held against another.
+POSITIONS = frozenset(
+    """ask asks asked asking demand demands demanded demanding propose proposes proposed offer
+    offers offered offering seek seeks sought want wants wanted recommend recommends recommended
+    advise advised request requested expects expected expect forecast forecasts aim aims target
+    hope hopes call calls called allow allows limit minimum maximum""".split()
+)
+# The rest of a whole that another figure told, or a part of it.
+PARTS = frozenset(
+    """including include includes among another other others additional further extra more
+    first second third fourth fifth last least previous earlier average each every per half
+    remaining only""".split()
+)
+DENIALS = frozenset("not never no nobody none neither nor without denied denies n't".split())
+UPDATES = frozenset(
+    """rose risen rises rising climbed climbs grown grew increased revised updated update raised
+    lowered fell fallen dropped corrected withdrawn now latest newest""".split()
+)
+
+
+def meaning_of(word: str) -> str:
+    """What words are compared by: one word for those of one meaning, else the stem."""
+    return _MEANING.get(word) or _stem(word)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    (stem,) = stem_words((word,), "en")
+    return stem

@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 
 
-def bcubed(
-    found: Sequence[Hashable], wanted: Sequence[Hashable]
-) -> tuple[float, float, float]:
+def bcubed(found: Sequence[Hashable], wanted: Sequence[Hashable]) -> tuple[float, float, float]:
     """Precision, recall and their harmonic mean, every item counting the same.
 
     ``found[i]`` and ``wanted[i]`` are the groups of item i. The precision of an item is the

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a line is a paragraph of an article
 """Short articles of an invented coast: of one event, and of events that only look alike."""
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.ranking import rankers
 from briefing.ranking.novelty import compare, fade
-from briefing.records import Budget, Document
+from briefing.records import Budget, Document, Story
 from briefing.selection import select
 from tests.conftest import Run
 from tests.factories_ranking import document
@@ -83,6 +83,34 @@ def test_what_was_told_weighs_less_with_any_method(method: str) -> None:
     assert fade(objective, told, 0.0) is objective
     (chosen,) = select(fade(objective, told, 1.0), Budget(sentences=1))
     assert chosen.sentence.text == MENDED[0]
+
+
+def together(*documents: Document) -> tuple[Story, ...]:
+    return (Story(articles=tuple(one.article for one in documents)),)
+
+
+def test_a_story_is_told_by_all_its_articles() -> None:
+    again, mended = document("a", *BRIDGE), document("b", *MENDED)
+    earlier = (document("z", *BRIDGE),)
+    assert compare((again, mended), earlier).labels == {"a": "unchanged", "b": "developing"}
+    told = compare((again, mended), earlier, together(again, mended))
+    assert told.labels == {"a": "developing", "b": "developing"}
+
+
+def test_an_article_is_held_against_what_its_story_takes_up() -> None:
+    nameless = document("b", "Traffic goes by the ferry until it is mended.")
+    mended, earlier = document("a", *MENDED), (document("z", *BRIDGE),)
+    assert "b" not in compare((mended, nameless), earlier).shares
+    told = compare((mended, nameless), earlier, together(mended, nameless))
+    assert told.shares["b"][0] > 0.5
+
+
+def test_one_of_many_articles_does_not_make_a_story_old() -> None:
+    others = [document(f"b{number}", *HERRING) for number in range(4)]
+    mended, earlier = document("a", *MENDED), (document("z", *BRIDGE),)
+    told = compare((mended, *others), earlier, together(mended, *others))
+    assert set(told.labels.values()) == {"new"}
+    assert told.shares == {}
 
 
 def test_articles_that_take_up_nothing_keep_their_weight() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.ranking import rankers
-from briefing.ranking.query import UNRELATED, UNWANTED, Query, matches, parse
+from briefing.ranking.query import UNRELATED, UNWANTED, Query, matches, parse, relevance
 from briefing.records import Budget
 from briefing.selection import select
 from tests.factories_ranking import document
@@ -120,3 +120,13 @@ def test_coverage_puts_first_what_is_asked_for(query: str, first: str) -> None:
     assert chosen[0].sentence.text == first
     assert chosen[0].reasons["asked for"] > 0
     assert sum(chosen[0].reasons.values()) == pytest.approx(chosen[0].score)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    # The first three of five sentences count four times; one of them answers.
+    [(None, 1.0), ("herring", 4 / 14), ("herring quota", 4 / 14), ("oil", 0.0), ("-herring", 0.0)],
+)
+def test_relevance_is_how_much_of_an_article_answers(query: str | None, expected: float) -> None:
+    told = document("a", "The herring quota falls.", *["Skippers protested."] * 4)
+    assert relevance(told, query) == pytest.approx(expected)

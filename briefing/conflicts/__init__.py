@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from briefing.conflicts.claims import Claim, claims, named_by
-from briefing.conflicts.words import OUTCOMES
+from briefing.conflicts.words import MONEY, OUTCOMES
 from briefing.records import Article, Conflict, Document
 from briefing.text.words import primary
 
@@ -41,8 +41,9 @@ def conflicts(documents: Iterable[Document]) -> tuple[Conflict, ...]:
     for document in ordered:
         if primary(document.article.language) not in ("en", None):
             continue
+        day = _day(document.article)
         for sentence in document.sentences:
-            for claim in claims(sentence):
+            for claim in claims(sentence, None if day is None else day.year):
                 by_kind.setdefault(claim.kind, []).append((document, claim))
     found = []
     for kind, made in by_kind.items():
@@ -88,9 +89,10 @@ def _groups(
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:
-    if one.names and other.names and not one.names & other.names:
+    elsewhere = not (one.names & other.all_names or other.names & one.all_names)
+    if one.names and other.names and elsewhere:
         return False
-    if one.years != other.years and (one.years - other.years) and (other.years - one.years):
+    if one.years != other.years:
         return False
     if one.days and other.days and not one.days & other.days:
         apart = min(abs((a - b).days) for a in one.days for b in other.days)
@@ -102,8 +104,8 @@ def _same_thing(one: Claim, other: Claim) -> bool:
         return False
     shared = len(one.about & other.about)
     fewer = min(len(one.about), len(other.about))
-    shared += len(one.names & other.names)
-    return shared >= _SHARED and shared >= _SHARE * fewer
+    named = 0 if one.kind in MONEY else len(one.names & other.names)
+    return 0 < shared >= _SHARED - named and shared + named >= _SHARE * fewer
 
 
 def _agree(one: Claim, other: Claim) -> bool:

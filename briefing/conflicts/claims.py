@@ -8,12 +8,14 @@ what is denied, an age, a score, a clock, a range.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefing.conflicts.figures import Figure, figures
 from briefing.conflicts.words import (
+    ANOTHER_TIME,
     DENIALS,
     FUNCTION,
     MONEY,
@@ -22,6 +24,7 @@ from briefing.conflicts.words import (
     PEOPLE,
     PLURALS,
     POSITIONS,
+    SPANS,
     UNITS,
     UPDATES,
     meaning_of,
@@ -29,8 +32,10 @@ from briefing.conflicts.words import (
 from briefing.records import Sentence
 from briefing.text.patterns import Lazy
 
-# Words this far before and after a figure or a date may tell what it is about.
-_BEFORE, _AFTER = 9, 8
+# So many telling words before and after a figure or a date tell what it is about; what
+# governs it stands among so many words of any kind before it.
+_BEFORE, _AFTER = 7, 5
+_GOVERNING = 9
 # What is longer is no sentence of the press.
 _LONGEST = 1_500
 # Words between a figure and the thing counted ("twelve new electric buses").
@@ -43,9 +48,11 @@ _CLAUSE = Lazy(
     r"[;:]|[“”\"]|\s[–—-]{1,2}\s|,\s(?=(?:and|but|while|whereas|which|who|where|when|after"
     r"|before|although|though|as)\b)"
 )
-_REVISION = Lazy(r"\bfrom\b[^.;]{0,60}?\bto\b|\bto\b[^.;]{0,40}?\bfrom\b|\bbetween\b[^.;]{0,40}?\band\b"
-                 r"|\bagainst\b|\bcompared with\b|\binstead of\b|\brather than\b|\bout of\b",
-                 re.IGNORECASE)  # fmt: skip
+_REVISION = Lazy(
+    r"\bfrom\b[^.;]{0,60}?\bto\b|\bto\b[^.;]{0,40}?\bfrom\b|\bbetween\b[^.;]{0,40}?\band\b"
+    r"|\bagainst\b|\bcompared with\b|\binstead of\b|\brather than\b|\bout of\b",
+    re.IGNORECASE,
+)
 _AGE = Lazy(r"\s?(?:-year|years? old\b|-month)|-[^\W\d_]")
 _AGED = Lazy(
     r"\b(?:aged|age|(?:man|woman|boy|girl|driver|person|one) of|nos?\.?|number|kilometre|route"
@@ -60,6 +67,12 @@ _MONTHS = (
 _AFTER_MONTH = Lazy(rf"\b{_MONTHS}\s$")
 _BEFORE_MONTH = Lazy(rf"\s(?:of\s)?{_MONTHS}(?!\w)")
 _YEAR_OF_TEXT = Lazy(r"(?<![\d,.])(?:1[89]|20)\d\d(?!\d|[,.]\d)")
+_EACH = Lazy(r"(?:\s[^\W\d_]\w*){0,4}?\s(?:each|every|apiece|per\s(?!cent))\b")
+_LAST_TIME = Lazy(
+    r"\b(?:last|previous|earlier this) (?:week|month|year|summer|winter|spring|autumn|season)\b"
+    r"|\ba (?:week|month|year) (?:earlier|before)\b",
+    re.IGNORECASE,
+)
 _PART_OF = Lazy(
     r"\s(?:of\s(?:the|its|their|them|whom|which|those|these|his|her|all)\b|in\s(?:every\s)?(?:ten|\d))|\s(?:more|others?|additional|further)\b"
 )
@@ -72,8 +85,9 @@ class Claim:
 
     ``kind`` is what has to be the same at all ("injured", "euro", "buses", "date"), ``near``
     the word that governs it, "" where none does; ``about`` are the telling words around it,
-    as they are compared, ``names`` the names. ``shown`` is the figure as it stands.
-    ``grows`` marks what is counted on from day to day.
+    as they are compared, ``names`` the names, ``all_names`` those of the whole sentence,
+    ``years`` the past years. ``shown`` is the figure as it stands. ``grows`` marks what is
+    counted on from day to day.
     """
 
     sentence: Sentence
@@ -83,6 +97,7 @@ class Claim:
     near: str
     about: frozenset[str]
     names: frozenset[str]
+    all_names: frozenset[str]
     days: frozenset[date]
     years: frozenset[str]
     figure: Figure | None = None
@@ -103,8 +118,8 @@ class _Token:
         return self.text[0].isupper()
 
 
-def claims(sentence: Sentence) -> Iterator[Claim]:
-    """The claims of an English sentence, in order of their places in it."""
+def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
+    """The claims of an English sentence published in a year: figures, then dates."""
     text = sentence.text
     if len(text) > _LONGEST:
         return
@@ -113,13 +128,34 @@ def claims(sentence: Sentence) -> Iterator[Claim]:
         for match in _TOKEN.finditer(text)
     ]
     cuts = [match.start() for match in _CLAUSE.finditer(text)]
-    revises = _REVISION.search(text) is not None
     updates = any(token.word in UPDATES for token in tokens)
     days = frozenset(m.first for m in sentence.dates if m.precision == "day" and m.first == m.last)
-    years = frozenset(match[0] for match in _YEAR_OF_TEXT.finditer(text))
-    found = list(figures(text))
-    for figure in found:
-        if revises or _is_no_count(sentence, figure):
+    named = (match[0] for match in _YEAR_OF_TEXT.finditer(text))
+    years = frozenset(each for each in named if year is None or int(each) < year)
+    if any(token.word in ANOTHER_TIME for token in tokens) or _LAST_TIME.search(text):
+        return
+    counted = list(_counts(sentence, tokens, cuts, days, years, updates=updates))
+    kinds = Counter(claim.kind for claim in counted)
+    if _REVISION.search(text) is None:
+        # Of two figures of one kind in one sentence each may be about something else.
+        yield from (claim for claim in counted if kinds[claim.kind] == 1)
+    yield from _dated(sentence, tokens, cuts, days, years, updates=updates)
+
+
+def _counts(
+    sentence: Sentence,
+    tokens: Sequence[_Token],
+    cuts: Sequence[int],
+    days: frozenset[date],
+    years: frozenset[str],
+    *,
+    updates: bool,
+) -> Iterator[Claim]:
+    """Claims of the figures of a sentence."""
+    text = sentence.text
+    everywhere = frozenset(token.word for token in tokens if token.is_name)
+    for figure in figures(text):
+        if _is_no_count(sentence, figure):
             continue
         clause = _clause(cuts, figure.start, len(text))
         around = [t for t in tokens if clause[0] <= t.start and t.end <= clause[1]]
@@ -136,13 +172,13 @@ def claims(sentence: Sentence) -> Iterator[Claim]:
             near=near,
             about=about,
             names=names,
+            all_names=everywhere,
             days=days,
             years=years,
             figure=figure,
             grows=kind in OUTCOME_OF or bool(about & _GROWING),
             updates=updates,
         )
-    yield from _dated(sentence, tokens, cuts, days, years, updates=updates)
 
 
 _GROWING = frozenset(
@@ -154,7 +190,12 @@ def _is_no_count(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure is an age, a clock, a day, a part of a whole, or part of a name."""
     text = sentence.text
     before, after = text[max(0, figure.from_ - 24) : figure.from_], figure.end
-    if _AGE.match(text, after) or _CLOCK.match(text, after) or _PART_OF.match(text, after):
+    if (
+        _AGE.match(text, after)
+        or _CLOCK.match(text, after)
+        or _PART_OF.match(text, after)
+        or _EACH.match(text, after)
+    ):
         return True
     if _AGED.search(before) or _AFTER_MONTH.search(before) or _BEFORE_MONTH.match(text, after):
         return True
@@ -172,7 +213,7 @@ def _counted(
 ) -> tuple[str, str, str, frozenset[int]] | None:
     """What a figure counts: its kind, the word that governs it, it in words, the tokens used."""
     behind = _joined(text, figure.end, [t for t in around if t.start >= figure.end])
-    ahead = [t for t in around if t.end <= figure.from_][-_BEFORE:]
+    ahead = [t for t in around if t.end <= figure.from_][-_GOVERNING:]
     if ahead and text[ahead[-1].end : figure.from_].strip():
         ahead = []
     if (ahead and ahead[-1].word in PARTS) or (
@@ -194,6 +235,8 @@ def _counted(
     if head is None or any(t.word in FUNCTION for t in behind[:head]):
         return _total(figure, ahead)
     noun = behind[head]
+    if noun.word in SPANS:
+        return None
     qualifiers = " ".join(t.word for t in behind[:head])
     who = "" if noun.word in PEOPLE else noun.word
     for token in behind[head + 1 : head + 1 + _UNTIL_OUTCOME]:
@@ -264,6 +307,7 @@ def _dated(
         for m in sentence.dates
         if m.precision == "day" and m.first == m.last
     ]
+    everywhere = frozenset(token.word for token in tokens if token.is_name)
     for start, end, day in places:
         clause = _clause(cuts, start, len(sentence.text))
         alone = sum(1 for other, _, _ in places if clause[0] <= other < clause[1]) == 1
@@ -291,6 +335,7 @@ def _dated(
             near=near,
             about=about,
             names=names,
+            all_names=everywhere,
             days=frozenset(),
             years=years,
             day=day,
@@ -310,13 +355,11 @@ def _about(
     around: Sequence[_Token], start: int, end: int, used: frozenset[int]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The telling words and the names around a place."""
-    ahead = [t for t in around if t.end <= start][-_BEFORE:]
-    behind = [t for t in around if t.start >= end][:_AFTER]
     telling = [
-        t
-        for t in (*ahead, *behind)
-        if t.word not in FUNCTION and t.start not in used and t.text[0].isalpha()
+        t for t in around if t.word not in FUNCTION and t.start not in used and t.text[0].isalpha()
     ]
+    ahead = [t for t in telling if t.end <= start][-_BEFORE:]
+    telling = [*ahead, *[t for t in telling if t.start >= end][:_AFTER]]
     # What opens a sentence has its capital from there.
     names = {t.word for t in telling if t.is_name and t.start}
     words = {meaning_of(t.word) for t in telling if not t.is_name or not t.start}
@@ -333,10 +376,11 @@ def named_by(told: Sequence[Claim]) -> str:
     return " ".join(dict.fromkeys(kept))
 
 
-_DAYS = frozenset(
+_DAY_NAMES = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december jan feb aug sept sep oct nov dec".split()
+    "june july august september october november december jan feb aug sept sep oct nov dec"
 )
+_DAYS = frozenset(_DAY_NAMES.split())
 
 
 def _is_plural(token: _Token) -> bool:

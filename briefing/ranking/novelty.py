@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from briefing.records import Document, Novelty, Objective
+from briefing.records import Document, Novelty, Objective, Story
 from briefing.text.terms import Terms, terms_of
 from briefing.text.words import primary, stopwords, tokens
 
@@ -33,6 +33,8 @@ _INSIDE = re.compile(r"(?<=[^\s.!?…:\"“„«‘(] )\w[\w’'-]*")
 TAKEN_UP = 0.21
 # An article with fewer different names is compared by all its telling words.
 _FEWEST_NAMES = 3
+# One in so many texts of a story has to take up an earlier article.
+_TAKING = 3
 # Share of an article's weight that was told before from which it is called unchanged.
 UNCHANGED = 0.8
 
@@ -50,15 +52,23 @@ class Told:
     shares: Mapping[str, tuple[float, ...]]
 
 
-def compare(documents: Sequence[Document], earlier: Sequence[Document]) -> Told:
+def compare(
+    documents: Sequence[Document],
+    earlier: Sequence[Document],
+    stories: Iterable[Story] = (),
+) -> Told:
     """Hold documents against earlier ones; without any in its language, nothing is said of one.
 
-    What is told is counted in stems and pairs of neighbouring stems, each weighted by its
-    inverse frequency over the sentences of all documents. The order of neither matters.
+    The articles of one of ``stories`` are held against all that any of them takes up, and
+    have one label, that of all their sentences together; an article of none has its own.
+    Only those among ``documents`` count. What is told is counted in stems and pairs of
+    neighbouring stems, each weighted by its inverse frequency over the sentences of all
+    documents. The order of neither matters.
     """
     if not earlier or not documents:
         return Told(labels={}, shares={})
-    taken_up = _taken_up(documents, earlier)
+    stories = tuple(stories)
+    taken_up = _of_stories(documents, _taken_up(documents, earlier), stories)
     # Only what takes up or is taken up has to be counted.
     later = [number for number, others in enumerate(taken_up) if others]
     before = sorted({other for others in taken_up for other in others})
@@ -77,12 +87,19 @@ def compare(documents: Sequence[Document], earlier: Sequence[Document]) -> Told:
         if primary(document.article.language) in languages
     }
     shares: dict[str, tuple[float, ...]] = {}
+    story_of = {a.id: number for number, story in enumerate(stories) for a in story.articles}
+    sums: dict[int | str, list[float]] = {}
     for place, number in enumerate(later):
         id_ = documents[number].article.id
         told = frozenset[_Concept]().union(*(told_by[other] for other in taken_up[number]))
         weights = [_weigh(_concepts(terms, row), told, rarity) for row in rows[place]]
         shares[id_] = tuple(old / all_ if all_ else 0.0 for old, all_ in weights)
-        old, all_ = sum(old for old, _ in weights), sum(all_ for _, all_ in weights)
+        together = sums.setdefault(story_of.get(id_, id_), [0.0, 0.0])
+        together[0] += sum(old for old, _ in weights)
+        together[1] += sum(all_ for _, all_ in weights)
+    for number in later:
+        id_ = documents[number].article.id
+        old, all_ = sums[story_of.get(id_, id_)]
         labels[id_] = "unchanged" if old >= UNCHANGED * all_ else "developing"
     return Told(labels=labels, shares=shares)
 
@@ -101,6 +118,24 @@ def fade(objective: Objective, told: Told, novelty: float) -> Objective:
         share = shares[sentence.index] if sentence.index < len(shares) else 0.0
         faded.append(factor * (1.0 - novelty * share))
     return replace(objective, factors=tuple(faded))
+
+
+def _of_stories(
+    documents: Sequence[Document], taken_up: list[list[int]], stories: Iterable[Story]
+) -> list[list[int]]:
+    """What each document takes up, with what others of its story do.
+
+    A story takes up something earlier if a third of its texts do: of many articles one or
+    another has the names of anything.
+    """
+    place_of = {document.article.id: place for place, document in enumerate(documents)}
+    for story in stories:
+        places = sorted(place_of[a.id] for a in story.articles if a.id in place_of)
+        taking = [place for place in places if taken_up[place]]
+        all_of_them = sorted({other for place in taking for other in taken_up[place]})
+        for place in places:
+            taken_up[place] = all_of_them if len(taking) >= len(places) / _TAKING else []
+    return taken_up
 
 
 def _rows(terms: Terms, documents: int) -> list[list[int]]:

@@ -17,6 +17,10 @@ from briefing.text.words import is_stop, stem_words, stems, tokens
 # How much a sentence counts that holds nothing of what is asked for, or what is unwanted.
 UNRELATED = 0.3
 UNWANTED = 0.1
+# The title and the first sentences, so many together, open an article; one of them counts as
+# so many others.
+_OPENING = 3
+_OPENS = 4.0
 
 _PIECE = re.compile(r'(?P<minus>-(?=\S))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
@@ -111,6 +115,30 @@ def matches(document: Document, query: str | None) -> bool:
     return sought(asked, article.language).found_in(
         [*title, "", *stems(article.text, article.language)]
     )
+
+
+def relevance(document: Document, query: str | None) -> float:
+    """How much an article is about what is asked for, 0 to 1; 1 where nothing is asked for.
+
+    The share of its sentences that hold something wanted, the title and the first sentences
+    counting more; 0 for an article that does not match.
+    """
+    asked = parse(query)
+    if not asked.groups and not asked.unwanted:
+        return 1.0
+    if not matches(document, query):
+        return 0.0
+    article = document.article
+    looked_for = sought(asked, article.language)
+    title = [article.title] if article.title else []
+    texts = [*title, *(sentence.text for sentence in document.sentences)]
+    weights = [_OPENS if place < _OPENING else 1.0 for place in range(len(texts))]
+    found = sum(
+        weight
+        for weight, text in zip(weights, texts, strict=True)
+        if looked_for.factor(stems(text, article.language)) == 1.0
+    )
+    return found / sum(weights)
 
 
 def _holds(text: list[str], term: tuple[str, ...]) -> bool:

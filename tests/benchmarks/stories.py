@@ -72,6 +72,12 @@ class Press:
         return "\n".join(lines)
 
 
+def copies_among(texts: list[str]) -> list[int]:
+    """For each text the number of the first of its copies."""
+    signatures = [signature(text) for text in texts]
+    return group(signatures, lambda numbers: {n: texts[n] for n in numbers}).first_of
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, action="append")
@@ -80,10 +86,7 @@ def main() -> None:
     for count in options.articles or [300]:
         told = list(Press(2031).articles(count, options.days))
         documents = [document for _, document in told]
-        texts = [document.article.text for document in documents]
-        first_of = group(
-            [signature(text) for text in texts], lambda numbers: {n: texts[n] for n in numbers}
-        ).first_of
+        first_of = copies_among([document.article.text for document in documents])
         copies = {d.article.id: str(n) for d, n in zip(documents, first_of, strict=True)}
         tell_stories(documents[:20])  # what is read once
         for name, known in (("copies known", copies), ("copies looked for", None)):

@@ -22,7 +22,7 @@ from briefing.overview import coverage_page, daily, listed_source
 from briefing.quoting import Guard, Quoting, chosen_clashes
 from briefing.ranking import rankers
 from briefing.ranking.novelty import Told, compare, fade
-from briefing.ranking.query import matches
+from briefing.ranking.query import matches, relevance
 from briefing.records import Article, Budget, Chosen, Document, Note, NoteRequest, Period, Story
 from briefing.rendering.wording import note_title
 from briefing.selection import select
@@ -246,17 +246,10 @@ def _before(corpus: Corpus, period: Period, request: NoteRequest) -> tuple[Docum
 
 
 def _relevance(documents: Iterable[Document], request: NoteRequest) -> dict[str, float] | None:
-    """How much articles answer the query: in full where the title does already."""
+    """How much each article answers the query, by its id."""
     if request.query is None:
         return None
-    return {
-        document.article.id: 1.0 if matches(_title_of(document), request.query) else 0.5
-        for document in _of_desk(documents, request)
-    }
-
-
-def _title_of(document: Document) -> Document:
-    return replace(document, article=replace(document.article, text=""))
+    return {document.article.id: relevance(document, request.query) for document in documents}
 
 
 def _told(
@@ -264,7 +257,7 @@ def _told(
 ) -> Told:
     """What of stories was told in the period before; of each text the one that is cited."""
     heads = [documents[text[0].id] for story in stories for text in story.texts]
-    return compare(heads, before)
+    return compare(heads, before, tuple(stories))
 
 
 def _chosen(

@@ -81,7 +81,7 @@ def test_a_note() -> None:
         "2. Harbour Post, “Karsa crossing to reopen”, 17 June 2031 (header). b.txt. "
         "Quoted: 1 of 2 sentences, 77% of its words.\n"
         "3. Coast Daily, [“Fishing quota cut”](https://coast.example/quota?a=1&amp;copy=2), "
-        "17 June 2031 (header). c.txt. Quoted: 2 of 2 sentences.\n"
+        "17 June 2031 (header). c.txt. Quoted: 2 of 2 sentences, 100% of its words.\n"
         "\n"
         "**Coverage.** Read 4 articles: 4 in this week, 0 in other weeks, 0 without a date; "
         "0 files rejected, 0 copies. Sentences are the sources’ own, word for word, "

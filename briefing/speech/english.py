@@ -469,8 +469,7 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
     bare = word in verbs.BARE
     verb = (_VERB_OR_QUOTED if bare else _FINITE_OR_QUOTED).search(masked, start + len(first))
     return verb is not None and (
-        (bare
-        and first != "that")
+        (bare and first != "that")
         or not re.search(r"\b(?:who|which|that)\b|[;:]", masked[start : verb.start()])
     )
 
@@ -518,13 +517,12 @@ def _wished(masked: str, end: int, word: str) -> int | None:
 
 def _named(masked: str, end: int, word: str) -> int | None:
     after = _NOUN_NEXT.match(masked, end)
-    if (
-        after is None
-        or (masked.startswith(("that ", "it ", "him ", "them "), after.end())
+    if after is None or (
+        masked.startswith(("that ", "it ", "him ", "them "), after.end())
         and (
             word
             not in ("called", "thanked", "praised", "accused", "blamed", "criticised", "criticized")
-        ))
+        )
     ):
         return None
     return after.end()

@@ -57,7 +57,9 @@ _JAPANESE = Lazy(
     r"(?:^|[。、])(?P<name>[^\x01。、]{2,30}?)は[^\x01。]{0,25}\x01+と(?P<verb>述べ|語っ|話し|強調し|指摘し|説明し|発表し)"
 )
 _EASTERN = {"zh": _CHINESE, "ko": _KOREAN, "ja": _JAPANESE}
-_NOBODY = frozenset(["他", "她", "它", "他们", "대변인", "그", "그녀", "彼", "彼女", "官员", "他同时", "她同时"])
+_NOBODY = frozenset(
+    ["他", "她", "它", "他们", "대변인", "그", "그녀", "彼", "彼女", "官员", "他同时", "她同时"]
+)
 
 
 def spoken(document: Document, language: str) -> tuple[Said, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from briefing.speech import verbs
+from briefing.speech.contents import ANY_VERB, content, content_end
 from briefing.speech.phrases import (
     FINITE,
     MASK,
@@ -17,76 +18,9 @@ from briefing.speech.phrases import (
 )
 from briefing.text.patterns import Lazy
 
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-# What may stand between a verb of saying and what was said.
-_BETWEEN = Lazy(
-    rf"(?:\s(?:(?:late |early |earlier |last )?(?:on )?{_DAY}(?: (?:night|morning|evening|afternoon))?"
-    r"|yesterday|today|later|earlier|again|over the weekend|last (?:week|month|year|night)|this (?:week|month|year)"
-    r"|on (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+|television|social media)"
-    r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:statement|interview|speech|letter|tweet|post|report|release"
-    r"|conference|briefing|address|email|message|note|filing|reply|response)(?: to [A-Z]\w+)?"
-    r"|in [A-Z]\w+(?: [A-Z]\w+)?|at (?:an? |the )?(?:[\w-]+ ){0,3}[a-z]+(?: in [A-Z]\w+)?"
-    r"|to (?:reporters|journalists|the media)|(?:at|during|after) the [a-z]+))*"
-)
-_THAT = Lazy(r"\s(?:that|how|why|what|whether|if)\s(?=\S)")
-_INTENDED = Lazy(rf"\s(?=to [a-z{MASK}])")
-_INTENDING = frozenset({"vowed", "vows", "pledged", "pledges", "promised", "assured"})
 _CITING = Lazy(r",\s(?:citing|quoting)\b")
-_TAIL_THAT = Lazy(
-    rf"\s(?:in|on|at|over|during|to|after|by|before|of|through|via|from|with|as|this|last|{_DAY})\s"
-    rf"[^,;:()“”\"{MASK}]{{0,70}}?\sthat\s(?=\S)"
-)
-_QUOTED_NEXT = Lazy(rf"\s?[:,]?\s?(?={MASK})|\s?:\s(?=\S)")
-_ANY_VERB = Lazy(
-    r"\b(?:was|were|is|are|has|have|had|will|would|could|can|may|might|must|should|did|does|do|[a-z]{3,}(?:ed"
-    r"|es|s)|went|came|took|made|gave|lost|held|met|got|found|felt|left|began|kept|stood|grew|fell"
-    r"|rose|won|led|ran|saw|knew|paid|sent|spent|need|want|see|get|go|know|think|lack|face)\b|n['’]t\b|['’]s\b"
-)
-_VERB_OR_QUOTED = Lazy(f"{_ANY_VERB.source}|{MASK}")
-_FINITE_OR_QUOTED = Lazy(f"{FINITE.source}|{MASK}")
-_CLAUSE_OPENS = Lazy(
-    r"(?:there|it|he|she|they|we|i|you|the|an?|his|her|their|its|our|my|this|these|those|that|both|all"
-    r"|some|most|many|no|nobody|none|nothing|more|few|if|when|while|as|any|each|every|one|two|three"
-    r"|four|five|six|seven|eight|nine|ten|almost|about|only|such|not|people|during|after|in|at|by"
-    r"|with|since|because|until|under|[A-Z\d][\w’'.-]*|[a-z]+)\s",
-)
-_NOTHING = Lazy(
-    r"(?:to (?:be|have)|so|nothing|little|anything|something|as much|the same|yes|no|goodbye|sorry|it all"
-    r"|more|much|less|for|of|to|and|or|but|only|hello|good)\b(?!.*\b(?:was|were|is|are|would|will|had|has"
-    r"|have|could)\b)"
-)
-_HEARER = Lazy(
-    r"\s(?:him|her|them|us|me|you|it|reporters|journalists|lawmakers|parliament|investors|analysts"
-    r"|(?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,4}?[\w’'-]+?(?: (?:of|in|at|on) (?:the )?[A-Z]\w+)?"
-    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}})(?=[\s,:.{MASK}])"
-)
-_NOUN_NEXT = Lazy(
-    r"\s(?!(?:in|on|at|by|to|and|or|but|as|when|after|before|during|with|from|that|of|into|if)\b)"
-    rf"(?=[\w{MASK}$£€])"
-)
-_WISH_NEXT = Lazy(r"\s(?!by\b|about\b|and\b|or\b|in\b|at\b|on [A-Z])(?=\S)")
-_WISHED = Lazy(
-    r"\s(?:to|for|that|not to|against|restraint|caution|calm|patience)\s|\s(?:why|whether|if|how)\s"
-)
-_AGREED_NEXT = Lazy(
-    rf"(?:\s(?:(?:on )?{_DAY}(?: night| morning)?|yesterday|earlier|also|in principle))?\s(?=(?:to|that|on)\s)"
-)
 _ACCORDING = Lazy(r"\b[Aa]ccording to\b")
-_PRAYED = Lazy(r"\s[^,;:]{2,60}$")
-_BREAK = Lazy(
-    r"(?:,? (?:after|amid|following|when|because|before)|, (?:as|while))\s(?!well\b|soon\b|long\b|much\b|far\b|part\b"
-    r"|possible\b|an?\b|the same\b)"
-)
 _NAME_COLON = Lazy(rf"(?P<name>[A-Z][^,.;:!?{MASK}]{{1,60}}): ?(?={MASK})")
-_TOLD_THAT = Lazy(
-    rf"[^,;:{MASK}]{{1,90}}?\sthat\s(?!(?:was|were|is|are|has|have|had|will|would)\b)"
-)
-_TOLD_QUOTED = Lazy(rf"[^,;:{MASK}]{{1,90}}?(?::|,)?\s(?={MASK})")
-_TOLD_TO = Lazy(r"\s(?=(?:not )?to [a-z]+\b)")
-_CLAUSE_NEXT = Lazy(
-    r"\s(?:there|it|he|she|they|we|the|an?|his|her|their|its|this|these|those|both|all|no|some|[A-Z\d])"
-)
-_CALLED = Lazy(rf"\s(?=[^,;:.{MASK}]{{2,80}}?\s{MASK})")
 _CLAUSE_WORD = Lazy(r"\b(?:who|which|that)\b")
 
 
@@ -172,7 +106,7 @@ def _outside(masked: str, ending: tuple[int, int]) -> tuple[int, int]:
     behind = masked[ending[1] :].strip(" ,.")
     # "He grew up in the valley and, according to the council, has kept a house there."
     apart = before.endswith((" and", " but", " that", " which", " who")) or (
-        len(before.split()) < 7 and not _ANY_VERB.search(before)
+        len(before.split()) < 7 and not ANY_VERB.search(before)
     )
     if before and not (behind and apart and masked[ending[1] : ending[1] + 1] == ","):
         return 0, ending[0]
@@ -207,13 +141,13 @@ def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) ->
     phrase = subject_before(masked, match.start())
     if phrase is None:
         return _inverted(masked, match.start(), end, verb, word)
-    after = _content(masked, end, word, kinds, phrase)
+    after = content(masked, end, word, kinds)
     before = masked[: phrase.start].rstrip()
     if after is None or (after[1] == "name" and before.endswith((",", MASK)) and MASK in before):
         return _behind(masked, phrase, verb, word, end)
     _stop(found, phrase.start, masked)
     start, kind = after
-    return Attribution(phrase, verb, start, _content_end(masked, start, kind), kind)
+    return Attribution(phrase, verb, start, content_end(masked, start, kind), kind)
 
 
 def _kinds(masked: str, word: str, end: int) -> tuple[str, tuple[str, ...]]:
@@ -297,12 +231,12 @@ def _participle(
         stop = with_phrase
     if phrase is None:
         return None
-    after = _content(masked, end, _base(verb.split()[0]), kinds, phrase)
+    after = content(masked, end, _base(verb.split()[0]), kinds)
     if after is None:
         return None
     _stop(found, stop, masked)
     start, kind = after
-    return Attribution(phrase, verb, start, _content_end(masked, start, kind), kind)
+    return Attribution(phrase, verb, start, content_end(masked, start, kind), kind)
 
 
 def _shared(
@@ -336,12 +270,12 @@ def _shared(
             return None
     if phrase is None:
         return None
-    after = _content(masked, end, verb.split()[0], kinds, phrase)
+    after = content(masked, end, verb.split()[0], kinds)
     if after is None:
         return None
     _stop(found, joined, masked)
     start, kind = after
-    return Attribution(phrase, verb, start, _content_end(masked, start, kind), kind)
+    return Attribution(phrase, verb, start, content_end(masked, start, kind), kind)
 
 
 def _same_subject(masked: str, last: Attribution) -> bool:
@@ -381,7 +315,7 @@ def _before_speaker(
     opening = masked.rfind(MASK, 0, stop)
     if opening < 0:
         length = len(said.split())
-        if length < 3 or (length < 7 and not _ANY_VERB.search(said)):
+        if length < 3 or (length < 7 and not ANY_VERB.search(said)):
             return None
         # "In Paris, he said, the talks …": the words before are none of what was said.
         first = said.split()[0].lower()
@@ -401,161 +335,6 @@ def _before_speaker(
     elif masked[stop - 1] != MASK and not said.endswith(MASK) and len(said) - opening > 200:
         return None
     return Attribution(phrase, verb, start, len(said), "say", behind=True)
-
-
-# --- what was said --------------------------------------------------------------------------
-
-
-def _content(
-    masked: str, end: int, word: str, kinds: tuple[str, ...], phrase: Phrase
-) -> tuple[int, str] | None:
-    """Where what was said begins behind a verb, and its kind; None where nothing is."""
-    for kind in kinds:
-        start = _CONTENT[kind](masked, end, word)
-        if start is not None and masked[start:].strip(" .,;:!?"):
-            return start, kind
-    return None
-
-
-def _said(masked: str, end: int, word: str) -> int | None:
-    quoted = _QUOTED_NEXT.match(masked, end)
-    if quoted is not None:
-        return quoted.end()
-    between = _BETWEEN.match(masked, end)
-    after = between.end() if between is not None else end
-    for place in (after, end):
-        clause = _THAT.match(masked, place)
-        if clause is not None:
-            return (
-                clause.end()
-                if masked.startswith("that", clause.start() + 1)
-                else clause.start() + 1
-            )
-    if word in _INTENDING:
-        intended = _INTENDED.match(masked, end)
-        return intended.end() if intended is not None else None
-    tail = _TAIL_THAT.match(masked, end)
-    if tail is not None:
-        return tail.end()
-    quoted = _QUOTED_NEXT.match(masked, after)
-    if quoted is not None and after > end:
-        return quoted.end()
-    if word in verbs.WITH_THAT or not masked.startswith(" ", after):
-        return None
-    return after + 1 if _is_clause(masked, after + 1, word) else None
-
-
-def _is_clause(masked: str, start: int, word: str) -> bool:
-    """Whether a clause without "that" begins here."""
-    if masked[start : start + 1] in ("", ",", ".", MASK) or _NOTHING.match(masked, start):
-        return False
-    opens = _CLAUSE_OPENS.match(masked, start)
-    first = masked[start:].split(" ", 1)[0]
-    if opens is None or (first in (
-        "in", "on", "at", "by", "to", "as", "when", "while", "after", "before", "during", "with", "from",
-        "following", "through", "about", "of", "for", "because", "until", "since", "under",
-    ) and not re.match(r"[^,]{2,60}, (?:the|an?|it|he|she|they|[A-Z])", masked[start:])):  # fmt: skip
-        return False
-    if (
-        first.islower()
-        and word not in verbs.BARE
-        and not re.match(
-            r"(?:there|it|he|she|they|we|the|an?|his|her|their|its|this|these|those|both|all|no|some|most"
-            r"|many|more|if|two|three|four|five)\b",
-            first,
-        )
-    ):
-        return False
-    bare = word in verbs.BARE
-    verb = (_VERB_OR_QUOTED if bare else _FINITE_OR_QUOTED).search(masked, start + len(first))
-    return verb is not None and (
-        (bare and first != "that")
-        or not re.search(r"\b(?:who|which|that)\b|[;:]", masked[start : verb.start()])
-    )
-
-
-def _told(masked: str, end: int, word: str) -> int | None:
-    that = _TOLD_THAT.match(masked, end)
-    if that is not None and not masked.startswith((" that ", " of ", " about "), end):
-        return that.end()
-    hearer = _HEARER.match(masked, end)
-    if hearer is None:
-        intended = _INTENDED.match(masked, end) if word == "assured" else None
-        return intended.end() if intended is not None else None
-    quoted = _TOLD_QUOTED.match(masked, end)
-    if quoted is not None:
-        return quoted.end()
-    if masked.startswith((" of ", " about ", " on "), hearer.end()):
-        told_on = word in ("informed", "informs") and not masked.startswith(" of ", hearer.end())
-        return hearer.end() + 1 if told_on else None
-    wish = _TOLD_TO.match(masked, hearer.end())
-    if wish is not None and word.startswith(("told", "tell")):
-        return wish.end()
-    between = _BETWEEN.match(masked, hearer.end())
-    after = between.end() if between is not None else hearer.end()
-    if _CLAUSE_NEXT.match(masked, after) and _is_clause(masked, after + 1, "said"):
-        return after + 1
-    return None
-
-
-def _wished(masked: str, end: int, word: str) -> int | None:
-    after = _WISH_NEXT.match(masked, end)
-    if after is None:
-        return None
-    place = after.end()
-    if masked.startswith("that ", place):
-        return place + 5
-    rest = masked[end : end + 160]
-    if masked[place] == MASK and word in ("asked", "urged", "asks", "urges"):
-        return place
-    if word in ("requested", "requests", "demanded", "demands") or _WISHED.search(
-        rest.split(",")[0]
-    ):
-        return place
-    return None
-
-
-def _named(masked: str, end: int, word: str) -> int | None:
-    after = _NOUN_NEXT.match(masked, end)
-    if after is None or (
-        masked.startswith(("that ", "it ", "him ", "them "), after.end())
-        and (
-            word
-            not in ("called", "thanked", "praised", "accused", "blamed", "criticised", "criticized")
-        )
-    ):
-        return None
-    return after.end()
-
-
-def _agreed(masked: str, end: int, word: str) -> int | None:
-    after = _AGREED_NEXT.match(masked, end)
-    return after.end() if after is not None else None
-
-
-def _called(masked: str, end: int, word: str) -> int | None:
-    """ "called the step “…”": what something is called, in the speaker's own words."""
-    called = _CALLED.match(masked, end)
-    return called.end() if called is not None else None
-
-
-_CONTENT = {
-    "say": _said,
-    "tell": _told,
-    "wish": _wished,
-    "name": _named,
-    "agree": _agreed,
-    "call": _called,
-}
-
-
-def _content_end(masked: str, start: int, kind: str) -> int:
-    end = len(masked)
-    if kind in ("wish", "name", "agree"):
-        stop = _BREAK.search(masked, start)
-        if stop is not None and stop.start() - start > 12:
-            end = stop.start()
-    return end
 
 
 def _stop(found: list[Attribution], at: int, masked: str) -> None:

@@ -13,17 +13,20 @@ from briefing.speech.quotations import Quoted, quotations_of
 from briefing.text.patterns import Lazy
 
 _Q = "\x01"
-_NAME = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*)(?: (?:(?:de|del|la|van|von|der|di|da|dos|el|zu|y) )*[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*){1,3}"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.’'-]*"
+_NAME = rf"{_CAPITAL}(?: (?:(?:de|del|la|van|von|der|di|da|dos|el|zu|y) )*{_CAPITAL}){{1,3}}"
 _BEHIND = r"(?P<role>, [^,.;:!?\x01]{3,90}(?=[,.;:!?]|$))?"
 _VERBS = {
     "de": r"(?:sagte?|erklärte?|betonte?|teilte|forderte|warnte|kritisierte|meinte|antwortete"
     r"|so|hieß es von)",
-    "fr": r"(?:a (?:déclaré|dit|affirmé|indiqué|expliqué|ajouté|souligné|précisé|estimé|assuré|répondu"
+    "fr": r"(?:a (?:déclaré|dit|affirmé|indiqué|expliqué|ajouté|souligné|précisé|estimé|assuré"
+    "|répondu"
     r"|rappelé)|déclare|affirme|explique|indique|souligne|précise|estime|assure|ajoute|dit)",
     "es": r"(?:dijo|afirmó|declaró|señaló|aseguró|explicó|añadió|agregó|indicó|subrayó|advirtió"
     r"|destacó|respondió|sostuvo|manifestó|dice|afirma|explica|señala|asegura)",
     "pt": r"(?:disse|afirmou|declarou|explicou|acrescentou|destacou|ressaltou|diz|afirma)",
-    "it": r"(?:ha (?:detto|dichiarato|affermato|spiegato|aggiunto|sottolineato)|dice|afferma|spiega)",
+    "it": r"(?:ha (?:detto|dichiarato|affermato|spiegato|aggiunto|sottolineato)|dice|afferma"
+    "|spiega)",
     "nl": r"(?:zei|zegt|verklaarde|aldus|stelde)",
     "ru": r"(?:сказала?|заявила?|отметила?|подчеркнула?|сообщила?|добавила?|пояснила?|рассказала?)",
 }
@@ -46,11 +49,13 @@ def _patterns(language: str) -> tuple[Lazy, ...]:
 
 
 _CHINESE = Lazy(
-    r"(?:^|[，。；])(?P<name>[^，。；：\x01]{2,30}?)(?:对[^，。；：\x01]{1,6}|在[^，。；：\x01]{1,12}|同时|还|也)?(?P<verb>表示|指出|强调|强調|說|说|称|稱|告诉记者)"
+    r"(?:^|[，。；])(?P<name>[^，。；：\x01]{2,30}?)(?:对[^，。；：\x01]{1,6}|在[^，。；：\x01]{1,12}|同时|还"
+    r"|也)?(?P<verb>表示|指出|强调|强調|說|说|称|稱|告诉记者)"
     r"[：:，,]\s?(?=\x01)"
 )
 _KOREAN = Lazy(
-    r"(?:^|[.,] ?)(?P<name>[^\x01,.]{2,40}?)[은는이가] (?:[^\x01.]{0,30} )?\x01+(?:이?라고|고|라며|며)\s?(?:\S+ )?"
+    r"(?:^|[.,] ?)(?P<name>[^\x01,.]{2,40}?)[은는이가] (?:[^\x01.]{0,30} )?\x01+(?:이?라고|고|라며"
+    r"|며)\s?(?:\S+ )?"
     r"(?P<verb>말했|밝혔|강조했|설명했|전했|지적했|덧붙였)"
 )
 _JAPANESE = Lazy(

@@ -15,7 +15,8 @@ MASK = "\x01"
 PRONOUNS = word_set("he she it they")
 # Who speaks without a name.
 NOUNS = word_set(
-    "ministry ministries government governments police authorities authority source sources company "
+    "ministry ministries government governments police authorities authority source sources "
+    "company "
     "companies firm bank court office agency agencies department army military navy embassy party "
     "union unions association federation league council committee commission delegation "
     "delegations side sides ministers leaders countries presidents parties nations states campaign "
@@ -33,7 +34,8 @@ NOUNS = word_set(
     "prosecution defence defense watchdog regulator developer team crew retailer lender maker "
     "associations federations councils committees charities charity firms banks pilots nurses "
     "executives politicians campaigners scholars academics detectives growers exporters unions "
-    "guard owner promoter shareholders investors premiers envoys negotiators mediators senators lawmakers users"
+    "guard owner promoter shareholders investors premiers envoys negotiators mediators senators "
+    "lawmakers users"
 )
 _DETERMINERS = word_set(
     "the a an its his her their this another one two three four five six both several some most "
@@ -41,19 +43,22 @@ _DETERMINERS = word_set(
     "chinese-led federal national regional opposition ruling veteran acting deputy retired"
 )
 _DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july "
     "august september october november december today yesterday however meanwhile moreover "
     "instead still also then later earlier but and yet so thus i we you there here that this these "
     "those who what which nobody everyone someone everybody none"
 )
 _BOUNDARY = Lazy(rf"[,;:()\[\]—–\n{MASK}]| - ")
 _CONJUNCTION = Lazy(
-    r"(?:^|(?<=\s))(?:that|because|while|after|but|when|whether|if|although|though|where|as|before|since"
+    r"(?:^|(?<=\s))(?:that|because|while|after|but|when|whether|if|although|though|where|as"
+    r"|before|since"
     r"|who|which|whom|what|how|why|and then|than|until|so|and yet)\s"
 )
 _NESTING = ("that", "who", "which", "whom", "what", "than", "if", "whether")
 _LEAD = Lazy(
-    r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes|Thurs"
+    r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes"
+    r"|Thurs"
     r"|Fri|Satur|Sun)day|for (?:his|her|its|their) part|in (?:19|20)\d\d|with)\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -65,18 +70,23 @@ _EARLIER_ON = Lazy(
 )
 FINITE = Lazy(
     r"\b(?:was|were|is|are|has|have|had|will|would|could|can|may|might|must|should|did|does|do|said"
-    r"|says|told|went|came|took|made|gave|lost|held|met|got|found|felt|thought|left|began|kept|stood"
+    r"|says|told|went|came|took|made|gave|lost|held|met|got|found|felt|thought|left|began|kept"
+    r"|stood"
     r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|wants|needs|remains)\b|n['’]t\b"
 )
 # The first verb of a sentence, to tell what its subject is.
 _FIRST_VERB = Lazy(
-    r"(?<=\s)(?:was|were|is|are|has|have|had|will|would|could|can|may|might|must|should|did|does|said"
-    r"|says|told|went|came|took|made|gave|lost|held|met|got|found|felt|thought|left|began|kept|stood"
-    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|put|wants|plans|expects|agree|[a-z]{2,}ed)"
+    r"(?<=\s)(?:was|were|is|are|has|have|had|will|would|could|can|may|might|must|should|did|does"
+    r"|said"
+    r"|says|told|went|came|took|made|gave|lost|held|met|got|found|felt|thought|left|began|kept"
+    r"|stood"
+    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|put|wants|plans|expects|agree"
+    r"|[a-z]{2,}ed)"
     r"(?=[\s,.])"
 )
 _BEHIND_NAME = Lazy(
-    r"\s*(?:\d{1,3}|aged \d{1,3}|who\b.*|whose\b.*|which\b.*|where\b.*|in (?:response|turn|a .*|an .*)"
+    r"\s*(?:\d{1,3}|aged \d{1,3}|who\b.*|whose\b.*|which\b.*|where\b.*|in (?:response|turn|a .*"
+    r"|an .*)"
     r"|for (?:his|her|its|their) part|however|meanwhile|too|also|Jr\.?|Sr\.?|speaking\b.*|who's\b.*"
     r"|then\b.*|now\b.*|formerly\b.*|(?:based|quoting|citing|asked|known|briefed|representing)\b.*"
     r"|of [A-Z].*|from [A-Z].*|an?\b.*|the\b.*|its\b.*|his\b.*|her\b.*|their\b.*)\s*",
@@ -85,13 +95,16 @@ _BEHIND_NAME = Lazy(
 _PRONOUN_LAST = Lazy(r"\s(he|she|it|they)$")
 # "shipbroker Lund", "carmaker Orr": what a house or a person is, right before the name.
 _CALLING = re.compile(
-    r"[a-z-]+(?:er|or|ist|ian|man|woman|company|firm|group|bank|giant|airline|agency|broadcaster|daily"
+    r"[a-z-]+(?:er|or|ist|ian|man|woman|company|firm|group|bank|giant|airline|agency|broadcaster"
+    r"|daily"
     r"|party|union|club|star|striker|lawyer|mp)"
 )
 _WORD_BEFORE = Lazy(r"([^\s,;:()\x01]+)\s*$")
 _TIME_BEFORE = Lazy(
-    r"\s(?:on|late|early|last|this)\s(?:[a-z]+ )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month"
-    r"|year|night|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: night| morning| evening| afternoon)?\s*$"
+    r"\s(?:on|late|early|last|this)\s(?:[a-z]+ )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|week|month"
+    r"|year|night|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: night| morning| evening"
+    r"| afternoon)?\s*$"
 )
 
 
@@ -282,7 +295,8 @@ def subject_of_sentence(masked: str) -> Phrase | None:
 
 _OF_HOUSE = Lazy(r"(?: (?:at|in|of|for|with) (?:the )?[A-Z][\w-]+(?: (?:of )?[A-Z][\w-]+)*)+")
 _AFTER_END = Lazy(
-    r"[,.;:!?()—–\x01]|\s(?:in|at|on|as|when|while|after|before|during|to|via|by|following|with|about|from"
+    r"[,.;:!?()—–\x01]|\s(?:in|at|on|as|when|while|after|before|during|to|via|by|following|with"
+    r"|about|from"
     r"|outside|near|earlier|later|late|last|this|yesterday|today|recently|who|whose|and|but|ahead"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|$"
 )

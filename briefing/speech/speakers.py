@@ -5,72 +5,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from briefing.records import Document, Sentence
+from briefing.speech.named import (
+    BASED,
+    FAMILY,
+    FURTHEST,
+    HOUSE_BEFORE,
+    HOUSE_BEHIND,
+    MEMBERS,
+    NO_OWN,
+    NOT_FIRST,
+    OUTLET,
+    OWNED,
+    PAIR,
+    PAIR_OF_PEOPLE,
+    PLACE_BEHIND,
+    PROPER_HOUSE,
+    WORDS_BEFORE,
+    Named,
+    as_of,
+    gender_of,
+    head_of,
+)
 from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase
-from briefing.text.countries import capital_codes, country_codes
+from briefing.text.countries import country_codes
 from briefing.text.parties import Parties
-from briefing.text.patterns import Lazy, has_word, word_set
+from briefing.text.patterns import has_word
 from briefing.text.people import NOT_PEOPLE, Person, is_name, people_of, runs_of
 from briefing.text.roles import GOVERNMENT, ROLE_HEADS, before_of, head_at, role_of
-
-# How many sentences ago the last speaker may stand for "he" or "she".
-_FURTHEST = 2
-_PAIR = Lazy(
-    r"(?:both|the two) (?:sides|countries|nations|governments|delegations|neighbou?rs|states|capitals)",
-    re.IGNORECASE,
-)
-_PAIR_OF_PEOPLE = Lazy(
-    r"(?:both|the two) (?:[a-z]+ )?(?:ministers|leaders|presidents|diplomats|premiers|envoys|officials|men|women"
-    r"|chancellors)|the (?:pair|duo)",
-    re.IGNORECASE,
-)
-_HIS = word_set("spokesman chairman king prince father son husband brother congressman sir")
-_HERS = word_set(
-    "spokeswoman chairwoman queen princess mother daughter wife sister congresswoman actress"
-)
-_OUTLET = word_set(
-    "news times post herald tribune journal gazette press radio television tv agency daily newspaper "
-    "magazine channel observer guardian telegraph reuters xinhua bbc cnn afp ap"
-)
-_OWN_WORDS = Lazy(
-    r"(?:that )?(?P<country>(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) (?:also |always |fully )?"
-    r"(?:was|is|were|attach\w*|adher\w+|appreciat\w+|underst\w+|respect\w*|support\w*|hope[sd]?|want\w*"
-    r"|welcom\w+|stands|stood|intend\w*|remain\w*|values?d?|would|will)\b"
-)
-_PUBLIC = word_set(
-    "minister president premier chancellor envoy ambassador councilor councillor secretary governor "
-    "king queen prince spokesman spokeswoman spokesperson representative under-secretary leader"
-)
-_OWNED = Lazy(r"(?:the )?([A-Z]\w+(?: [A-Z]\w+)*)['’]s? ")
-_PROPER_HOUSE = Lazy(
-    r"(?:[Tt]he |[Aa]n? )?(?:[a-z-]+ )*(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|for|and|the|on) )*[A-Z][\w’'-]+)+)"
-)
-_MEMBERS = word_set("members member supporters leaders representatives")
-_NO_OWN = GOVERNMENT | _OUTLET | word_set("minister court office service authority president")
-_HOUSE = (
-    r"(?:operator|company|maker|group|firm|bank|agency|retailer|producer|owner|airline|carrier|charity"
-    r"|supplier|manufacturer|publisher|developer|party|union)"
-)
-_HOUSE_BEHIND = Lazy(rf", (?:which|(?:the|an?|its)(?: [\w-]+){{0,4}} {_HOUSE})\b")
-_HOUSE_BEFORE = Lazy(rf"\b{_HOUSE} $")
-_WORDS_BEFORE = Lazy(r"(?<!\w)[A-Z][\w.]*(?:['’]s)?(?: [A-Z][\w.]*(?:['’]s)?)? $")
-_PLACE_BEHIND = Lazy(r"(?: [a-z]+)? (?:of|in) (?:the )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)")
-_BASED = Lazy(r"^[A-Z][\w ]*-based ")
-_FAMILY = Lazy(r"(?:^|\s)(?:his|her|their|my|our)\s", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody who speaks; ``kind`` is "person", "house" (it), "many" (they) or "other"."""
-
-    speaker: str
-    role: str | None
-    party: str | None
-    kind: str
-    inferred: bool = False
 
 
 class Speakers:
@@ -104,7 +69,7 @@ class Speakers:
         found = []
         for run in self._runs:
             words = run[0].split()
-            while len(words) > 2 and words[0].lower() in _NOT_FIRST:
+            while words and words[0].lower() in NOT_FIRST:
                 words = words[1:]
             name = " ".join(words)
             for ending in ("'s", "’s"):
@@ -122,7 +87,7 @@ class Speakers:
             for run in self._runs
             if len(words := run[0].split()) > 1
             and words[-1].lower() in NOT_PEOPLE
-            and words[0].lower() not in _NOT_FIRST
+            and words[0].lower() not in NOT_FIRST
         }
         people = {one.name for one in self.people}
         names = {name for name, _ in self._full_names if name not in people}
@@ -141,9 +106,9 @@ class Speakers:
         lower = words.lower()
         if lower in PRONOUNS or lower in ("him", "her", "them"):
             return self._pronoun(lower, sentence, phrase)
-        if _PAIR.fullmatch(words):
+        if PAIR.fullmatch(words):
             return self._two_sides(sentence)
-        if _PAIR_OF_PEOPLE.fullmatch(words):
+        if PAIR_OF_PEOPLE.fullmatch(words):
             return self._two_people(sentence)
         at = sentence.start + phrase.start
         core = before_of(words)
@@ -158,8 +123,8 @@ class Speakers:
                 return named
         ending = [one for one in within if abs(one.end - at - len(core)) <= 1]
         if ending:
-            person = self._of_person(ending[-1], sentence, phrase)
-            return self._of_house(person, words[len(core) :])
+            speaking = self._of_person(ending[-1], sentence, phrase)
+            return self._of_house(speaking, words[len(core) :])
         head = core.split()[-1]
         if head[0].isupper() and not _is_institution(core):
             return self._of_name(core, words, at, sentence, phrase)
@@ -215,9 +180,9 @@ class Speakers:
 
     def _owned(self, words: str) -> tuple[str | None, bool]:
         """The party of "its director": the house spoken of last."""
-        if re.match(r"\s*its\b", words, re.IGNORECASE) and self._house is not None:
-            if self._ages["house"] <= 1:
-                return self._house.party, self._house.party is not None
+        recent = self._house is not None and self._ages["house"] <= 1
+        if recent and self._house is not None and re.match(r"\s*[Ii]ts\b", words):
+            return self._house.party, self._house.party is not None
         return None, False
 
     def _of_name(
@@ -240,19 +205,22 @@ class Speakers:
         last = name.split()[-1]
         if full is None and name in self._houses:
             return Named(words, None, name, "house")
-        if full is not None or (is_name(name) and not core.lower().startswith("the ")):
-            person = Named(
+        whose = country is not None and country[1] == 0
+        if full is not None or (
+            is_name(name) and not whose and not core.lower().startswith("the ")
+        ):
+            unknown = Named(
                 full or name, role.text if role else None, role.party if role else None, "person"
             )
-            return self._of_house(person, words[len(core) :])
+            return self._of_house(unknown, words[len(core) :])
         if role is not None and head_at([role.text.split()[0]] if role.text else []) >= 0:
             return Named(name, role.text, role.party, "person")
         if " " in name or last.isupper():
-            outlet = any(one.lower() in _OUTLET for one in name.split())
+            outlet = any(one.lower() in OUTLET for one in name.split())
             proper = re.sub(r"^(?:[a-z][\w-]* )+", "", name)
             own = None if outlet or has_word(name, GOVERNMENT) else proper
-            words = _BASED.sub("", words)
-            located = self._located(words)
+            words = BASED.sub("", words)
+            located = self._located(words) or (country[0] if country and country[1] == 0 else None)
             return Named(words, None, located or own, "house")
         if name in self._houses or self._is_house(name):
             return Named(words, None, name, "house")
@@ -260,11 +228,11 @@ class Speakers:
 
     def _is_house(self, name: str) -> bool:
         """Whether the text says of a name of one word that it is a house, in passing."""
-        if name.lower() in _OUTLET:
+        if name.lower() in OUTLET:
             return False
         at = self.text.find(name)
         while at >= 0:
-            if _HOUSE_BEHIND.match(self.text, at + len(name)) or _HOUSE_BEFORE.search(
+            if HOUSE_BEHIND.match(self.text, at + len(name)) or HOUSE_BEFORE.search(
                 self.text[max(0, at - 20) : at]
             ):
                 return True
@@ -279,9 +247,9 @@ class Speakers:
             if start > at:
                 break
             parts = full.split()
-            if len(words) < len(parts) and (parts[-1] == words[-1] or parts[0] == name):
-                if set(words) <= set(parts) and full not in fits:
-                    fits.append(full)
+            short = len(words) < len(parts) and (parts[-1] == words[-1] or parts[0] == name)
+            if short and set(words) <= set(parts) and full not in fits:
+                fits.append(full)
         if not fits:
             return None
         names = {one.name for one in self.people if one.start <= at}
@@ -324,25 +292,25 @@ class Speakers:
             if text is not None:
                 text = re.split(r" (?:in|who|which|close|familiar|speaking) ", text)[0]
             # "Her doctor said … She said": who "she" is stays open.
-            kind = "other" if _FAMILY.match(words) else kind
+            kind = "other" if FAMILY.match(words) else kind
             return Named(words, text, party, kind, inferred)
         party = None
         inferred = False
         country = self.parties.first_of(core)
-        owner = _OWNED.match(core)
+        owner = OWNED.match(core)
         if country is None and owner is not None and has_word(core, GOVERNMENT):
             party = owner[1]
         elif country is not None:
             party = country[0]
         else:
             party = self._located(words)
-            proper = _PROPER_HOUSE.match(words) if core.split()[-1][0].isupper() else None
-            if party is None and head in _MEMBERS:
+            proper = PROPER_HOUSE.match(words) if core.split()[-1][0].isupper() else None
+            if party is None and head in MEMBERS:
                 of = role_of(f"official{words[len(core) :]}", self.parties)
                 party = of.party if of is not None else None
-            elif party is None and proper is not None and not has_word(proper[0], _NO_OWN):
+            elif party is None and proper is not None and not has_word(proper[0], NO_OWN):
                 party = proper["name"]
-            elif party is None and _FAMILY.search(words) is None:
+            elif party is None and FAMILY.search(words) is None:
                 party = self._same_institution(words)
                 inferred = party is not None
         plural = head in ("police",) or (head.endswith("s") and head not in ("press", "congress"))
@@ -364,8 +332,8 @@ class Speakers:
         at = self.text.find(run[0])
         while at >= 0:
             end = at + len(run[0])
-            before = _WORDS_BEFORE.search(self.text[max(0, at - 40) : at])
-            behind = _PLACE_BEHIND.match(self.text, end, end + 60)
+            before = WORDS_BEFORE.search(self.text[max(0, at - 40) : at])
+            behind = PLACE_BEHIND.match(self.text, end, end + 60)
             for piece, capitals in (
                 (before[0] if before else None, False),
                 (behind["place"] if behind else None, True),
@@ -426,7 +394,7 @@ class Speakers:
         if word in ("it", "they", "them"):
             kind = "house" if word == "it" else "many"
             found = self._house if word == "it" else self._many
-            return _as_of(found) if self._ages[kind] == 0 else None
+            return as_of(found) if self._ages[kind] == 0 else None
         gender = "m" if word in ("he", "him") else "f"
         found = self._person
         # "When Aron came, he said": the one person of the words before.
@@ -437,13 +405,13 @@ class Speakers:
             if opening and len({one.name for one in named}) == 1:
                 found = self._of_person(named[0], sentence, Phrase(0, 0))
                 self._ages["person"] = 0
-        if found is None or self._ages["person"] > _FURTHEST:
+        if found is None or self._ages["person"] > FURTHEST:
             return None
-        known = self._gender.get(found.speaker) or _gender_of(found)
+        known = self._gender.get(found.speaker) or gender_of(found)
         if known and known != gender:
             return None
         self._gender[found.speaker] = gender
-        return _as_of(found)
+        return as_of(found)
 
     def follow(
         self, sentence: Sentence, spoke: Named | None, others: Sequence[Named], *, quoted: bool
@@ -468,61 +436,14 @@ class Speakers:
                 self._house = one
             else:
                 self._many = one
+        if spoke is not None and spoke.kind == "other":
+            # Somebody of whom the text does not tell what they are: "he" may be them.
+            self._person = None
         if spoke is None or spoke.kind != "person":
             named = {one.name for one in self.people_in(sentence.start, sentence.end)}
             if self._person is not None and named - {self._person.speaker}:
                 self._person = None
 
 
-def _as_of(named: Named | None) -> Named | None:
-    """Somebody as a pronoun stands for them: "The Chinese side" is then "the Chinese side"."""
-    if (
-        named is not None
-        and named.speaker.startswith(("The ", "A ", "An "))
-        and named.kind != "person"
-    ):
-        return replace(named, speaker=named.speaker[0].lower() + named.speaker[1:])
-    return named
-
-
-_NOT_FIRST = word_set(
-    "the a an in on at by for from but and as when while after before if with both president minister "
-    "prime foreign senator governor general colonel captain king queen dr mr mrs ms sir lord chief "
-    "secretary state chairman spokesman spokeswoman director judge mayor meanwhile"
-)
-
-
-def head_of(role: str) -> str:
-    """The head word of a role's text, in small letters."""
-    words = before_of(role).split()
-    return words[-1].lower() if words else ""
-
-
-def _gender_of(named: Named) -> str | None:
-    words = word_set(f"{named.role or ''} {named.speaker}".lower())
-    if words & _HIS:
-        return "m"
-    return "f" if words & _HERS else None
-
-
 def _is_institution(core: str) -> bool:
     return any(one.lower() in NOUNS | ROLE_HEADS for one in core.split()[-1:])
-
-
-def speaks_for(country: str | None, content: str) -> str | None:
-    """The country whose own will a statement tells ("China was ready …"), None without one."""
-    own = _OWN_WORDS.match(content)
-    return own["country"].removeprefix("the ") if own is not None else None
-
-
-def is_public(role: str | None) -> bool:
-    """Whether a role is one in which somebody speaks for a country."""
-    return role is not None and has_word(role, _PUBLIC)
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word stands for a government by its seat."""
-    return word in capital_codes()
-
-
-__all__ = ["NOT_PEOPLE", "Named", "Speakers", "is_capital", "is_public", "speaks_for"]

@@ -9,9 +9,10 @@ from dataclasses import replace
 from briefing.records import Document, Said, Sentence, Statement
 from briefing.speech.english import Attribution, attributions
 from briefing.speech.languages import spoken
+from briefing.speech.named import Named, is_public, speaks_for
 from briefing.speech.phrases import MASK, subject_of_sentence
 from briefing.speech.quotations import Quotation, Quoted, quotations_of
-from briefing.speech.speakers import Named, Speakers, is_public, speaks_for
+from briefing.speech.speakers import Speakers
 from briefing.text.words import primary
 
 _ONLY_QUOTED = re.compile(rf"[\s{MASK},.;:–—-]*")
@@ -122,7 +123,8 @@ class _English:
     # --- quotations of several sentences ---------------------------------------------------
 
     def _go_on(self, sentence: Sentence, quotations: tuple[Quotation, ...]) -> None:
-        """A sentence that is all quotation: its speaker is that of the quotation it goes on with."""
+        """A sentence that is all quotation: its speaker is that of the quotation it goes on "
+        "with."""
         first = quotations[0]
         running = self._running
         if running is not None and running[0] == sentence.index - 1:
@@ -156,6 +158,8 @@ class _English:
         start += start == quotations[0].start
         end -= end == quotations[-1].end and not quotations[-1].going_on
         text = self._speakers.text
+        while start < end - 1 and text[start] in _OPENING:
+            start += 1
         while end > start + 1 and text[end - 1] in ",. ":
             end -= 1
         return replace(of, sentence=sentence, start=start, end=end, mention="")
@@ -168,7 +172,7 @@ class _English:
         for one in self._found:
             if one.statement.party is None and is_public(one.statement.role):
                 content = self._speakers.text[one.start : one.end]
-                named = speaks_for(None, content)
+                named = speaks_for(content)
                 known = self._speakers.parties.first_of(named) if named else None
                 if known is not None:
                     countries[one.statement.speaker].append(known[0])

@@ -27,7 +27,8 @@ QUOTING = word_set(
 # Those that say little by themselves when nothing is quoted and no "that" follows.
 WITH_THAT = word_set(
     "observed concluded maintained revealed reveals reported reports recalled recalls suggested "
-    "suggests confirmed confirms proposed proposes promised believes thinks hoped repeated disclosed "
+    "suggests confirmed confirms proposed proposes promised believes thinks hoped repeated "
+    "disclosed "
     "noted notes continued"
 )
 TELLING = word_set("told tells informed informs assured assures reminded reminds")
@@ -74,7 +75,8 @@ QUOTED_AS = Lazy(r"(?<!\w)quoted (?P<who>him|her|them|[^,;:.]{2,60}?) as saying\
 
 # The words before a verb that take its saying away: "did not say", "was told", "to say".
 DENYING = word_set(
-    "not never to be been being is was were are am would will could can may might must should cannot "
+    "not never to be been being is was were are am would will could can may might must should "
+    "cannot "
     "as shall did does do didn't don't doesn't didn’t don’t doesn’t wouldn't wouldn’t won't won’t "
     "wasn't wasn’t weren't weren’t can't can’t couldn't couldn’t of by for the a an"
 )

@@ -154,7 +154,8 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
 
 
 _SPEAKING_FOR = word_set(
-    "spokesman spokeswoman spokesperson official executive analyst director chairman chairwoman chief"
+    "spokesman spokeswoman spokesperson official executive analyst director chairman chairwoman "
+    "chief"
 )
 
 

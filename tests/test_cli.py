@@ -407,7 +407,7 @@ def test_a_limit_that_nothing_fits_is_not_called_a_query_without_matches(
     assert "No article in the corpus matched." in done.out
 
 
-@pytest.mark.parametrize("name", ["x.html", "x.pdf", "x.docx.bak"])
+@pytest.mark.parametrize("name", ["x.htm", "x.odt", "x.docx.bak"])
 def test_a_file_is_never_given_a_name_of_another_kind(corpus: Path, run: Run, name: str) -> None:
     assert run("summarize", corpus / "talks.txt", "-o", name).code == 1
     assert not Path(name).exists()
@@ -453,7 +453,7 @@ def test_a_command_that_fails_makes_no_database(folder: Path, run: Run, command:
         (["note", "2026-W54"], "2026-W54"),
         (["note", "someday"], "'someday' is not a period"),
         (["note", "2026-W10", "--method", "best"], "no method 'best'"),
-        (["note", "2026-W10", "--format", "pdf"], "no format 'pdf'"),
+        (["note", "2026-W10", "--format", "odt"], "no format 'odt'"),
         (["note", "2026-W10", "--template", "none"], "none"),
         (["note", "2026-W10", "--timezone", "Mars"], "Mars"),
         (["note", "2026-W10", "--as-of", "noon"], "noon"),

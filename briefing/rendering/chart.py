@@ -115,7 +115,7 @@ def svg(daily: Daily, identifier: str = "chart") -> str:
     drawn = geometry(daily)
     parts = [
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-labelledby="{identifier}-title {identifier}-desc">',
+        f'aria-labelledby="{identifier}-title" aria-describedby="{identifier}-desc">',
         f'<title id="{identifier}-title">{TITLE}</title>',
         f'<desc id="{identifier}-desc">{escape(description(daily))}</desc>',
     ]

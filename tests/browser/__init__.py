@@ -1,0 +1,1 @@
+"""HTML notes in a real browser."""

@@ -113,7 +113,7 @@ def _judge(
             sentences = tuple(added[begin:end] for begin, end in spans(added))
             return _Finding(outcome=finding.outcome, detail=finding.detail, unsourced=sentences)
     other = _quoted_elsewhere(shown.text, by_hash)
-    if other is not None:
+    if other is not None and other.sha256 != locator.sha256:
         return _Finding(
             outcome="renumbered",
             detail=(
@@ -128,7 +128,8 @@ def _judge(
         return _Finding(outcome="changed quote", detail=detail)
     woven = weave(truth, locator.insertions)
     if _brackets_differ(shown.text, truth, locator):
-        return _Finding(outcome="changed insertion", detail=_differences(shown.text, woven))
+        detail = _differences(shown.text, woven, whose="the note as it was written")
+        return _Finding(outcome="changed insertion", detail=detail)
     return _Finding(outcome="changed quote", detail=_differences(shown.text, woven))
 
 
@@ -294,7 +295,7 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 
-def _differences(shown: str, truth: str) -> str:
+def _differences(shown: str, truth: str, whose: str = "the source") -> str:
     """The words in which a document differs from its source: "'60' where the source has '16'"."""
     here, there = comparable(shown).split(), comparable(truth).split()
     from difflib import SequenceMatcher
@@ -304,11 +305,11 @@ def _differences(shown: str, truth: str) -> str:
     for kind, a, b, c, d in matcher.get_opcodes():
         ours, theirs = _short(here[a:b]), _short(there[c:d])
         if kind == "replace":
-            places.append(f"‘{ours}’ where the source has ‘{theirs}’")
+            places.append(f"‘{ours}’ where {whose} has ‘{theirs}’")
         elif kind == "delete":
-            places.append(f"‘{ours}’ is not in the source")
+            places.append(f"‘{ours}’ is not in {whose}")
         elif kind == "insert":
-            places.append(f"‘{theirs}’ of the source is missing")
+            places.append(f"‘{theirs}’ of {whose} is missing")
     more = f"; and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
     return "; ".join(places[:_SHOWN]) + more
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from briefing.records import (
     Document,
+    Evidence,
     Held,
+    Insertion,
     Locator,
     ReadBack,
     Use,
@@ -38,7 +41,8 @@ LOCATORS = located(SOURCE)
 
 def judged(text: str, shelf: Shelf, locator: Locator | None = LOCATORS[0]) -> Verdict:
     use = Use(label="1", text=text, locator=locator)
-    found = verify("n", ReadBack(uses=(use,), locators=LOCATORS, unsourced=()), shelf.look_up)
+    carried = LOCATORS if locator is None else (*LOCATORS, locator)
+    found = verify("n", ReadBack(uses=(use,), locators=carried, unsourced=()), shelf.look_up)
     return found.verdicts[0]
 
 
@@ -199,3 +203,74 @@ def test_failures_are_what_does_not_hold() -> None:
     )
     found = verify("n", ReadBack(uses=uses, locators=LOCATORS, unsourced=()), shelf.look_up)
     assert [verdict.label for verdict in failures(found)] == ["2"]
+
+
+# --- insertions ----------------------------------------------------------------------------
+
+SPOKE = document(
+    "The harbour master, Ana Berg, closed the pier.",
+    "She said it would open on Monday.",
+    path="pier.txt",
+)
+WOVEN = "She [Ana Berg] said it would open on Monday [23 June 2031]."
+
+
+def with_insertions(*changes: tuple[int, dict[str, object]]) -> Locator:
+    """The locator of the second sentence, with a referent and a date in it."""
+    name = SPOKE.article.text.index("Ana Berg")
+    given: list[dict[str, Any]] = [
+        {
+            "at": 3,
+            "text": "Ana Berg",
+            "kind": "referent",
+            "evidence": Evidence(paragraph=1, start=name, end=name + len("Ana Berg")),
+        },
+        {"at": 32, "text": "23 June 2031", "kind": "date", "evidence": None},
+    ]
+    for number, change in changes:
+        given[number] |= change
+    return replace(located(SPOKE)[1], insertions=tuple(Insertion(**one) for one in given))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (WOVEN, "holds"),
+        (WOVEN.replace(" [", "\u00a0["), "holds"),
+        (WOVEN.replace("Ana Berg", "Ana Bergen"), "changed insertion"),
+        (WOVEN.replace("23 June", "24 June"), "changed insertion"),
+        (WOVEN.replace(" [Ana Berg]", ""), "changed insertion"),
+        ("She said [Ana Berg] it would open on Monday [23 June 2031].", "changed insertion"),
+        (WOVEN.replace("pier", "pier").replace(" said", " [so] said"), "changed insertion"),
+        (WOVEN.replace("open", "close"), "changed quote"),
+        ("She said it would open on Monday.", "changed insertion"),
+    ],
+)
+def test_a_changed_insertion_is_told_from_a_changed_quote(text: str, outcome: str) -> None:
+    assert judged(text, Shelf((SPOKE,)), with_insertions()).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        None,
+        Evidence(paragraph=1, start=0, end=10),
+        Evidence(paragraph=2, start=4, end=40),
+        Evidence(paragraph=1, start=0, end=10_000),
+    ],
+)
+def test_an_insertion_rests_on_the_place_that_it_names(evidence: Evidence | None) -> None:
+    locator = with_insertions((0, {"evidence": evidence}))
+    verdict = judged(WOVEN, Shelf((SPOKE,)), locator)
+    assert verdict.outcome == "changed insertion"
+    assert "‘[Ana Berg]’ does not rest on what the source says" in verdict.detail
+
+
+def test_an_insertion_forged_in_text_and_data_alike_is_found_by_the_source() -> None:
+    locator = with_insertions((0, {"text": "Tor Lind"}))
+    verdict = judged(WOVEN.replace("Ana Berg", "Tor Lind"), Shelf((SPOKE,)), locator)
+    assert verdict.outcome == "changed insertion"
+
+
+def test_quotes_of_an_article_that_is_gone_are_known_without_their_insertions() -> None:
+    assert judged(WOVEN, Shelf(()), with_insertions()).outcome == "missing article"

@@ -145,9 +145,10 @@ def _is_quote(text: str, locator: Locator, truth: str | None) -> bool:
 
 def _taken_out(text: str, insertions: Iterable[Insertion]) -> str | None:
     """A text without its insertions; None where it lacks one of them."""
-    kept, rest = "", text
+    insertions = tuple(insertions)
+    kept, rest = "", comparable(text) if insertions else text
     for one in insertions:
-        before, found, rest = rest.partition(f" [{one.text}]")
+        before, found, rest = rest.partition(f" [{comparable(one.text)}]")
         if not found:
             return None
         kept += before

@@ -8,7 +8,7 @@ period_note   corpus → stories → choose → note     a period → its note
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from briefing.note import Frame, build_note, build_summary
 from briefing.ranking import rankers
 from briefing.ranking.novelty import Told, compare, fade
 from briefing.ranking.query import matches
-from briefing.records import Budget, Chosen, Document, Note, NoteRequest, Period, Story
+from briefing.records import Article, Budget, Chosen, Document, Note, NoteRequest, Period, Story
 from briefing.rendering.wording import note_title
 from briefing.selection import select
 from briefing.stories import coverage_of, filed, fold_copies, publishers
@@ -36,9 +36,28 @@ NEAREST_PERIODS = 4
 OPENING = 3
 
 
-def relevant(documents: Iterable[Document], query: str | None) -> tuple[Document, ...]:
-    """The documents that answer a query; all without one."""
-    return tuple(d for d in documents if query is None or matches(d, query))
+def relevant(
+    documents: Iterable[Document],
+    query: str | None,
+    *,
+    languages: Sequence[str] = (),
+    publishers: Sequence[str] = (),
+) -> tuple[Document, ...]:
+    """The documents that answer a query, are in one of the languages and by one of the
+    publishers; of any where none is named. One whose language nobody could tell is kept.
+    """
+    names = {name.casefold() for name in publishers}
+    return tuple(
+        document
+        for document in documents
+        if (query is None or matches(document, query))
+        and (not languages or document.article.language in (None, *languages))
+        and (not names or names & _names_of(document.article))
+    )
+
+
+def _names_of(article: Article) -> set[str]:
+    return {name.casefold() for name in (article.publisher, article.publisher_name) if name}
 
 
 def choose(
@@ -100,8 +119,8 @@ def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
     undated = _in_language(corpus.undated(), request.language) if request.undated else ()
     stories = fold_copies(documents, corpus.copies_in(period))
     by_id = {document.article.id: document for document in documents}
-    leading = relevant((by_id[story.articles[0].id] for story in stories), request.query)
-    aside = relevant(undated, request.query)
+    leading = _of_desk((by_id[story.articles[0].id] for story in stories), request)
+    aside = _of_desk(undated, request)
     dated_budget, undated_budget = shared(request.budget, len(leading), len(aside))
     before = _before(corpus, period, request)
     told = compare(leading, before or ())
@@ -123,7 +142,7 @@ def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
         ),
         matched=bool(leading or aside),
     )
-    return build_note(
+    note = build_note(
         frame,
         period=period,
         stories=stories,
@@ -134,9 +153,16 @@ def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
         key_points=request.key_points,
         labels=told.labels,
     )
+    return replace(note, house=request.house)
 
 
 # --- what the notes above rest on --------------------------------------------------------
+
+
+def _of_desk(documents: Iterable[Document], request: NoteRequest) -> tuple[Document, ...]:
+    return relevant(
+        documents, request.query, languages=request.languages, publishers=request.publishers
+    )
 
 
 def _in_language(documents: tuple[Document, ...], language: str | None) -> tuple[Document, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from briefing.config.desks import desks_of
 from briefing.config.tables import TABLES, reading_of
 from briefing.errors import ConfigError
-from briefing.records import Reading
+from briefing.records import Desk, Reading
 
 FILE_NAME = "briefing.toml"
 VARIABLE_PREFIX = "BRIEFING_"
@@ -24,7 +25,7 @@ class Settings:
     is how far what the period before told counts less; ``segment`` are languages whose
     words are told by a dictionary; ``jobs`` is how many processes may work at once, 1 for
     this one alone; ``reading`` comes of the tables
-    [limits], [fields] and [publishers].
+    [limits], [fields] and [publishers], ``desks`` of the tables [desks.NAME].
     """
 
     corpus: Path = Path("corpus")
@@ -40,11 +41,12 @@ class Settings:
     segment: tuple[str, ...] = ()
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     reading: Reading = field(default_factory=Reading)
+    desks: tuple[Desk, ...] = ()
 
 
 _PATHS = frozenset({"corpus", "templates", "output", "database"})
 _NUMBERS = frozenset({"words", "key_points", "jobs"})
-_NAMES = tuple(field.name for field in fields(Settings) if field.name != "reading")
+_NAMES = tuple(field.name for field in fields(Settings) if field.name not in {"reading", "desks"})
 
 
 def load_settings(
@@ -72,7 +74,8 @@ def load_settings(
         if value is not None:
             values[key] = _checked(f"option --{key.replace('_', '-')}", key, value)
     reading = reading_of(str(file), tables)
-    return Settings(reading=reading, **values)  # type: ignore[arg-type]  # _checked has held each to its field
+    desks = desks_of(str(file), tables)
+    return Settings(reading=reading, desks=desks, **values)  # type: ignore[arg-type]  # _checked has held each to its field
 
 
 def _read_file(file: Path) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The tables of briefing.toml that are about reading: what may stand in each."""
+"""The tables of briefing.toml: their names, and what may stand in those about reading."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import fields
 from briefing.errors import ConfigError
 from briefing.records import Limits, Reading
 
-TABLES = ("limits", "fields", "publishers")
+TABLES = ("limits", "fields", "publishers", "desks")
 # The fields of an article that a table or a JSON file may give.
 ARTICLE_FIELDS = ("title", "text", "published", "publisher", "author", "place", "url", "language")
 

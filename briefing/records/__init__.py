@@ -24,6 +24,7 @@ from briefing.records.articles import (
     Span,
 )
 from briefing.records.choices import Budget, Chosen, NoteRequest, Objective, Story
+from briefing.records.desks import WORDS_A_PAGE, Desk
 from briefing.records.notes import (
     Citation,
     Coverage,
@@ -68,6 +69,7 @@ from briefing.records.texts import PARAGRAPH_BREAK, comparable, parted, sha256_o
 
 __all__ = [
     "PARAGRAPH_BREAK",
+    "WORDS_A_PAGE",
     "Ahead",
     "Anchor",
     "Article",
@@ -81,6 +83,7 @@ __all__ = [
     "CoveragePage",
     "Daily",
     "DateMention",
+    "Desk",
     "Document",
     "Draft",
     "Evidence",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from briefing.records.articles import Article, Sentence
+from briefing.records.notes import House
 from briefing.records.passages import Passage
 
 
@@ -25,7 +26,9 @@ class NoteRequest:
     ``now`` tells a running period from one that is over; ``generated`` is the stamp to
     carry, None for the period's own. ``novelty``, 0 to 1, is how far what the articles of
     the period before told already counts less; at 0 they are not looked at. ``diversity``
-    is that of ``select``. ``segment`` are the languages whose words are told by a dictionary.
+    is that of ``select``. ``segment`` are the languages whose words are told by a dictionary. Only
+    documents in one of ``languages`` and by one of ``publishers`` are told (of any where
+    there are none); ``house`` goes onto the note as it is.
     """
 
     budget: Budget
@@ -39,6 +42,9 @@ class NoteRequest:
     novelty: float = 0.5
     diversity: float | None = None
     segment: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    house: House = field(default_factory=House)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

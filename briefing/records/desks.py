@@ -1,0 +1,74 @@
+"""A desk: for whom notes are made, of what, and how they look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.records.choices import Budget
+from briefing.records.notes import House, Paper
+
+# What a page of a note holds beside its headings, sources and citations.
+WORDS_A_PAGE = 350
+# Key points of a note of one page, and how many more each further page has.
+PAGE_KEY_POINTS, MORE_KEY_POINTS = 3, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One table [desks.NAME]; what it leaves open (None, or nothing) the settings say.
+
+    ``name`` names files, ``title`` is shown. A desk's documents answer ``query``, are in one
+    of ``languages`` and by one of ``publishers``. Of ``words``, ``sentences`` and ``pages``
+    one at most is set. ``template`` is a name, or a file name or path whose ending says the
+    format it is for. ``folder`` is where the desk's readers look, None for the output folder.
+    """
+
+    name: str
+    title: str
+    query: str | None = None
+    languages: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    template: str | None = None
+    formats: tuple[str, ...] = ()
+    words: int | None = None
+    sentences: int | None = None
+    pages: int | None = None
+    marking: str | None = None
+    prepared_by: str | None = None
+    prepared_for: str | None = None
+    folder: Path | None = None
+    method: str | None = None
+    key_points: int | None = None
+    comment: bool = False
+    paper: Paper = "a4"
+    endnotes: bool = False
+
+    @property
+    def house(self) -> House:
+        """What the desk's notes carry whatever their points are."""
+        return House(
+            marking=self.marking,
+            prepared_by=self.prepared_by,
+            prepared_for=self.prepared_for,
+            desk=self.title,
+            comment=self.comment,
+            endnotes=self.endnotes,
+            paper=self.paper,
+        )
+
+    @property
+    def budget(self) -> Budget | None:
+        """How much a note may quote; None where the desk leaves it open."""
+        if self.pages is not None:
+            return Budget(words=self.pages * WORDS_A_PAGE)
+        if self.words is None and self.sentences is None:
+            return None
+        return Budget(words=self.words, sentences=self.sentences)
+
+    @property
+    def leading(self) -> int | None:
+        """How many key points open a note; None where the desk leaves it open."""
+        if self.key_points is not None or self.pages is None:
+            return self.key_points
+        return PAGE_KEY_POINTS + MORE_KEY_POINTS * (self.pages - 1)

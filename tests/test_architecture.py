@@ -41,11 +41,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "periods": SHARED,
     "registry": SHARED,
     "workers": SHARED,
+    "locks": SHARED,
+    "engines": SHARED | {"workers"},
+    "cluster": SHARED | {"engines"},
     "config": SHARED,
     **dict.fromkeys(STAGES, BASE),
     "reading": BASE | STAGES,
     "telling": BASE | STAGES,
-    "pipeline": BASE | STAGES | {"config", "reading", "telling"},
+    "batch": BASE | STAGES | {"config", "engines", "telling"},
+    "pipeline": BASE
+    | STAGES
+    | {"batch", "cluster", "config", "engines", "locks", "reading", "telling"},
     "api": BASE | {"pipeline"},
     "cli": BASE | {"config", "pipeline"},
     "": {"api", "errors", "records"},

@@ -126,6 +126,14 @@ class Batch:
             self._folders[key] = OutputFolder(place)
         return self._folders[key]
 
+    def exported(self, desk: Desk | None, kind: str) -> str | None:
+        """The period up to which all of a desk's notes of that kind were made; None where
+        none were, or its folder can not be read (which planning will tell)."""
+        try:
+            return self.folder_of(desk).exported(desk.name if desk else None, kind)
+        except BriefingError:
+            return None
+
     def places(self, planned: Planned) -> Mapping[str, Path]:
         """Where the files that are to be made go, by format, unless something edited is there."""
         desk = planned.order.desk
@@ -216,7 +224,7 @@ class Batch:
 
         The manifests are written last. Stopped before, the next batch goes on from there.
         """
-        todo = self.plan()
+        todo = self._writable(self.plan())
         engine = self.engine
         if engine is None:
             number = min(self.settings.jobs, len(todo))
@@ -238,6 +246,17 @@ class Batch:
                 self.done += 1
                 yield planned
         self._finish()
+
+    def _writable(self, planned: Sequence[Planned]) -> Sequence[Planned]:
+        """Those whose folder can be written; of the others one failure a desk is kept."""
+        refused: set[str | None] = set()
+        for order in {id(one.order): one.order for one in planned}.values():
+            try:
+                self.folder_of(order.desk).prepare()
+            except BriefingError as error:
+                self._fail(order, error)
+                refused.add(order.name)
+        return [one for one in planned if one.order.name not in refused]
 
     def _job(self, number: int, planned: Planned) -> Job:
         order, settings = planned.order, self.settings
@@ -304,14 +323,16 @@ class Batch:
             )
 
     def _finish(self) -> None:
-        for order in self.orders:
+        lost = {one.desk for one in self._failed if one.period is None and one.format is None}
+        orders = [order for order in self.orders if order.name not in lost]
+        for order in orders:
             try:
                 if self.archive:
                     self._pack(order)
                 self._mark(order)
             except BriefingError as error:
                 self._fail(order, error)
-        for folder in self._folders.values():
+        for folder in dict.fromkeys(self.folder_of(order.desk) for order in orders):
             try:
                 folder.commit({"briefing": briefing_version()})
             except BriefingError as error:

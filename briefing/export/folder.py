@@ -68,6 +68,10 @@ class OutputFolder:
 
     # --- what is put into it -----------------------------------------------------------
 
+    def prepare(self) -> None:
+        """See that it can be written, before any work is done. Raises ExportError."""
+        self._journal.append({})
+
     def write(self, place: str, content: bytes) -> Written:
         """Write one document and the manifest. Raises ExportError."""
         written = self.add(place, content)

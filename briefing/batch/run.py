@@ -345,7 +345,7 @@ class Batch:
         labels = {period.label for period in order.spans}
         files = [f.path for f in self._files if f.desk == order.name and f.period in labels]
         members = {
-            path.relative_to(folder.folder / base).as_posix(): path.read_bytes() for path in files
+            path.relative_to(folder.folder / base).as_posix(): folder.read(path) for path in files
         }
         if members:
             place = f"{base}{order.name or 'notes'}.zip"

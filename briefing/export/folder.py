@@ -66,6 +66,13 @@ class OutputFolder:
         """Whether what lies at a place is what was written there."""
         return self._hash_of(self.folder / place) == self._held.files.get(place, "")
 
+    def read(self, path: Path) -> bytes:
+        """The bytes of a document in it. Raises ExportError."""
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise ExportError(path, f"can not be read ({error.strerror}); see to it") from error
+
     # --- what is put into it -----------------------------------------------------------
 
     def prepare(self) -> None:

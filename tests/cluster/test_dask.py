@@ -68,7 +68,7 @@ def _wait_for_workers(address: str) -> None:
     from distributed import Client
 
     client = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask has no types
-    client.wait_for_workers(2, timeout=60)  # type: ignore[no-untyped-call]  # Dask has no types
+    client.wait_for_workers(2, timeout=60)
     client.close()  # type: ignore[no-untyped-call]  # Dask has no types
 
 

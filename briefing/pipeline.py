@@ -4,7 +4,7 @@
     ingest        reading → corpus                     a folder → the database
     telling       stories → ranking → selection → note documents → a note
     render        rendering                            a note → bytes
-    export        period_note → render → export        a range → files
+    batch         period_note → render → export        a range, desks → files
     verify        rendering → verify                   a file → verdicts
 
 Each function below is one of these lines. What is slow to import (a database, a word
@@ -13,19 +13,18 @@ processor's format) is imported by the room that needs it, at its first use.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing import periods
 from briefing.articles import dateline_end
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Found, open_corpus
 from briefing.errors import ConfigError, CorpusError
-from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
+from briefing.export import OutputFolder, place_of, write_atomically
+from briefing.locks import locked
 from briefing.picking import sentence_with
 from briefing.ranking import rankers
 from briefing.ranking.query import parse as parse_query
@@ -33,6 +32,7 @@ from briefing.readers import suffixes
 from briefing.reading import read, read_for_corpus, reader_version
 from briefing.records import (
     Corrections,
+    Desk,
     Document,
     IngestReport,
     Note,
@@ -47,22 +47,28 @@ from briefing.verify import failures
 from briefing.verify import verify as verdicts_on
 
 if TYPE_CHECKING:
+    from briefing.batch import Batch as Batch
+    from briefing.batch import Exported as Exported
+    from briefing.batch import Order as Order
     from briefing.corpus.corpus import Corpus as Corpus
+    from briefing.engines import Engine as Engine
 
 __all__ = [
     "ArticleRow",
-    "Exported",
     "Found",
     "OutputFolder",
+    "batch",
     "choose",
+    "cluster",
     "corpus_of",
     "correct_article",
     "dateline_end",
     "document_of",
-    "export",
     "failures",
     "handle_article",
     "ingest",
+    "locked",
+    "order",
     "parse_query",
     "period_note",
     "place_of",
@@ -192,34 +198,50 @@ def render(note: Note, format_: str, *, template: str | None, templates: Path) -
     return renderers[format_].render(note, template, templates)
 
 
-def export(
-    corpus: Corpus,
-    settings: Settings,
+def order(
+    desk: Desk | None,
     request: NoteRequest,
-    spans: Iterable[Period],
+    spans: Sequence[Period],
     *,
     formats: Sequence[str],
     template: str | None,
-) -> Exported:
-    """The notes of several periods, in every format, into the output folder."""
-    folder = OutputFolder(settings.output)
-    written: list[Written] = []
-    empty: list[str] = []
-    days = corpus.days()
-    for period in spans:
-        first, last = periods.days(period)
-        if bisect_left(days, first) == bisect_right(days, last):
-            empty.append(period.label)
-            continue
-        note = period_note(corpus, period, request)
-        rendered = {
-            renderers[name].suffix: render(
-                note, name, template=template, templates=settings.templates
-            )
-            for name in formats
-        }
-        written += [folder.write(place_of(period, suffix), rendered[suffix]) for suffix in rendered]
-    return Exported(written=tuple(written), empty=tuple(empty), rejected=corpus.rejected())
+) -> Order:
+    """The notes that a desk, or no desk, wants of some periods."""
+    from briefing.batch import Order
+
+    return Order(
+        desk=desk, request=request, spans=tuple(spans), formats=tuple(formats), template=template
+    )
+
+
+def batch(
+    corpus: Corpus,
+    settings: Settings,
+    orders: Sequence[Order],
+    *,
+    force: bool = False,
+    archive: bool = False,
+    engine: Engine | None = None,
+) -> Batch:
+    """The notes of several periods and desks, in every format, into the output folders."""
+    from briefing.batch import Batch
+
+    return Batch(
+        corpus=corpus,
+        settings=settings,
+        orders=orders,
+        force=force,
+        archive=archive,
+        engine=engine,
+    )
+
+
+def cluster(address: str, *, ca: Path | None, certificate: Path | None, key: Path | None) -> Engine:
+    """The workers of a Dask cluster. Raises MissingExtra, ConfigError."""
+    from briefing.cluster import Scheduler
+    from briefing.cluster import cluster as engine_of
+
+    return engine_of(Scheduler(address=address, ca=ca, certificate=certificate, key=key))
 
 
 def verify(corpus: Corpus, file: Path) -> Verification:

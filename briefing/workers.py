@@ -355,6 +355,18 @@ class _Pool:
         self.executor.shutdown(wait=False, cancel_futures=True)
 
 
+@contextmanager
+def processes(number: int, preload: Sequence[str] = ()) -> Iterator[Executor]:
+    """An executor of so many worker processes, ended at once where what it is for is."""
+    pool = _Pool(number, preload)
+    try:
+        yield pool.executor
+    except BaseException:
+        pool.end()
+        raise
+    pool.executor.shutdown()
+
+
 def _kill(process: int) -> None:
     try:
         os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))

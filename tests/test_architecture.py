@@ -41,6 +41,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "periods": SHARED,
     "registry": SHARED,
     "workers": SHARED,
+    "locks": SHARED,
+    "engines": SHARED | {"workers"},
+    "cluster": SHARED | {"engines"},
     "config": SHARED,
     **dict.fromkeys(STAGES, BASE),
     "reading": BASE | STAGES,
@@ -48,7 +51,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "overview": BASE | STAGES,
     "quoting": BASE | STAGES | {"picking"},
     "telling": BASE | STAGES | {"overview", "quoting"},
-    "pipeline": BASE | STAGES | {"config", "picking", "reading", "telling"},
+    "batch": BASE | STAGES | {"config", "engines", "telling"},
+    "pipeline": BASE
+    | STAGES
+    | {"batch", "cluster", "config", "engines", "locks", "picking", "reading", "telling"},
     "api": BASE | {"pipeline"},
     "cli": BASE | {"config", "pipeline"},
     "": {"api", "errors", "records"},

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from briefing import pipeline
@@ -11,7 +13,7 @@ from briefing.cli.options import check_query
 from briefing.config import Settings
 from briefing.errors import ExportError, UnknownName
 from briefing.pipeline import OutputFolder, rankers, renderers, write_atomically
-from briefing.records import Budget, Note
+from briefing.records import Budget, Desk, Note, NoteRequest, Rejected
 
 
 def wanted_formats(formats: Sequence[str] | None, out: str | None, default: str) -> list[str]:
@@ -60,6 +62,62 @@ def check(formats: Sequence[str], method: str, query: str | None) -> None:
 def budget_of(default: int, words: int | None, sentences: int | None) -> Budget:
     """The limits of a note: those given, else the configured number of words."""
     return Budget(words=default if sentences is None else words, sentences=sentences)
+
+
+def request_of(
+    settings: Settings,
+    *,
+    now: datetime,
+    generated: datetime | None,
+    budget: Budget,
+    method: str | None = None,
+    query: str | None = None,
+    diversity: float | None = None,
+    undated: bool = False,
+    desk: Desk | None = None,
+    house: House | None = None,
+    page: bool = False,
+) -> NoteRequest:
+    """What is asked of a note: what an option gives beats the desk, the desk the settings.
+
+    ``method`` and ``query`` are those of options, None where there was none.
+    """
+    asked = NoteRequest(
+        budget=budget,
+        now=now,
+        generated=generated,
+        method=method or settings.method,
+        query=query,
+        diversity=diversity,
+        segment=settings.segment,
+        language=settings.language,
+        key_points=settings.key_points,
+        novelty=settings.novelty,
+        undated=undated,
+        languages=settings.note.languages,
+        house=house or settings.note.house,
+        known=settings.publishers,
+        share=settings.note.share,
+        chart=settings.note.chart,
+        page=settings.note.coverage_page or page,
+        version=version(),
+    )
+    if desk is None:
+        return asked
+    return replace(
+        asked,
+        method=method or desk.method or settings.method,
+        query=query or desk.query,
+        key_points=desk.leading or settings.key_points,
+        languages=desk.languages or settings.note.languages,
+        publishers=desk.publishers,
+        house=desk.house(settings.note.house),
+    )
+
+
+def told_rejected(rejected: Iterable[Rejected]) -> list[dict[str, str | None]]:
+    """Skipped inputs as every report in JSON has them."""
+    return [{"path": r.path, "item": r.item, "reason": r.reason} for r in rejected]
 
 
 def deliver(

@@ -1,16 +1,27 @@
-"""``briefing export``: every note of a range of time, in every format."""
+"""``briefing export``: every note of a range of time, for every desk, in every format."""
 
 from __future__ import annotations
 
 import json
 import sys
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefing import periods, pipeline
-from briefing.cli import documents
+from briefing.cli import batches, documents
+from briefing.cli.batches import (
+    BatchJobsOption,
+    ByChoice,
+    DeskOption,
+    EngineOption,
+    SchedulerOption,
+    TlsCaOption,
+    TlsCertOption,
+    TlsKeyOption,
+    ZipOption,
+)
 from briefing.cli.options import (
     AsOfOption,
     CorpusOption,
@@ -35,9 +46,10 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.errors import CorpusError, TooLarge, UnknownName
-from briefing.records import NoteRequest
 
-DEFAULT_FORMATS = ("md", "docx")
+if TYPE_CHECKING:
+    from briefing.pipeline import Batch
+
 # Fifty years of days, five hundred of anything longer.
 MOST_DAYS = {True: 18_300, False: 183_000}
 
@@ -47,9 +59,7 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def export(
     context: typer.Context,
-    by: Annotated[
-        str, typer.Option("--by", help=f"One note a {', '.join(periods.KINDS)}.")
-    ] = "week",
+    by: ByChoice = "week",
     since: Annotated[
         str | None, typer.Option("--since", help="First day.", show_default="the oldest article")
     ] = None,
@@ -57,6 +67,14 @@ def export(
         str | None,
         typer.Option("--until", help="Last day, inclusive.", show_default="the newest article"),
     ] = None,
+    desks: DeskOption = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make also the notes that are unchanged.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List what would be made, and why.")
+    ] = False,
+    archive: ZipOption = False,
     words: WordsOption = None,
     sentences: SentencesOption = None,
     method: MethodOption = None,
@@ -72,6 +90,12 @@ def export(
     database: DatabaseOption = None,
     timezone: TimezoneOption = None,
     as_of: AsOfOption = None,
+    jobs: BatchJobsOption = None,
+    engine: EngineOption = "local",
+    scheduler: SchedulerOption = None,
+    tls_ca: TlsCaOption = None,
+    tls_cert: TlsCertOption = None,
+    tls_key: TlsKeyOption = None,
     report: JsonOption = False,
     quiet: QuietOption = False,
     strict: StrictOption = False,
@@ -89,24 +113,13 @@ def export(
         method=method,
         novelty=novelty,
         words=words,
+        jobs=jobs,
     )
     now, stamp = moment(as_of, settings.timezone)
-    wanted = list(dict.fromkeys(formats or DEFAULT_FORMATS))
     if by not in periods.KINDS:
         raise UnknownName("kind of period", by, periods.KINDS)
-    documents.check(wanted, settings.method, query)
-    request = NoteRequest(
-        budget=documents.budget_of(settings.words, words, sentences),
-        method=settings.method,
-        query=query,
-        diversity=diversity,
-        segment=settings.segment,
-        language=settings.language,
-        key_points=settings.key_points,
-        novelty=settings.novelty,
-        now=now,
-        generated=stamp,
-    )
+    documents.check(formats or (), settings.method, query)
+    wanted = batches.desks_of(settings, desks)
     with pipeline.corpus_of(settings) as stored:
         first, last = stored.first_and_last() or (None, None)
         start = periods.parse_day(since) if since else first
@@ -117,21 +130,37 @@ def export(
             )
         _check_range(by, start, end)
         spans = periods.split_range(by, start, end, settings.timezone)
-        result = pipeline.export(
-            stored, settings, request, spans, formats=wanted, template=template
+        orders = batches.orders_of(
+            settings,
+            wanted,
+            lambda _: spans,
+            now=now,
+            generated=stamp,
+            words=words,
+            sentences=sentences,
+            method=method,
+            query=query,
+            diversity=diversity,
+            formats=formats,
+            template=template,
         )
-    if report:
-        sys.stdout.write(json.dumps(_told(result), ensure_ascii=False, indent=2) + "\n")
-    elif not quiet:
-        for written in result.written:
-            state = "" if written.changed else "  (unchanged)"
-            sys.stdout.write(f"{written.path}{state}\n")
-            if written.spared:
-                sys.stdout.write(f"  {written.spared} was edited since and is left as it is\n")
-        if result.empty:
-            sys.stdout.write(f"skipped, no articles: {_short(result.empty)}\n")
-        for refusal in result.rejected:
-            sys.stdout.write(f"rejected: {refusal.path}: {refusal.reason}\n")
+        if dry_run:
+            batch = pipeline.batch(stored, settings, orders, force=force)
+            _tell_plan(batch, report=report, quiet=quiet)
+            result = batch.result()
+        else:
+            maker = batches.engine_of(engine, scheduler, tls_ca, tls_cert, tls_key)
+            with batches.alone(settings, "export"):
+                result = batches.carry_out(
+                    pipeline.batch(
+                        stored, settings, orders, force=force, archive=archive, engine=maker
+                    )
+                )
+            if report:
+                _print(batches.told(result))
+            elif not quiet:
+                sys.stdout.write(batches.text_of(result))
+    batches.end(result)
     if strict and (result.rejected or result.empty):
         raise typer.Exit(3)
 
@@ -149,22 +178,37 @@ def _check_range(by: str, start: date, end: date) -> None:
         )
 
 
-def _told(result: pipeline.Exported) -> dict[str, object]:
-    return {
-        "written": [
+def _tell_plan(batch: Batch, *, report: bool, quiet: bool) -> None:
+    planned = [
+        (note, format_, path, note.reasons[format_])
+        for note in batch.plan()
+        for format_, path in batch.places(note).items()
+    ]
+    result = batch.result()
+    if report:
+        _print(
             {
-                "path": written.path.as_posix(),
-                "changed": written.changed,
-                "spared": written.spared.as_posix() if written.spared else None,
+                "planned": [
+                    {
+                        "path": path.as_posix(),
+                        "desk": note.order.name,
+                        "period": note.period.label,
+                        "format": format_,
+                        "reason": reason,
+                    }
+                    for note, format_, path, reason in planned
+                ],
+                "unchanged": [file.path.as_posix() for file in result.written],
+                "empty": list(result.empty),
+                "failed": batches.told_failed(result),
+                "rejected": documents.told_rejected(result.rejected),
             }
-            for written in result.written
-        ],
-        "empty": list(result.empty),
-        "rejected": [{"path": r.path, "reason": r.reason} for r in result.rejected],
-    }
+        )
+    elif not quiet:
+        for _, _, path, reason in planned:
+            sys.stdout.write(f"would make {path}  ({reason})\n")
+        sys.stdout.write(batches.text_of(result))
 
 
-def _short(labels: tuple[str, ...]) -> str:
-    if len(labels) <= 6:
-        return ", ".join(labels)
-    return f"{', '.join(labels[:3])}, … {labels[-1]} ({len(labels)} periods)"
+def _print(value: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -38,7 +38,6 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.config import Settings
-from briefing.records import NoteRequest
 
 if TYPE_CHECKING:
     from briefing.pipeline import Corpus
@@ -114,15 +113,11 @@ def note(
         made = pipeline.period_note(
             stored,
             span,
-            NoteRequest(
+            documents.request_of(
+                settings,
                 budget=documents.budget_of(settings.words, words, sentences),
-                method=settings.method,
                 query=query,
                 diversity=diversity,
-                segment=settings.segment,
-                language=settings.language,
-                key_points=settings.key_points,
-                novelty=settings.novelty,
                 undated=undated,
                 now=now,
                 generated=stamp,
@@ -142,7 +137,7 @@ def note(
         told = {
             "period": span.label,
             "files": [path.as_posix() for path in files],
-            "rejected": [{"path": r.path, "reason": r.reason} for r in rejected],
+            "rejected": documents.told_rejected(rejected),
         }
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     elif not quiet:

@@ -34,7 +34,7 @@ from briefing.cli.options import (
 )
 from briefing.config import Settings
 from briefing.errors import BriefingError, ReadError
-from briefing.records import Budget, Document, FileRead, NoteRequest, Rejected
+from briefing.records import Budget, Document, FileRead, Rejected
 
 STANDARD_INPUT = "-"
 DEFAULT_WORDS = 100
@@ -100,15 +100,13 @@ def summarize(
         words = DEFAULT_WORDS
     note = pipeline.summary_note(
         tuple(read),
-        NoteRequest(
+        documents.request_of(
+            settings,
             budget=Budget(words=words, sentences=sentences),
-            now=now,
-            generated=stamp,
-            method=settings.method,
             query=query,
             diversity=diversity,
-            segment=settings.segment,
-            language=settings.language,
+            now=now,
+            generated=stamp,
         ),
         timezone=settings.timezone,
         rejected=len(rejected),
@@ -128,7 +126,7 @@ def summarize(
             json.dumps(
                 {
                     "files": [path.as_posix() for path in files],
-                    "rejected": [{"path": r.path, "reason": r.reason} for r in rejected],
+                    "rejected": documents.told_rejected(rejected),
                 },
                 ensure_ascii=False,
             )

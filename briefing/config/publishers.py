@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefing.config import values
 from briefing.config.tables import table_of
 from briefing.errors import ConfigError
 from briefing.records import Publisher
@@ -41,7 +42,7 @@ def publishers_of(origin: str, tables: Mapping[str, object]) -> Publishers:
                 names[alias] = name
             known.append(_publisher(origin, key, name, value))
         else:
-            names[name] = _text(origin, key, value)
+            names[name] = values.text(origin, key, value)
     return Publishers(names=names, known=tuple(known))
 
 
@@ -49,7 +50,7 @@ def _aliases(origin: str, key: str, table: Mapping[str, object]) -> list[str]:
     listed = table.get("aliases", [])
     if not isinstance(listed, list):
         raise ConfigError(origin, f"{key}.aliases", f"expected a list of names, not {listed!r}")
-    return [_text(origin, f"{key}.aliases", alias) for alias in listed]
+    return [values.text(origin, f"{key}.aliases", alias) for alias in listed]
 
 
 def _publisher(origin: str, key: str, name: str, table: Mapping[str, object]) -> Publisher:
@@ -58,24 +59,14 @@ def _publisher(origin: str, key: str, name: str, table: Mapping[str, object]) ->
             known = ", ".join(_KEYS)
             raise ConfigError(origin, f"{key}.{entry}", f"no such key; known: {known}")
     texts = {
-        entry: _text(origin, f"{key}.{entry}", table[entry])
+        entry: values.text(origin, f"{key}.{entry}", table[entry])
         for entry in ("kind", "notice")
         if entry in table
     }
-    share = table.get("share")
-    if share is not None and (
-        isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1
-    ):
-        raise ConfigError(origin, f"{key}.share", f"expected a number from 0 to 1, not {share!r}")
+    share = values.share(origin, f"{key}.share", table["share"]) if "share" in table else None
     return Publisher(
         name=name,
         kind=texts.get("kind"),
         notice=texts.get("notice"),
-        share=None if share is None else float(share),
+        share=share,
     )
-
-
-def _text(origin: str, key: str, value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ConfigError(origin, key, f"expected a name or a text, not {value!r}")
-    return " ".join(value.split())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from briefing.config.desks import desks_of
+from briefing.config.note_table import NoteTable, note_table_of
 from briefing.config.publishers import publishers_of
 from briefing.config.tables import TABLES, reading_of
 from briefing.errors import ConfigError
@@ -27,7 +28,7 @@ class Settings:
     words are told by a dictionary; ``jobs`` is how many processes may work at once, 1 for
     this one alone; ``reading`` comes of the tables
     [limits], [fields] and [publishers]; ``publishers`` are those of which the last says more
-    than a name, ``desks`` come of the tables [desks.NAME].
+    than a name, ``desks`` come of the tables [desks.NAME], ``note`` of the table [note].
     """
 
     corpus: Path = Path("corpus")
@@ -45,11 +46,12 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
     publishers: tuple[Publisher, ...] = ()
     desks: tuple[Desk, ...] = ()
+    note: NoteTable = field(default_factory=NoteTable)
 
 
 _PATHS = frozenset({"corpus", "templates", "output", "database"})
 _NUMBERS = frozenset({"words", "key_points", "jobs"})
-_OF_TABLES = frozenset({"reading", "publishers", "desks"})
+_OF_TABLES = frozenset({"reading", "publishers", "desks", "note"})
 _NAMES = tuple(field.name for field in fields(Settings) if field.name not in _OF_TABLES)
 
 
@@ -79,8 +81,13 @@ def load_settings(
             values[key] = _checked(f"option --{key.replace('_', '-')}", key, value)
     publishers = publishers_of(str(file), tables)
     reading = replace(reading_of(str(file), tables), publishers=publishers.names)
-    desks = desks_of(str(file), tables)
-    return Settings(reading=reading, publishers=publishers.known, desks=desks, **values)  # type: ignore[arg-type]  # _checked has held each to its field
+    return Settings(
+        reading=reading,
+        publishers=publishers.known,
+        desks=desks_of(str(file), tables),
+        note=note_table_of(str(file), tables),
+        **values,  # type: ignore[arg-type]  # _checked has held each to its field
+    )
 
 
 def _read_file(file: Path) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from briefing.errors import ConfigError
 from briefing.records import Limits, Reading
 
-TABLES = ("limits", "fields", "publishers", "desks")
+TABLES = ("limits", "fields", "publishers", "desks", "note")
 # The fields of an article that a table or a JSON file may give.
 ARTICLE_FIELDS = ("title", "text", "published", "publisher", "author", "place", "url", "language")
 

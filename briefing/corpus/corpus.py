@@ -20,6 +20,7 @@ from briefing.corpus.database import Database, server_url, sqlite_url
 from briefing.corpus.entries import Read
 from briefing.corpus.filing import day_of, filed_in
 from briefing.corpus.ingest import BATCH_FILES, Ingest, Means
+from briefing.corpus.inputs import Inputs, inputs_of
 from briefing.corpus.migrations import migrate
 from briefing.corpus.naming import article_named
 from briefing.corpus.places import Places
@@ -177,6 +178,11 @@ class Corpus:
         """
         with self._database.reading() as connection:
             return derived.groups_of(connection, filed_in(period, self.zone))
+
+    def inputs(self, period: Period) -> Inputs:
+        """What the documents of a period come of, told without reading them."""
+        with self._database.reading() as connection:
+            return inputs_of(connection, period, self.zone)
 
     def undated(self) -> tuple[Document, ...]:
         """The documents without a date, by path and item."""

@@ -40,21 +40,20 @@ class Desk:
     folder: Path | None = None
     method: str | None = None
     key_points: int | None = None
-    comment: bool = False
-    paper: Paper = "a4"
-    endnotes: bool = False
+    comment: bool | None = None
+    paper: Paper | None = None
+    endnotes: bool | None = None
 
-    @property
-    def house(self) -> House:
-        """What the desk's notes carry whatever their points are."""
+    def house(self, office: House) -> House:
+        """What the desk's notes carry whatever their points are: its own, else the office's."""
         return House(
-            marking=self.marking,
-            prepared_by=self.prepared_by,
-            prepared_for=self.prepared_for,
+            marking=self.marking or office.marking,
+            prepared_by=self.prepared_by or office.prepared_by,
+            prepared_for=self.prepared_for or office.prepared_for,
             desk=self.title,
-            comment=self.comment,
-            endnotes=self.endnotes,
-            paper=self.paper,
+            comment=office.comment if self.comment is None else self.comment,
+            endnotes=office.endnotes if self.endnotes is None else self.endnotes,
+            paper=self.paper or office.paper,
         )
 
     @property

@@ -1,0 +1,225 @@
+"""What ``export`` and ``run`` share: which notes are asked for, and what is told of them."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from briefing import pipeline
+from briefing.cli import documents
+from briefing.config import Settings
+from briefing.errors import ConfigError, UnknownName
+from briefing.records import Desk, Period
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Batch, Engine, Exported, Order
+
+DEFAULT_FORMATS = ("md", "docx")
+# So many unchanged files are named; of more the number is told.
+_NAMED = 12
+
+DeskOption = Annotated[
+    list[str] | None,
+    typer.Option("--desk", help="Only this desk of briefing.toml; repeatable."),
+]
+ByChoice = Annotated[str, typer.Option("--by", help="One note a day, week, month, quarter, year.")]
+BatchJobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        help="How many processes may work at once; 1 works in this one.",
+        show_default="all cores",
+    ),
+]
+ZipOption = Annotated[bool, typer.Option("--zip", help="Also pack each desk's notes as one ZIP.")]
+EngineOption = Annotated[
+    str,
+    typer.Option("--engine", help="Who makes the notes: processes of this machine, or dask."),
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="A Dask scheduler: tcp:// or tls://."),
+]
+TlsCaOption = Annotated[
+    Path | None, typer.Option("--tls-ca", help="The authority that a tls:// scheduler is of.")
+]
+TlsCertOption = Annotated[
+    Path | None, typer.Option("--tls-cert", help="The certificate to show to the scheduler.")
+]
+TlsKeyOption = Annotated[Path | None, typer.Option("--tls-key", help="The key of --tls-cert.")]
+
+
+def engine_of(
+    engine: str, scheduler: str | None, ca: Path | None, certificate: Path | None, key: Path | None
+) -> Engine | None:
+    """The engine that is asked for; None for processes of this machine."""
+    if engine not in ("local", "dask"):
+        raise UnknownName("engine", engine, ("local", "dask"))
+    if engine == "dask":
+        if scheduler is None:
+            raise ConfigError(
+                "option --scheduler", None, "name the cluster: --scheduler tcp://HOST:8786"
+            )
+        return pipeline.cluster(scheduler, ca=ca, certificate=certificate, key=key)
+    if scheduler is not None or ca or certificate or key:
+        raise ConfigError("option --engine", None, "a scheduler is of use with --engine dask only")
+    return None
+
+
+def desks_of(settings: Settings, names: Sequence[str] | None) -> tuple[Desk | None, ...]:
+    """The desks that are named, else all; None for the notes of no desk. Raises UnknownName."""
+    known = {desk.name: desk for desk in settings.desks}
+    for name in names or ():
+        if name not in known:
+            raise UnknownName("desk", name, known)
+    if names:
+        return tuple(known[name] for name in dict.fromkeys(names))
+    return settings.desks or (None,)
+
+
+def orders_of(
+    settings: Settings,
+    desks: Sequence[Desk | None],
+    spans: Callable[[Desk | None], Sequence[Period]],
+    *,
+    now: datetime,
+    generated: datetime | None,
+    words: int | None = None,
+    sentences: int | None = None,
+    method: str | None = None,
+    query: str | None = None,
+    diversity: float | None = None,
+    formats: Sequence[str] | None = None,
+    template: str | None = None,
+) -> list[Order]:
+    """What each desk wants; what an option gives beats the desk."""
+    orders = []
+    for desk in desks:
+        budget = documents.budget_of(settings.words, words, sentences)
+        if desk is not None and desk.budget is not None and words is None and sentences is None:
+            budget = desk.budget
+        request = documents.request_of(
+            settings,
+            now=now,
+            generated=generated,
+            budget=budget,
+            method=method,
+            query=query,
+            diversity=diversity,
+            desk=desk,
+        )
+        of_desk = desk.formats if desk is not None else ()
+        orders.append(
+            pipeline.order(
+                desk,
+                request,
+                spans(desk),
+                formats=tuple(dict.fromkeys(formats or of_desk or DEFAULT_FORMATS)),
+                template=template or (desk.template if desk is not None else None),
+            )
+        )
+    return orders
+
+
+def state_folder(settings: Settings) -> Path:
+    """Where a working folder keeps what is no article and no note: beside the database."""
+    database: Path | str = settings.database
+    return database.parent if isinstance(database, Path) else Path(".briefing")
+
+
+@contextmanager
+def alone(settings: Settings, command: Literal["export", "run"]) -> Iterator[None]:
+    """Keep other batches of the same database from starting. Raises CorpusError."""
+    since = datetime.now().astimezone().isoformat(timespec="seconds")
+    holder = f"'briefing {command}', process {os.getpid()} on {platform.node()}, since {since}"
+    with pipeline.locked(state_folder(settings) / "run.lock", holder):
+        yield
+
+
+def carry_out(batch: Batch) -> Exported:
+    """Make what a batch plans; where the user stops it, tell how far it came."""
+    total = len(batch.plan())
+    try:
+        for _ in batch.run():
+            pass
+    except KeyboardInterrupt:
+        sys.stderr.write(f"{batch.done} of {total} notes were made and are kept\n")
+        raise
+    return batch.result()
+
+
+# --- what is told ------------------------------------------------------------------------
+
+
+def told(result: Exported) -> dict[str, Any]:
+    """What a batch did, for machines."""
+    return {
+        "written": [
+            {
+                "path": file.path.as_posix(),
+                "changed": file.changed,
+                "spared": file.spared.as_posix() if file.spared else None,
+                "desk": file.desk,
+                "period": file.period,
+                "format": file.format,
+                "reason": file.reason,
+            }
+            for file in result.written
+        ],
+        "archives": [path.as_posix() for path in result.archives],
+        "empty": list(result.empty),
+        "failed": told_failed(result),
+        "rejected": documents.told_rejected(result.rejected),
+    }
+
+
+def told_failed(result: Exported) -> list[dict[str, str | None]]:
+    """What of a batch came to nothing, for machines."""
+    return [
+        {"desk": one.desk, "period": one.period, "format": one.format, "reason": one.reason}
+        for one in result.failed
+    ]
+
+
+def text_of(result: Exported) -> str:
+    """What a batch did, for a person; failures go to standard error."""
+    lines = []
+    kept = [file for file in result.written if file.reason is None]
+    for file in result.written:
+        if file.reason is not None:
+            lines.append(f"{file.path}  ({file.reason if file.changed else 'unchanged'})")
+        elif len(kept) <= _NAMED:
+            lines.append(f"{file.path}  (unchanged)")
+        if file.spared:
+            lines.append(f"  {file.spared} was edited since and is left as it is")
+    if len(kept) > _NAMED:
+        lines.append(f"unchanged: {len(kept)} files")
+    lines += [f"{path}" for path in result.archives]
+    if result.empty:
+        lines.append(f"skipped, no articles: {short(result.empty)}")
+    lines += [f"rejected: {refusal}" for refusal in result.rejected]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def short(labels: Sequence[str]) -> str:
+    """The labels of periods; of many the first, the last and the number."""
+    if len(labels) <= 6:
+        return ", ".join(labels)
+    return f"{', '.join(labels[:3])}, … {labels[-1]} ({len(labels)} periods)"
+
+
+def end(result: Exported) -> None:
+    """Name what failed on standard error, and exit 1 where anything did."""
+    for one in result.failed:
+        sys.stderr.write(f"error: {one}\n")
+    if result.failed:
+        raise typer.Exit(1)

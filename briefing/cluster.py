@@ -1,0 +1,92 @@
+"""A Dask cluster that is there already, as an engine for the jobs of a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing.engines import Engine
+from briefing.errors import ConfigError, MissingExtra
+
+# In seconds: for a scheduler to answer, and to take leave of one.
+_ANSWER, _LEAVE = 10, 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheduler:
+    """Where a cluster's scheduler is ("tls://host:8786"), and the files of a TLS connection.
+
+    Without these, Dask's own configuration says how the connection is made.
+    """
+
+    address: str
+    ca: Path | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+
+
+def cluster(scheduler: Scheduler) -> Engine:
+    """The workers of a cluster. Raises MissingExtra, and ConfigError where none answers."""
+    try:
+        import distributed
+    except ModuleNotFoundError as error:
+        raise MissingExtra("cluster", "--engine dask") from error
+
+    @contextmanager
+    def opened() -> Iterator[Executor]:
+        client = _connected(scheduler)
+        try:
+            yield client.get_executor(pure=False, retries=0)
+        finally:
+            client.close(timeout=_LEAVE)
+
+    with opened() as executor:
+        client = executor._client  # type: ignore[attr-defined]  # Dask's executor knows its client
+        workers = sum(client.nthreads().values())
+    if not workers:
+        raise ConfigError(
+            "option --scheduler", None, f"{scheduler.address} has no workers; start some first"
+        )
+    return Engine(
+        open=opened,
+        workers=workers,
+        lost=(distributed.KilledWorker, distributed.CancelledError),
+    )
+
+
+def _connected(scheduler: Scheduler) -> Any:
+    import distributed
+
+    # Dask has no types to be held to.
+    Client: Any = distributed.Client
+    Security: Any = distributed.Security
+    files = {
+        "tls_ca_file": scheduler.ca,
+        "tls_client_cert": scheduler.certificate,
+        "tls_client_key": scheduler.key,
+    }
+    given = {name: str(path) for name, path in files.items() if path is not None}
+    secured = scheduler.address.startswith(("tls://", "wss://"))
+    if given and not secured:
+        raise ConfigError(
+            "option --scheduler",
+            None,
+            f"{scheduler.address} is not encrypted, and TLS files are given: write tls://HOST:PORT",
+        )
+    for name, path in files.items():
+        if path is not None and not path.is_file():
+            raise ConfigError(f"option for {name}", None, f"there is no file {path}")
+    try:
+        security = Security(require_encryption=secured, **given) if given else None
+        return Client(scheduler.address, timeout=_ANSWER, set_as_default=False, security=security)
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
+        raise ConfigError(
+            "option --scheduler",
+            None,
+            f"no Dask scheduler answers at {scheduler.address} ({error}); start one with "
+            "'dask scheduler', or see to the address and the TLS files",
+        ) from error

@@ -1,0 +1,50 @@
+"""What a period's documents come of: enough to tell that they are what they were."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+
+from briefing.corpus.filing import filed_in
+from briefing.corpus.schema import articles, files
+from briefing.records import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """The revision of each article of a period by its id, and a hash.
+
+    The hash is of those, of the files and sidecars they were read from, and of which of them
+    carry the same text: equal hashes, equal documents.
+    """
+
+    revisions: Mapping[str, str]
+    sha256: str
+
+
+def inputs_of(connection: Connection, period: Period, zone: ZoneInfo) -> Inputs:
+    """What the documents of a period come of; costs as much as the period has articles."""
+    query = select(
+        articles.c.id,
+        articles.c.revision,
+        articles.c.item,
+        articles.c.copies,
+        files.c.path,
+        files.c.sha256,
+        files.c.sidecars_sha256,
+        files.c.reader_version,
+    ).join_from(articles, files, articles.c.file_id == files.c.id)
+    rows = sorted(connection.execute(query.where(filed_in(period, zone))), key=lambda row: row.id)
+    # A group is told by its first member here: its own name comes of articles elsewhere too.
+    first: dict[str, str] = {}
+    for row in rows:
+        if row.copies is not None:
+            first.setdefault(row.copies, row.id)
+    told = [[*row[:3], first.get(row.copies), *row[4:]] for row in rows]
+    digest = hashlib.sha256(json.dumps(told).encode())
+    return Inputs(revisions={row.id: row.revision for row in rows}, sha256=digest.hexdigest())

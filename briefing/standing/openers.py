@@ -1,0 +1,262 @@
+"""What in an English sentence points to one before it: pronouns, "the two sides", "the move"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.standing.vocabulary import PERSON_NOUNS, SAYING, SPEAKING_BODIES
+from briefing.text.patterns import Lazy
+
+# "he" is somebody, "they" and "it" are what the words say; "pair" is two of a kind; "person"
+# and "body" are told by a noun ("the minister", "the company"); "before" is whatever the
+# sentence before says.
+Kind = Literal["he", "they", "it", "pair", "person", "body", "before"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words that point out of their sentence: ``start`` to ``end`` count in its text.
+
+    ``word`` is the pronoun or the noun that says of what kind it is, in lower case; ``says``
+    tells that it is said to have said something.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    word: str
+    says: bool = False
+
+
+_QUOTED = Lazy(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘[^’]{0,600}’(?!\w)")
+_OPENS_QUOTED = Lazy(r"\s*[\"“„«‘']")
+
+# Links that say how a sentence goes with the one before it, and need that one; those that
+# only pass on to something else ("Separately,") need none.
+_NEEDING = (
+    r"(?:however|but|yet|nevertheless|nonetheless|instead|therefore|thus|hence|consequently"
+    r"|accordingly|otherwise|likewise|similarly|conversely|moreover|furthermore|meanwhile|besides"
+    r"|still|then|so|and|or|nor|also|indeed|rather|afterwards?|subsequently|that said|even so"
+    r"|as a result|as such|for example|for instance|in (?:addition|response|turn|return|contrast"
+    r"|particular|fact|short|other words|doing so)|by contrast|on the (?:contrary|other hand|one hand)"
+    r"|at the same time|at the time|at that time|after that|since then|until then|by then|to that end"
+    r"|for (?:his|her|its|their) part|despite (?:this|that)|because of (?:this|that)|to this end"
+    r"|among them|one of them|some of them|of (?:these|those|them)|if so|if not|to do so"
+    r"|the (?:same|next|following|previous) (?:day|week|month|year|morning|evening|night)"
+    r"|(?:a|one|two|three|four|five|several|\d+) (?:days?|weeks?|months?|years?|hours?|minutes?)"
+    r" (?:later|earlier|before|after that)|(?:earlier|later) (?:that|the same) (?:day|week|month|year)"
+    r"|in all of (?:this|these)|like (?:that|this|them))"
+)
+_LINK = Lazy(
+    rf"\W*(?P<link>{_NEEDING})(?:,|\s(?!as\b|that\b|than\b|far\b|much\b|many\b|long\b|called\b))",
+    re.IGNORECASE,
+)
+# Openings before the subject that point nowhere themselves.
+_ADVERBIAL = (
+    r"(?:(?:separately|earlier|later|recently|now|today|yesterday|overall|finally|first|second"
+    r"|second(?:ly)|third(?:ly)|additionally|also|however|moreover|furthermore|meanwhile|and|but|so|yet|then"
+    r"|still|instead|in addition|in response|in turn|for (?:his|her|its|their) part"
+    r"|(?:on|in|at|during|after|before|since|until|from|by|with|under|despite|following|speaking"
+    r"|asked|pressed|questioned|addressing|citing|quoting|according to|as|when|while|if|although"
+    r"|though|because|unlike|like|besides|amid)\b[^,“\"]{1,100}(?=,)),?\s+)"
+)
+_START = Lazy(rf"\W*{_ADVERBIAL}{{0,3}}", re.IGNORECASE)
+
+_PLURALS = (
+    r"(?P<noun>sides?|countries|nations|states|ministers|leaders|presidents|premiers|parties|governments"
+    r"|officials|diplomats|envoys|men|women|teams|companies|firms|neighbou?rs|groups|cities|capitals"
+    r"|delegations|powers|allies|rivals|brothers|sisters|players|clubs|politicians|candidates"
+    r"|institutions|ministries|agencies|banks|unions|chambers|economies|peoples|negotiators)"
+)
+_TWO = (
+    r"(?P<two>(?:the\s+)?two(?:\s+(?:top|foreign|defen[cs]e|senior|prime|neighbou?ring|finance))?\s+"
+    rf"{_PLURALS}|both\s+{_PLURALS.replace('noun', 'both_noun')}"
+    rf"|(?:neither|either)\s+{_PLURALS.replace('noun', 'side_noun')}"
+    r"|the (?P<duo>pair|duo))"
+)
+_PAIR = Lazy(
+    rf"\b(?:{_TWO})\b(?!\s+(?:of\b|in\b|from\b|on\b|that\b|who\b|which\b|with\b))", re.IGNORECASE
+)
+_OF_PAIR = Lazy(rf"\bboth\s+{_PLURALS}\b", re.IGNORECASE)
+_THREE = Lazy(
+    rf"the\s+(?:three|four|five|six|seven|trio|quartet|others?|rest|remaining)\b(?:\s+{_PLURALS})?"
+    r"(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_DEMONSTRATIVE = Lazy(
+    r"(?P<this>this|these|that|those)\b(?!\s+(?:week|month|year|morning|afternoon|evening|weekend"
+    r"|season|spring|summer|autumn|fall|winter|who|with|in|of|wishing|interested|seeking|affected)\b)"
+    r"|such\b(?!\s+as\b)|the latter\b|the former(?=,|\s+(?:is|was|has|had|will|would|said|did)\b)"
+    r"|(?:one|two|three|some|most|many|several|all|none|each|half|neither|both|either|few) of"
+    r" (?:them|these|those)\b|(?:each|all|both|neither|most|none|many|others|another|several|some)"
+    r"(?=\s+(?:were|are|was|is|have|has|had|will|would|said|say|[a-z]+ed)\b)|here,?(?=\s)|there"
+    r"(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|could|can|exists?|remains?|seems?"
+    r"|appears?|should|must|comes?|came)\b)"
+    r"|(?:the )?(?:same|latter|above|aforementioned)\b|doing so\b|to do so\b|so did\b|neither did\b",
+    re.IGNORECASE,
+)
+# "It is not clear whether …": the word stands for what follows; weather and time have none.
+_EMPTY_IT = Lazy(
+    r"it(?:['’]s| is| was| has been| remains| remained| will be| would be| may be| became"
+    r"| could be| seems| seemed| appears| appeared| took| takes| turns out| turned out)\s+"
+    r"(?:[\w’'-]+\s+){0,5}?(?:that|whether|who|how|why|when|to|for|unclear|since|until|before|if)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = Lazy(
+    r"(?P<it>it|its|itself)\b|(?P<they>they|their|theirs|them)\b"
+    r"|(?P<he>he|she|his|hers?|him)\b"
+    r"(?!\s+(?:majesty|excellency|highness|holiness|honou?r|royal)\b)",
+    re.IGNORECASE,
+)
+_SINGULAR = Lazy(r"\b(?:he|she|him|his|her|hers|himself|herself)\b(?!\s+(?:Majesty|Highness)\b)", 2)
+_ADVERBS = r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
+_SAYS = Lazy(rf"{_ADVERBS}\s+{SAYING}\b", re.IGNORECASE)
+# "…, it also said." at the end of what is said, or behind a quotation.
+_ATTRIBUTION = Lazy(
+    rf"(?:,|[”\"’»]|,[”\"’»])\s+(?:and\s+)?(?P<who>he|she|it|they){_ADVERBS}\s+{SAYING}\b"
+    r"(?=\s*(?:[.,;:”\"]|$|(?:in|on|at|to|during|after|via|while|when|as|the|a|reporters|of|about"
+    r"|last|this|late|early|earlier|yesterday|mon|tues|wednes|thurs|fri|satur|sun)))",
+    re.IGNORECASE,
+)
+_SUBORDINATE = Lazy(
+    r"\W*(?:when|as|after|before|while|if|although|though|since|because|asked|speaking|once|unless|in"
+    r"|on|at|for|during|despite|with|by|until|following|despite)\b",
+    re.IGNORECASE,
+)
+_PERSON = "|".join(sorted(PERSON_NOUNS))
+_BODY = "|".join(sorted(SPEAKING_BODIES))
+_NOT_GOING_ON = (
+    r"(?!\s+(?:of|for|in|at|from|who|whom|whose|that|which|with|and|or|between|on|to|about|by"
+    r"|responsible|against|near|where|behind|under|into|than|as)\b|\s+[A-Z]|-)"
+)
+_DEFINITE = Lazy(
+    rf"[Tt]he\s+(?:(?P<person>{_PERSON})|(?P<body>{_BODY}))\b{_NOT_GOING_ON}",
+)
+_ATTRIBUTED = Lazy(
+    rf"(?:,|[”\"’»])\s+(?:{SAYING}\s+)?the\s+(?:(?P<person>{_PERSON})|(?P<body>{_BODY}))"
+    rf"(?:\s+(?:also|has|had))*(?=\s+{SAYING}\b|\s*[.,]\s*$)",
+)
+# Bodies and offices of which a country has one, that readers know without a sentence before.
+_KNOWN_ALONE = frozenset(
+    "government police parliament army navy president king queen pope premier chancellor".split()
+)
+# "The meeting took place …": which one stands before.
+_OCCASION = Lazy(
+    r"(?:the|these|those|his|her|its|their)\s+(?:two-day |three-day |joint |latest |new )?(?P<occasion>meetings?"
+    r"|request|moves?|decision|announcement|statement|comments?|remarks?|incidents?|visit|gathering"
+    r"|ceremony|exchange|proposal|appeal|warning|call|ruling|vote|agreement|accord|deal|talks?"
+    r"|discussions?|dialogue|summit|conference|event|attacks?|accident|crash|explosion|blast|fire"
+    r"|protests?|clashes|violence|strikes?|measures?|changes?|plans?|project|programme|program|law"
+    r"|bill|rules?|resolution|sanctions|report|study|findings|results?|figures?|survey|poll|offer"
+    r"|trip|tour|launch|test|exercises?|drills?|operation|case|trial|hearing|verdict|sentence"
+    r"|investigation|inquiry|probe|arrests?|charges?|allegations?|claims?|accusations?|victims?"
+    r"|suspects?|news|development|increase|rise|drop|fall|decline|delay|cut|consultations?"
+    r"|negotiations?|letter|message|speech|interview|document|documents|video|footage|photo|image"
+    r"|article|post|tweet|couple|children|girls|boys|men|women|students|workers|passengers)\s+"
+    r"(?:also\s+|then\s+|later\s+|reportedly\s+)?(?:took|takes|comes?|came|follow(?:s|ed)|was|were|is|are"
+    r"|will|would|has|had|have|did|does|marks|marked|drew|sparked|prompted|lasted|focused|covered"
+    r"|covers|dealt|included?s?|said|says|showed?|shows|found|made|makes|ended|began|begins"
+    r"|started|resulted|killed|left|injured|occurred|happened|caused|can|could|may|might|should"
+    r"|must|also|gave|gives|called|provided?s?)\b",
+    re.IGNORECASE,
+)
+
+
+def masked(text: str) -> str:
+    """A text of the same length in which quoted words are hidden behind low lines."""
+    if '"' not in text and text.isascii():
+        return text
+    return _QUOTED.sub(lambda match: match[0][0] + "_" * (len(match[0]) - 2) + match[0][-1], text)
+
+
+def start_of(text: str) -> int:
+    """Where a sentence begins, behind links and adverbials."""
+    match = _START.match(text)
+    return match.end() if match else 0
+
+
+def pointers(text: str, hidden: str) -> Iterator[Pointer]:
+    """What in a sentence may point out of it, in no order; ``hidden`` is the text masked.
+
+    Pronouns of the third person beside these are left to who knows whom it names.
+    """
+    if _OPENS_QUOTED.match(text):
+        yield from _inside_quotation(text)
+    else:
+        yield from _at_start(hidden)
+    for match in _ATTRIBUTION.finditer(hidden):
+        before = hidden[: match.start()]
+        if _SUBORDINATE.match(hidden) and "," not in before and "_" not in before:
+            continue
+        who = match["who"].lower()
+        kind: Kind = "he" if who in ("he", "she") else "they" if who == "they" else "it"
+        yield Pointer(kind, *match.span("who"), who, says=True)
+    for match in _ATTRIBUTED.finditer(hidden):
+        group = "person" if match["person"] else "body"
+        if match[group] not in _KNOWN_ALONE:
+            yield Pointer(group, *match.span(group), match[group].lower(), says=True)
+    for match in _PAIR.finditer(hidden):
+        yield _pair(match)
+
+
+def _inside_quotation(text: str) -> Iterator[Pointer]:
+    """A quotation that opens with a pronoun says nothing without what it answers."""
+    opening = re.match(r"[\s\"“„«‘']*", text)
+    start = opening.end() if opening else 0
+    match = _PRONOUN.match(text, start) or _DEMONSTRATIVE.match(text, start)
+    if match and not _EMPTY_IT.match(text, start):
+        yield Pointer("before", start, match.end(), match[0].lower())
+
+
+def _at_start(text: str) -> Iterator[Pointer]:
+    link = _LINK.match(text)
+    if link:
+        yield Pointer("before", *link.span("link"), "link")
+    for start in sorted({_word_start(text), start_of(text)}):
+        yield from _at(text, start)
+
+
+def _word_start(text: str) -> int:
+    match = re.match(r"\W*", text)
+    return match.end() if match else 0
+
+
+def _at(text: str, start: int) -> Iterator[Pointer]:
+    occasion = _OCCASION.match(text, start)
+    pronoun = _PRONOUN.match(text, start)
+    if pronoun and pronoun.lastgroup != "he":
+        word = pronoun[0].lower()
+        if not _EMPTY_IT.match(text, start):
+            says = word in ("it", "they") and _SAYS.match(text, pronoun.end()) is not None
+            kind: Kind = "it" if pronoun.lastgroup == "it" else "they"
+            yield Pointer(kind, start, pronoun.end(), word, says)
+    elif occasion:
+        yield Pointer("before", start, occasion.end("occasion"), occasion["occasion"].lower())
+    elif _PAIR.match(text, start):
+        return  # found with the others
+    elif match := (_THREE.match(text, start) or _DEMONSTRATIVE.match(text, start)):
+        yield Pointer("before", start, match.end(), match[0].lower())
+    elif match := _DEFINITE.match(text, start):
+        group = "person" if match["person"] else "body"
+        if match[group] not in _KNOWN_ALONE:
+            says = _SAYS.match(text, match.end()) is not None
+            yield Pointer(group, start, match.end(), match[group].lower(), says)
+
+
+def _pair(match: re.Match[str]) -> Pointer:
+    groups = match.groupdict()
+    noun = groups["noun"] or groups["both_noun"] or groups["side_noun"] or "men"
+    return Pointer("pair", match.start(), match.end(), noun.lower())
+
+
+def singular_pronouns(hidden: str) -> Iterator[re.Match[str]]:
+    """He, she, his, her and the like in a masked text."""
+    return _SINGULAR.finditer(hidden)
+
+
+def says_at(text: str, end: int) -> bool:
+    """Whether a verb of saying follows, with no more than adverbs before it."""
+    return _SAYS.match(text, end) is not None

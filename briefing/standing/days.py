@@ -53,7 +53,8 @@ _GOES_ON = Lazy(r"[\w’'-]")
 _RANGE = Lazy(r" ?(?:to|through|till|until|–|-|bis|à|au|al|по|至|到|から) ?")
 # A deadline may be past or ahead, whatever the resolver took it for.
 _LIMIT = Lazy(
-    r"\b(?:until|till|by|before|through|bis|vor|jusqu['’](?:à|au)|avant|hasta|antes de|до)(?: the)? $",
+    r"\b(?:until|till|by|before|ahead of|through|bis|vor|jusqu['’](?:à|au)|avant|hasta|antes de|до)"
+    r"(?: [^,;.]{1,40})? $",
     2,
 )
 # A weekday that lies behind wants a verb in the past near it.
@@ -64,7 +65,9 @@ _PAST = Lazy(
 )
 # "Three weeks ago" and "a year ago" are seldom meant to the week or the year.
 _ROUGHLY = Lazy(r"(?:weeks?|months?|\b(?:an?|one) year) ago$", 2)
-_LOOK_BACK = 24
+_LOOK_BACK = 50
+# Days from the publication within which a day without a year is what it was taken for.
+_NEAR = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ def _told(
     if first.precision in ("day", "month") and _names_month(words, language):
         year = days[0].year
         if _YEAR.search(words) or published is None or year == published.year:
+            return None
+        if abs((days[0] - published).days) > _NEAR:
             return None
         text = f"{year}{_IN_SIGNS[language][0] if language in _IN_SIGNS else ''}"
     elif first.precision == "year" and _YEAR.search(words):

@@ -95,14 +95,18 @@ _DEMONSTRATIVE = Lazy(
     r"(?=\s+(?:were|are|was|is|have|has|had|will|would|said|say|[a-z]+ed)\b)|here,?(?=\s)|there"
     r"(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|could|can|exists?|remains?|seems?"
     r"|appears?|should|must|comes?|came)\b)"
-    r"|(?:the )?(?:same|latter|above|aforementioned)\b|doing so\b|to do so\b|so did\b|neither did\b",
+    r"|(?:an?|the) (?:second|third|fourth|fifth|other)(?=\s+(?:was|is|were|has|had|will|would|came"
+    r"|[a-z]+ed)\b)|(?:the )?(?:same|latter|above|aforementioned)\b|doing so\b|to do so\b|so did\b|neither did\b",
     re.IGNORECASE,
 )
 # "It is not clear whether …": the word stands for what follows; weather and time have none.
 _EMPTY_IT = Lazy(
     r"it(?:['’]s| is| was| has been| remains| remained| will be| would be| may be| became"
-    r"| could be| seems| seemed| appears| appeared| took| takes| turns out| turned out)\s+"
-    r"(?:[\w’'-]+\s+){0,5}?(?:that|whether|who|how|why|when|to|for|unclear|since|until|before|if)\b",
+    r"| could be| seems| seemed| appears| appeared| turns out| turned out)\s+"
+    r"(?:(?:(?!(?:an?|the|his|her|its|their)\s)[\w’'-]+\s+){0,4}?(?:that|whether|who|how|why)\b"
+    r"|(?:not |now |still |also |very |too |more |almost |yet |never ){0,2}(?:clear|unclear|possible"
+    r"|impossible|difficult|hard|easy|important|necessary|essential|likely|unlikely|crucial|vital|time"
+    r"|early|late|safe|wrong|right|up|better|best|illegal|legal|worth|thought|believed|understood)\b)",
     re.IGNORECASE,
 )
 _PRONOUN = Lazy(
@@ -133,11 +137,16 @@ _NOT_GOING_ON = (
     r"|responsible|against|near|where|behind|under|into|than|as)\b|\s+[A-Z]|-)"
 )
 _DEFINITE = Lazy(
-    rf"[Tt]he\s+(?:(?P<person>{_PERSON})|(?P<body>{_BODY}))\b{_NOT_GOING_ON}",
+    rf"[Tt]he\s+(?:(?P<person>(?i:{_PERSON}))\b(?!['’])|(?P<body>(?i:{_BODY}))\b){_NOT_GOING_ON}",
 )
 _ATTRIBUTED = Lazy(
     rf"(?:,|[”\"’»])\s+(?:{SAYING}\s+)?the\s+(?:(?P<person>{_PERSON})|(?P<body>{_BODY}))"
     rf"(?:\s+(?:also|has|had))*(?=\s+{SAYING}\b|\s*[.,]\s*$)",
+)
+# "Ada Holt, its director, said", "“…,” its director said": whose, the sentence before tells.
+_OWNED = Lazy(
+    r"(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}, |[“\"]_+[”\"],? )(?P<own>its|their)\s+"
+    r"(?:[\w-]+\s+){0,3}?[\w-]+,?\s"
 )
 # Bodies and offices of which a country has one, that readers know without a sentence before.
 _KNOWN_ALONE = frozenset(
@@ -145,7 +154,7 @@ _KNOWN_ALONE = frozenset(
 )
 # "The meeting took place …": which one stands before.
 _OCCASION = Lazy(
-    r"(?:the|these|those|his|her|its|their)\s+(?:two-day |three-day |joint |latest |new )?(?P<occasion>meetings?"
+    r"(?:the|these|those|his|her|its|their)\s+(?P<occasion>meetings?"
     r"|request|moves?|decision|announcement|statement|comments?|remarks?|incidents?|visit|gathering"
     r"|ceremony|exchange|proposal|appeal|warning|call|ruling|vote|agreement|accord|deal|talks?"
     r"|discussions?|dialogue|summit|conference|event|attacks?|accident|crash|explosion|blast|fire"
@@ -200,6 +209,9 @@ def pointers(text: str, hidden: str) -> Iterator[Pointer]:
             yield Pointer(group, *match.span(group), match[group].lower(), says=True)
     for match in _PAIR.finditer(hidden):
         yield _pair(match)
+    match = _OWNED.match(hidden)
+    if match:
+        yield Pointer("it", *match.span("own"), match["own"].lower())
 
 
 def _inside_quotation(text: str) -> Iterator[Pointer]:
@@ -208,7 +220,7 @@ def _inside_quotation(text: str) -> Iterator[Pointer]:
     start = opening.end() if opening else 0
     match = _PRONOUN.match(text, start) or _DEMONSTRATIVE.match(text, start)
     if match and not _EMPTY_IT.match(text, start):
-        yield Pointer("before", start, match.end(), match[0].lower())
+        yield Pointer("before", start, match.end(), "quoted")
 
 
 def _at_start(text: str) -> Iterator[Pointer]:
@@ -241,7 +253,7 @@ def _at(text: str, start: int) -> Iterator[Pointer]:
         yield Pointer("before", start, match.end(), match[0].lower())
     elif match := _DEFINITE.match(text, start):
         group = "person" if match["person"] else "body"
-        if match[group] not in _KNOWN_ALONE:
+        if match[group].lower() not in _KNOWN_ALONE:
             says = _SAYS.match(text, match.end()) is not None
             yield Pointer(group, start, match.end(), match[group].lower(), says)
 

@@ -33,6 +33,7 @@ _AGE = Lazy(r", (?:aged )?\d\d?(?:,|\.|$)")
 _WHO = Lazy(r",? who(?:se|m)?\b")
 # What its bearer is, between commas; of more than nine words no more is told than the role.
 _APPOSITION = Lazy(r", ((?:[\w’'&-]+ ){0,8}[\w’'&-]+)[,;.]?")
+_SPEAKING = Lazy(r"(?:^|[.,”\"’»]\s+|\n)([^\W\d_a-z][\w’-]+) (?:said|told|added|says)\b", re.MULTILINE)
 _ARTICLE = Lazy(r"(?:the|an?) ", re.IGNORECASE)
 _OWNER = Lazy(r"(?:its|their|his|her|whose|who|which|and|or|but) ", re.IGNORECASE)
 _LONGEST_NAME = 4
@@ -173,10 +174,11 @@ class People:
 
     def _named(self, index: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Run]:
         opens = first == 0 or self._text[tokens[first].start - 1] in '"“‘'
-        if opens and first < last and self._is_plain(tokens[first]):
+        titled = any(token.lower in ROLES for token in tokens[first : last + 1])
+        if opens and self._is_plain(tokens[first], titled=titled):
             first += 1
-        elif opens and first == last and self._is_plain(tokens[first]):
-            return
+            if first > last:
+                return
         name = first
         for place in range(first, last + 1):
             if tokens[place].lower in ROLES:
@@ -196,15 +198,16 @@ class People:
                 before = tuple(tokens[head:first])
         yield Run(index, tokens[head].start, words, before, titled)
 
-    def _is_plain(self, token: Token) -> bool:
-        """Whether a capital says nothing of a word that opens a sentence."""
+    def _is_plain(self, token: Token, *, titled: bool) -> bool:
+        """Whether a capital says nothing of a word that opens a sentence.
+
+        What stands before a title belongs to it, though it is written small elsewhere.
+        """
         if token.lower in ROLES:
             return False
-        return (
-            token.lower in stopwords("en")
-            or token.lower in _OPENERS
-            or (token.lower in self._lower_words and len(token.text) > 1)
-        )
+        if token.lower in stopwords("en") or token.lower in _OPENERS:
+            return True
+        return not titled and token.lower in self._lower_words and len(token.text) > 1
 
     @cached_property
     def persons(self) -> list[Person]:
@@ -214,7 +217,8 @@ class People:
             words = tuple(token.text for token in run.tokens)
             person = found.get(words)
             if person is None:
-                if not 1 <= len(words) <= _LONGEST_NAME or not may_be_name(run.tokens):
+                fit = run.titled or may_be_name(run.tokens)
+                if not fit or not 1 <= len(words) <= _LONGEST_NAME:
                     continue
                 person = Person(words, run.tokens[0].start, run.tokens[-1].end)
                 found[words] = person
@@ -222,9 +226,16 @@ class People:
         for person in found.values():
             if person.gender is None and person.is_full:
                 person.gender = gender_of_given_name(person.words[0])
+            if not person.sure and person.is_full and person.words[-1] in self._speaking:
+                person.sure = True
         kept = [one for one in found.values() if one.sure or self._bears_known_name(one)]
         surnames = {word for one in kept if one.is_full for word in (one.words[0], one.words[-1])}
         return [one for one in kept if one.is_full or one.words[0] not in surnames]
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        """Single words with a capital that say something somewhere ("Dahlvik said")."""
+        return frozenset(_SPEAKING.findall(self._text))
 
     def _bears_known_name(self, person: Person) -> bool:
         return person.is_full and gender_of_given_name(person.words[0]) is not None
@@ -241,6 +252,8 @@ class People:
                 person.role_start, person.role_end = told[0].start, told[-1].end
                 person.start, person.end = run.tokens[0].start, end
         sentence = self._sentences[run.sentence]
+        if self._is_apposition(person, run):
+            return
         rest = self._text[end : sentence.end]
         if _AGE.match(rest) or (_WHO.match(rest) and person.is_full):
             person.sure = True
@@ -264,6 +277,27 @@ class People:
             told = apposition[1] if whole else " ".join(words[: role + 1])
             person.role_end = start + len(_POSSESSIVE.sub("", told))
             person.start, person.end = run.tokens[0].start, end
+
+    def _is_apposition(self, person: Person, run: Run) -> bool:
+        """Take the role from before a name between commas ("Norrava's minister, Ada Holt,")."""
+        tokens = self.tokens[run.sentence]
+        place = next(
+            number for number, token in enumerate(tokens) if token.start == run.tokens[0].start
+        )
+        before = tokens[place - 1] if place else None
+        if before is None or before.lower not in ROLES or not person.is_full:
+            return False
+        if self._text[before.end : run.tokens[0].start] != ", ":
+            return False
+        person.sure = True
+        person.gender = person.gender or gender_of_noun(before.text)
+        if person.role_end == 0:
+            first = place - 1
+            while first and _modifies(tokens[first - 1], tokens[first], self._text):
+                first -= 1
+            person.role_start, person.role_end = tokens[first].start, before.end
+            person.start, person.end = run.tokens[0].start, run.tokens[-1].end
+        return True
 
     @cached_property
     def _by_word(self) -> dict[str, list[Person]]:
@@ -308,7 +342,10 @@ _OPENERS = frozenset(
     " tomorrow police officials critics experts people two three four five six both although"
     " despite following since last next under among while when where after before during".split()
 )
-_VERBS = frozenset("said says told was is are were has had have will would added".split())
+_VERBS = frozenset(
+    "said says told was is are were has had have will would added met left took made gave held came"
+    " went got led won lost saw ran sent wrote called named asked joined beat became".split()
+)
 
 
 def may_be_name(tokens: Sequence[Token]) -> bool:
@@ -324,10 +361,12 @@ def may_be_name(tokens: Sequence[Token]) -> bool:
 
 def _modifies(token: Token, following: Token, text: str) -> bool:
     """Whether a word before a role belongs to it ("Norravan", "foreign")."""
+    if text[token.end : following.start] != " ":
+        return False
+    if token.end - token.start != len(token.text):
+        return token.capital  # "Norrava's"
     return (
-        text[token.end : following.start] == " "
-        and token.end - token.start == len(token.text)
-        and (token.capital or token.lower in ROLE_MODIFIERS or token.lower in ROLES)
+        (token.capital or token.lower in ROLE_MODIFIERS or token.lower in ROLES)
         and token.lower not in stopwords("en")
     )
 

@@ -60,10 +60,10 @@ _FURTHEST = 3
 class _Subject:
     """Who a sentence is about: a person, or a pronoun; ``says`` where they say something."""
 
-    mention: Mention | None
+    person: Person | None
+    named: bool
     pronoun: str
     says: bool
-    at: int
 
 
 class Referents:
@@ -177,13 +177,13 @@ class Referents:
             if not same and "_" not in self.hidden(before):
                 return None, False
             return self.whom(before, gender, says=says, depth=depth - 1)
-        if subject.mention is None:
+        if not subject.named:
             if _GENDER.get(subject.pronoun) != gender:
                 return None, False
             person, sure = self.whom(before, gender, says=subject.says, depth=depth - 1)
             rivals = [one for one in rivals if one.person is not person]
         else:
-            person, sure = subject.mention.person, True
+            person, sure = subject.person, True
             if person is None or not self._agrees(person, gender):
                 return None, False
             rivals = [one for one in rivals if one.person is not person]
@@ -244,7 +244,12 @@ class Referents:
         hidden, offset = self.hidden(index), self._sentences[index].start
         for pointer in pointers(self._sentences[index].text, hidden):
             if pointer.kind == "he" and pointer.says:
-                return _Subject(None, pointer.word, True, pointer.start)
+                return _Subject(None, False, pointer.word, True)
+            if pointer.kind == "person" and not pointer.says:
+                continue
+            if pointer.kind == "person":
+                person = self._bearer(index, pointer)
+                return _Subject(person, True, "", True) if person else None
         mentions = self.people.mentions[index]
         for one in mentions:
             head, end = one.head - offset, one.end - offset
@@ -254,7 +259,7 @@ class Referents:
                 continue
             told = _SAYING_TOLD.search(hidden, max(0, head - 60), head) is not None
             if told or _SAYING_AFTER.match(hidden, end):
-                return _Subject(one, "", True, end)
+                return _Subject(one.person, True, "", True)
         start = start_of(hidden)
         for one in mentions:
             head, end = one.head - offset, one.end - offset
@@ -265,10 +270,10 @@ class Referents:
                 break
             if _GOES_ON.match(hidden, end) is None or hidden[end : end + 2] in ("'s", "’s"):
                 return None
-            return _Subject(one, "", _SAYING_AFTER.match(hidden, end) is not None, end)
+            return _Subject(one.person, True, "", _SAYING_AFTER.match(hidden, end) is not None)
         match = next(singular_pronouns(hidden[: start + 4]), None)
         if match and match.start() == start and match[0].lower() in ("he", "she"):
-            return _Subject(None, match[0].lower(), says_at(hidden, match.end()), match.end())
+            return _Subject(None, False, match[0].lower(), says_at(hidden, match.end()))
         return None
 
     def _insertion(self, index: int, pointer: Pointer, person: Person) -> Insertion:
@@ -294,9 +299,11 @@ class Referents:
             if len(inside) >= 2:
                 return "inside"
             return self._two_people(index, pointer)
+        if not opens and _BOTH.search(sentence.text, 0, pointer.start):
+            return "inside"
         if noun not in _COUNTRIES:
             named = len(_CAPITALS.findall(sentence.text, 1, pointer.start)) >= 2
-            return "inside" if named else self._before(index, pointer)
+            return "inside" if named and not opens else self._before(index, pointer)
         at = sentence.start + pointer.start
         pair = self.pairs.of(index, at)
         if pair is not None:
@@ -311,7 +318,8 @@ class Referents:
         named = len({key for key, _ in self.pairs.countries[index]})
         if named >= 2 and not opens:
             return "inside"
-        return self._before(index, pointer)
+        two = len({key for key, _ in self.pairs.countries[index - 1]}) == 2 if index else False
+        return self._before(index, pointer) if two else None
 
     def _two_people(self, index: int, pointer: Pointer) -> Answer:
         for before in range(index - 1, max(-1, index - 1 - _FURTHEST), -1):
@@ -396,7 +404,7 @@ class Referents:
                 named = any(
                     one.start - offset < end for one in self.people.mentions[before]
                 ) or any(at - offset < end for _, at in self.pairs.countries[before])
-                if not named and not text.lower().startswith(("they", "his ", "its ", "the two")):
+                if not named and text.split()[0].lower() not in _VAGUE and "two " not in text:
                     if text[:1].isupper() and not text.split()[0].isupper():
                         text = text[0].lower() + text[1:]
                     evidence = self._evidence(offset + start, offset + end)
@@ -409,6 +417,12 @@ class Referents:
         sentence = self._sentences[index]
         if any(one.end <= sentence.start + pointer.start for one in self.people.mentions[index]):
             return "inside"
+        person = self._bearer(index, pointer)
+        return self._insertion(index, pointer, person) if person else self._before(index, pointer)
+
+    def _bearer(self, index: int, pointer: Pointer) -> Person | None:
+        """Who alone of those named shortly before is what a noun says, None in doubt."""
+        sentence = self._sentences[index]
         bearers = [
             person
             for person in self.people.persons
@@ -428,16 +442,48 @@ class Referents:
             for before in range(max(0, index - _FURTHEST), index)
         )
         if len(bearers) == 1 and len(near) == 1 and not told and bearers[0].is_full:
-            return self._insertion(index, pointer, bearers[0])
-        return self._before(index, pointer)
+            return bearers[0]
+        return None
 
     def _body(self, index: int, pointer: Pointer) -> Answer:
         sentence = self._sentences[index]
         if re.search(rf"\b{pointer.word}\b", self.hidden(index)[: pointer.start], re.IGNORECASE):
             return "inside"
-        if pointer.start > 1 and _CAPITALS.search(sentence.text, 1, pointer.start):
+        if pointer.start > 4 and _CAPITALS.search(sentence.text, 1, pointer.start):
             return "inside"
-        return self._before(index, pointer)
+        named = {}
+        pattern = re.compile(rf"{_PROPER}(?P<noun>(?i:{pointer.word}))\b(?!['’])")
+        for one in self._sentences[:index]:
+            for match in pattern.finditer(one.text):
+                start = match.end() - len(match[0].removeprefix("The "))
+                named.setdefault(
+                    match[0].removeprefix("The ").lower(), (one.start + start, one.start + match.end())
+                )
+        if len(named) == 1:
+            start, end = next(iter(named.values()))
+            return Insertion(
+                at=_behind(sentence.text, pointer.end),
+                text=self._text[start:end],
+                kind="referent",
+                evidence=self._evidence(start, end),
+            )
+        if named or not index:
+            return None
+        before = self.hidden(index - 1)
+        told = re.search(rf"\b{pointer.word}", before, re.IGNORECASE) or (
+            pointer.word in _ANY_BODY and self._names_body(index - 1)
+        )
+        return self._before(index, pointer) if told else None
+
+    def _names_body(self, index: int) -> bool:
+        """Whether a sentence names something that is no person and no country."""
+        mentions = self.people.mentions[index]
+        return any(
+            not any(one.start <= run.tokens[0].start < one.end for one in mentions)
+            and not self.pairs.is_country(" ".join(token.text for token in run.tokens))
+            and self._looks_like_a_name(run.tokens[0].start, self._sentences[index].start)
+            for run in self.people.runs_of[index]
+        )
 
     def _before(self, index: int, pointer: Pointer) -> Answer:
         """The sentence before, where it goes before and may be what is meant."""
@@ -447,10 +493,26 @@ class Referents:
             plain = self.hidden(index - 1)
             if "_" in plain and plain.count("_") > len(plain) / 2:
                 return None
+        before = self.hidden(index - 1).lower()
+        if pointer.word == "quoted":
+            near = self._sentences[index].paragraph == self._sentences[index - 1].paragraph
+            return "before" if near else None
+        if pointer.kind == "person":
+            named = re.search(rf"\b{pointer.word}\b", before) or self.people.mentions[index - 1]
+            return "before" if named else None
+        if pointer.word in _OCCASIONS:
+            return "before" if any(sign in before for sign in _OCCASIONS[pointer.word]) else None
+        if pointer.word[:4] not in before and pointer.word.rstrip("s") in _EVENTS:
+            return None
         noun = _FIRST_OF.match(self._sentences[index].text, pointer.end)
         if noun is not None and noun["noun"][:4].lower() not in self.hidden(index - 1).lower():
             return None
         return "before"
+
+
+def _behind(text: str, end: int) -> int:
+    """Where a bracket stands behind a word: past its possessive ending."""
+    return end + 2 if text[end : end + 2] in ("'s", "’s") else end
 
 
 _FIRST_OF = Lazy(
@@ -460,6 +522,42 @@ _FIRST_OF = Lazy(
 )
 _VERBAL = Lazy(r"\b(?:who|which|that|is|was|were|are|has|had|said|and|or|but|it|he|she|they|as|if)\b")
 _AND = Lazy(r"\band\b")
+_BOTH = Lazy(r"\b[A-Z][\w’'-]+(?: \(\w+\))? and (?:the )?[A-Z]")
+# A body by its whole name: "the Environment Ministry", "Lodvenia's central bank".
+_PROPER = (
+    r"\b(?:(?!The\b|In\b|On\b|At\b|But\b|And\b|This\b|That\b|Its?\b|His\b|Her\b)[A-Z][\w’'-]+"
+    r" (?:(?:of|for|and|the) )?){1,4}(?:(?:central|national|federal|local) )?"
+)
+_ANY_BODY = frozenset("company firm group team club operator airline carrier retailer lender".split())
+_VAGUE = frozenset(
+    "they his her its their both these those such other others all some many most several few two"
+    " three neither each the".split()
+)
+# What the sentence before may say where a noun stands for what it tells.
+_OCCASIONS = {
+    "meeting": ("meet", "met ", "talks", "session", "convened"),
+    "meetings": ("meet", "met ", "talks"),
+    "talks": ("talk", "met ", "meet", "negotiat", "discuss", "consult", "spoke"),
+    "agreement": ("agree", "deal", "accord", "sign", "initial"),
+    "deal": ("agree", "deal", "accord", "sign"),
+    "visit": ("visit", "arriv", "trip", "travel", "tour"),
+    "trip": ("visit", "arriv", "trip", "travel", "tour"),
+    "vote": ("vote", "voting", "ballot"),
+    "attack": ("attack", "bomb", "shot", "shoot", "raid", "struck", "blast", "strike", "stab"),
+    "attacks": ("attack", "bomb", "shot", "shoot", "raid", "struck", "blast", "strike"),
+    "crash": ("crash", "collid", "plung", "hit ", "struck"),
+    "accident": ("accident", "crash", "collid", "hit ", "struck", "collaps"),
+}
+_EVENTS = frozenset(
+    "gathering ceremony exchange proposal appeal warning call ruling accord discussion dialogue summit"
+    " conference event explosion blast fire protest clashe violence strike measure change plan"
+    " project programme program law bill rule resolution sanction report study finding result figure"
+    " survey poll offer tour launch test exercise drill operation case trial hearing verdict sentence"
+    " investigation inquiry probe arrest charge allegation claim accusation victim suspect increase"
+    " rise drop fall decline delay cut consultation negotiation letter message speech interview"
+    " document video footage photo image article post tweet couple children girl boy men women"
+    " student worker passenger request".split()
+)
 _CAPITALS = Lazy(r"\b[A-Z]\w+")
 _PEOPLE = frozenset(
     "minister leader president premier official diplomat envoy men women politician candidate"

@@ -42,7 +42,8 @@ ROLE_MODIFIERS = word_set(
     energy labour labor economy economics culture housing water fisheries home press assistant
     special senior associate executive managing permanent new current outgoing incoming then first
     police army air navy military opposition party parliamentary committee company club union team
-    government ministry department police border coast guard central bank
+    government ministry department police border coast guard central bank duty operations port
+    district city regional federal national local private public human rights research press
     """
 )
 # A run of capitals with one of these is no person's name.

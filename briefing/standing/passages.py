@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 4
 _ENDS = re.compile(r"[.!…。！｡।。][\"'”’»«)\]」』]*$")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_PLURAL_OWNER = re.compile(r"s['’] [a-z]")
 _LONGEST_ROLE = 70
 
 
@@ -148,7 +149,7 @@ class _Standing:
             if person is None or not mention.short or not person.is_full or person in done:
                 continue
             done.append(person)
-            if person.start >= mention.start or person.name in told or person.name in named:
+            if person.start >= mention.start or self._referents.name(person) in told or self._referents.name(person) in named:
                 continue
             insertion = self._name(person, sentence, mention.start, mention.end, mention.titled)
             if insertion is not None:
@@ -164,14 +165,14 @@ class _Standing:
         if possessive is not None:
             short = short[: possessive.start()]
         first = person.words[0] == short and person.words[-1] != short
-        name = " ".join(person.words[1:]) if first and possessive is None else person.name
+        name = self._referents.name(person).removeprefix(short).strip() if first and possessive is None else self._referents.name(person)
         place, last = person.start, person.end
         role = text[person.role_start : person.role_end]
         if role and not titled and len(role) <= _LONGEST_ROLE:
             name = f"{name}, {role}"
             place, last = min(place, person.role_start), max(last, person.role_end)
         return Insertion(
-            at=end - sentence.start,
+            at=end - sentence.start + (_PLURAL_OWNER.match(text, end - 1) is not None),
             text=name,
             kind="name",
             evidence=self._referents._evidence(place, last),

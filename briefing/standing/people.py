@@ -8,10 +8,12 @@ given name that is known. A short name is the first or last word of a full one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from briefing.records import Document
 from briefing.standing.given_names import gender_of_given_name, gender_of_noun
@@ -36,25 +38,20 @@ _APPOSITION = Lazy(r", ((?:[\w’'&-]+ ){0,8}[\w’'&-]+)[,;.]?")
 _SPEAKING = Lazy(r"(?:^|[.,”\"’»]\s+|\n)([^\W\d_a-z][\w’-]+) (?:said|told|added|says)\b", re.MULTILINE)
 _ARTICLE = Lazy(r"(?:the|an?) ", re.IGNORECASE)
 _OWNER = Lazy(r"(?:its|their|his|her|whose|who|which|and|or|but) ", re.IGNORECASE)
+_MODIFIERS = 4
+_DETERMINERS = frozenset("the a an its their his her".split())
 _LONGEST_NAME = 4
 _ROLE_WITHIN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text with its place; a possessive ending is left off its text."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
+    lower: str
+    capital: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -71,10 +68,6 @@ class Person:
     sure: bool = False
     role_start: int = 0
     role_end: int = 0
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.words)
 
     @property
     def is_full(self) -> bool:
@@ -126,7 +119,32 @@ class People:
     @cached_property
     def _lower_words(self) -> frozenset[str]:
         return frozenset(
-            token.text for tokens in self.tokens for token in tokens if token.text.islower()
+            token.text for tokens in self.tokens for token in tokens if token.text == token.lower
+        )
+
+    def _only_opens(self, token: Token, last: Token) -> bool:
+        """Whether a word that opens a sentence is no part of the name behind it.
+
+        So it is where it has a capital nowhere else and the name's last word ends another.
+        """
+        return (
+            token.text not in self._capitals_inside
+            and gender_of_given_name(token.text) is None
+            and last.text in self._last_names
+        )
+
+    @cached_property
+    def _capitals_inside(self) -> frozenset[str]:
+        return frozenset(token.text for tokens in self.tokens for token in tokens[1:] if token.capital)
+
+    @cached_property
+    def _last_names(self) -> frozenset[str]:
+        """Words that stand behind another word with a capital inside a sentence."""
+        return frozenset(
+            following.text
+            for tokens in self.tokens
+            for token, following in pairwise(tokens[1:])
+            if token.capital and following.capital and token.lower not in ROLES
         )
 
     @cached_property
@@ -179,9 +197,11 @@ class People:
             first += 1
             if first > last:
                 return
+        if opens and not titled and first < last and self._only_opens(tokens[first], tokens[last]):
+            first += 1
         name = first
         for place in range(first, last + 1):
-            if tokens[place].lower in ROLES:
+            if tokens[place].lower in ROLES or tokens[place].lower in BESIDE:
                 name = place + 1
         if name > last:
             return
@@ -193,10 +213,27 @@ class People:
             plain = tokens[first - 1].end - tokens[first - 1].start == len(tokens[first - 1].text)
             if plain and gap in (" ", ". "):
                 titled, head = True, first - 1
-                while head and _modifies(tokens[head - 1], tokens[head], self._text):
-                    head -= 1
+                head = self._role_start(tokens, head)
                 before = tuple(tokens[head:first])
         yield Run(index, tokens[head].start, words, before, titled)
+
+    def _role_end(self, end: int) -> int:
+        """Behind the full stop of a short form ("Rep.")."""
+        return end + 1 if self._text[end : end + 1] == "." else end
+
+    def _role_start(self, tokens: Sequence[Token], place: int) -> int:
+        """Where a role begins: at what modifies it, all of it behind an article."""
+        while place and _modifies(tokens[place - 1], tokens[place], self._text):
+            place -= 1
+        first = place
+        while first and place - first < _MODIFIERS and _is_joined(tokens, first, self._text):
+            before = tokens[first - 1]
+            if before.lower in _DETERMINERS or before.end - before.start > len(before.text):
+                return first - (before.capital and before.lower not in _DETERMINERS)
+            if before.lower in stopwords("en") or before.lower in _VERBS:
+                return place
+            first -= 1
+        return place
 
     def _is_plain(self, token: Token, *, titled: bool) -> bool:
         """Whether a capital says nothing of a word that opens a sentence.
@@ -249,7 +286,7 @@ class People:
                 person.gender = person.gender or gender_of_noun(token.text)
             told = [token for token in run.before if token.lower not in HONORIFICS]
             if told and told[-1].lower not in BESIDE and person.role_end == 0 and person.is_full and told[-1].lower in ROLES:
-                person.role_start, person.role_end = told[0].start, told[-1].end
+                person.role_start, person.role_end = told[0].start, self._role_end(told[-1].end)
                 person.start, person.end = run.tokens[0].start, end
         sentence = self._sentences[run.sentence]
         if self._is_apposition(person, run):
@@ -293,9 +330,8 @@ class People:
         person.gender = person.gender or gender_of_noun(before.text)
         if person.role_end == 0:
             first = place - 1
-            while first and _modifies(tokens[first - 1], tokens[first], self._text):
-                first -= 1
-            person.role_start, person.role_end = tokens[first].start, before.end
+            person.role_start = tokens[self._role_start(tokens, first)].start
+            person.role_end = self._role_end(before.end)
             person.start, person.end = run.tokens[0].start, run.tokens[-1].end
         return True
 
@@ -332,8 +368,17 @@ class People:
         """Who of those with a name is meant by it alone; None where that is in doubt."""
         genders = {gender_of_noun(token.text) for token in run.before} - {None}
         fit = [one for one in bearers if not genders or one.gender in (None, *genders)]
-        last = [one for one in fit if one.words[-1] == word] or fit
+        last = [one for one in fit if one.words[-1] == word]
+        if not last and self._first_words[word] > 1:
+            return None
+        last = last or fit
         return last[0] if len(last) == 1 else None
+
+    @cached_property
+    def _first_words(self) -> Counter[str]:
+        """How many names begin with a word."""
+        names = {tuple(token.text for token in run.tokens) for run in self._all_runs}
+        return Counter(words[0] for words in names if len(words) > 1)
 
 
 # Words that open a sentence and are no names, beside the function words.
@@ -359,6 +404,10 @@ def may_be_name(tokens: Sequence[Token]) -> bool:
     )
 
 
+def _is_joined(tokens: Sequence[Token], place: int, text: str) -> bool:
+    return text[tokens[place - 1].end : tokens[place].start] == " "
+
+
 def _modifies(token: Token, following: Token, text: str) -> bool:
     """Whether a word before a role belongs to it ("Norravan", "foreign")."""
     if text[token.end : following.start] != " ":
@@ -373,7 +422,7 @@ def _modifies(token: Token, following: Token, text: str) -> bool:
 
 def _token(match: re.Match[str], offset: int) -> Token:
     text = match[0]
-    ending = _POSSESSIVE.search(text)
-    return Token(
-        offset + match.start(), offset + match.end(), text[: ending.start()] if ending else text
-    )
+    start, end = match.span()
+    if text[-2:] in ("'s", "’s"):
+        text = text[:-2]
+    return Token(offset + start, offset + end, text, text.lower(), text[0].isupper())

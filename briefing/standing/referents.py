@@ -24,7 +24,13 @@ from briefing.standing.openers import (
 )
 from briefing.standing.pairs import Pairs
 from briefing.standing.people import Mention, People, Person, may_be_name
-from briefing.standing.vocabulary import PERSON_NOUNS, ROLES, SAYING, SPEAKING_BODIES
+from briefing.standing.vocabulary import (
+    MONTHS_AND_DAYS,
+    PERSON_NOUNS,
+    ROLES,
+    SAYING,
+    SPEAKING_BODIES,
+)
 from briefing.text.patterns import Lazy
 
 # What a pointer is resolved to: words to insert, the sentence before, nothing needed because
@@ -278,7 +284,12 @@ class Referents:
 
     def _insertion(self, index: int, pointer: Pointer, person: Person) -> Insertion:
         evidence = self._evidence(person.start, person.end)
-        return Insertion(at=pointer.end, text=person.name, kind="referent", evidence=evidence)
+        at = _behind(self._sentences[index].text, pointer.end)
+        return Insertion(at=at, text=self.name(person), kind="referent", evidence=evidence)
+
+    def name(self, person: Person) -> str:
+        """The fullest name of a person, as it stands in the text."""
+        return _POSSESSIVE.sub("", self._text[person.start : person.end])
 
     def _evidence(self, start: int, end: int) -> Evidence:
         return Evidence(paragraph=self._paragraph(start), start=start, end=end)
@@ -367,7 +378,7 @@ class Referents:
         start, end = match.span("name")
         words = match["name"].split()
         last = words[-1].lower()
-        if any(
+        if last in MONTHS_AND_DAYS or any(
             one.start - offset < end and one.end - offset > start
             for one in self.people.mentions[before]
         ):
@@ -452,9 +463,13 @@ class Referents:
         if pointer.start > 4 and _CAPITALS.search(sentence.text, 1, pointer.start):
             return "inside"
         named = {}
-        pattern = re.compile(rf"{_PROPER}(?P<noun>(?i:{pointer.word}))\b(?!['’])")
+        noun = pointer.word.capitalize()
+        pattern = re.compile(rf"{_PROPER}(?:{noun}|(?<=['’]s ){pointer.word}|{_OFTEN_ONE} {pointer.word})\b(?!['’])")
         for one in self._sentences[:index]:
             for match in pattern.finditer(one.text):
+                owner = _OWNER.match(match[0])
+                if owner and not self.pairs.is_country(owner["name"]):
+                    return None
                 start = match.end() - len(match[0].removeprefix("The "))
                 named.setdefault(
                     match[0].removeprefix("The ").lower(), (one.start + start, one.start + match.end())
@@ -510,9 +525,15 @@ class Referents:
         return "before"
 
 
+_POSSESSIVE = Lazy(r"['’]s?$")
+_OWNER = Lazy(r"(?P<name>[^'’]*)(?:['’]s|s['’])\s")
+_ENDING = Lazy(r"['’](?:s|d|ll|re|ve)\b")
+
+
 def _behind(text: str, end: int) -> int:
-    """Where a bracket stands behind a word: past its possessive ending."""
-    return end + 2 if text[end : end + 2] in ("'s", "’s") else end
+    """Where a bracket stands behind a word: past its ending ("he's")."""
+    match = _ENDING.match(text, end)
+    return match.end() if match else end
 
 
 _FIRST_OF = Lazy(
@@ -525,9 +546,10 @@ _AND = Lazy(r"\band\b")
 _BOTH = Lazy(r"\b[A-Z][\w’'-]+(?: \(\w+\))? and (?:the )?[A-Z]")
 # A body by its whole name: "the Environment Ministry", "Lodvenia's central bank".
 _PROPER = (
-    r"\b(?:(?!The\b|In\b|On\b|At\b|But\b|And\b|This\b|That\b|Its?\b|His\b|Her\b)[A-Z][\w’'-]+"
-    r" (?:(?:of|for|and|the) )?){1,4}(?:(?:central|national|federal|local) )?"
+    r"(?<![\w-])(?:(?!The\b|In\b|On\b|At\b|But\b|And\b|This\b|That\b|Its?\b|His\b|Her\b)[A-Z][\w’'-]+"
+    r" (?:(?:of|for|and|the) )?){1,4}"
 )
+_OFTEN_ONE = r"(?<=['’]s )(?:central|national|supreme|foreign|interior|finance)"
 _ANY_BODY = frozenset("company firm group team club operator airline carrier retailer lender".split())
 _VAGUE = frozenset(
     "they his her its their both these those such other others all some many most several few two"

@@ -6,6 +6,8 @@ and that one stands by itself; else it is left out.
 
 from __future__ import annotations
 
+import re
+
 from briefing.text.patterns import Lazy
 
 
@@ -116,8 +118,17 @@ _POINTING = {
     ),
 }
 _POINTS = {
-    language: (Lazy(opening, 2), Lazy(inside)) for language, (opening, inside) in _POINTING.items()
+    language: (Lazy(opening, re.IGNORECASE), Lazy(inside)) for language, (opening, inside) in _POINTING.items()
 }
+
+
+# Openings that mean two, and what joins two in the sentence before.
+_BOTH = Lazy(
+    r"\W*(?:beide|die beiden|les deux|tous|toutes|amb[oa]s|las dos|los dos|обе|оба|стороны|entramb"
+    r"|le due|i due|os dois|as duas|de twee|双方|雙方|两|兩|二人|両|双方|양측|양국|두)",
+    re.IGNORECASE,
+)
+_TWO = Lazy(r"\b(?:und|et|y|e|и|en)\b|[和与與及、と와과]")
 
 
 def points_back_elsewhere(text: str, language: str) -> bool:
@@ -126,3 +137,14 @@ def points_back_elsewhere(text: str, language: str) -> bool:
         return False
     opening, inside = _POINTS[language]
     return opening.match(text) is not None or inside.search(text) is not None
+
+
+def told_before(text: str, before: str, language: str) -> bool:
+    """Whether the sentence before tells what one that opens with such a word means.
+
+    Who said it, where that stands at the end, it may not name; two it names where something
+    joins them.
+    """
+    if _POINTS[language][0].match(text) is None or points_back_elsewhere(before, language):
+        return False
+    return _BOTH.match(text) is None or _TWO.search(before) is not None

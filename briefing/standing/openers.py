@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.standing.vocabulary import PERSON_NOUNS, SAYING, SPEAKING_BODIES
+from briefing.standing.vocabulary import (
+    HONORIFICS,
+    PERSON_NOUNS,
+    ROLES,
+    SAYING,
+    SPEAKING_BODIES,
+)
 from briefing.text.patterns import Lazy
 
 # "he" is somebody, "they" and "it" are what the words say; "pair" is two of a kind; "person"
@@ -88,7 +94,7 @@ _THREE = Lazy(
 )
 _DEMONSTRATIVE = Lazy(
     r"(?P<this>this|these|that|those)\b(?!\s+(?:week|month|year|morning|afternoon|evening|weekend"
-    r"|season|spring|summer|autumn|fall|winter|who|with|in|of|wishing|interested|seeking|affected)\b)"
+    r"|season|spring|summer|autumn|fall|winter|who|with|in|of|wishing|interested|seeking|affected|the|an?)\b)"
     r"|such\b(?!\s+as\b)|the latter\b|the former(?=,|\s+(?:is|was|has|had|will|would|said|did)\b)"
     r"|(?:one|two|three|some|most|many|several|all|none|each|half|neither|both|either|few) of"
     r" (?:them|these|those)\b|(?:each|all|both|neither|most|none|many|others|another|several|some)"
@@ -130,7 +136,7 @@ _SUBORDINATE = Lazy(
     r"|on|at|for|during|despite|with|by|until|following|despite)\b",
     re.IGNORECASE,
 )
-_PERSON = "|".join(sorted(PERSON_NOUNS))
+_PERSON = "|".join(sorted(PERSON_NOUNS | (ROLES - HONORIFICS)))
 _BODY = "|".join(sorted(SPEAKING_BODIES))
 _NOT_GOING_ON = (
     r"(?!\s+(?:of|for|in|at|from|who|whom|whose|that|which|with|and|or|between|on|to|about|by"

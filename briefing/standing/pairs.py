@@ -17,6 +17,7 @@ from briefing.text.patterns import Lazy
 _NAME = r"[^\W\d_a-z][\w’'.]*(?:(?: of(?: the)?)? [^\W\d_a-z][\w’']*){0,4}"
 _JOINED = Lazy(r"(?<![\w-])(?P<one>[A-Z]\w+)[-–](?P<other>[A-Z]\w+)(?![\w-])")
 _SHORT_FOR = Lazy(rf"(?P<name>{_NAME}) \((?P<short>[A-Z]{{2,6}})\)")
+_TWO = Lazy(r"\b(?P<one>[A-Z]\w+) and (?:the )?(?P<other>[A-Z]\w+)")
 _LISTED = Lazy(r"(?:[A-Z][\w’'.]*,|\band) (?:the )?$")
 _REACH = 2
 _WORDS_AND = Lazy(r"\band\b")
@@ -78,18 +79,22 @@ class Pairs:
             seen[match["name"]] += 1
             if match["in"] or match["own"]:
                 behind.add(match["name"])
-        return {
+        may_be = {
             name
             for name in seen
-            if name in COUNTRIES
-            or (
-                seen[name] > 1
-                and name in behind
-                and name not in persons
-                and name.lower() not in BODIES | MONTHS_AND_DAYS | ROLES
-                and not name.isupper()
-            )
+            if seen[name] > 1
+            and name not in persons
+            and name.lower() not in BODIES | MONTHS_AND_DAYS | ROLES
+            and not name.isupper()
         }
+        names = {name for name in seen if name in COUNTRIES} | (may_be & behind)
+        # One side by side with such a name is such a name, too.
+        for match in _TWO.finditer(self._text):
+            if match["one"] in names and match["other"] in may_be:
+                names.add(match["other"])
+            elif match["other"] in names and match["one"] in may_be:
+                names.add(match["one"])
+        return names
 
     @cached_property
     def pairs(self) -> list[Pair]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.records import Document, Insertion, Passage, Sentence
 from briefing.standing.days import dates_told
-from briefing.standing.elsewhere import points_back_elsewhere
+from briefing.standing.elsewhere import points_back_elsewhere, told_before
 from briefing.text.words import primary
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class _Standing:
         before = self._sentences[place - 1]
         if (
             before.paragraph != self._sentences[place].paragraph
-            or points_back_elsewhere(before.text, language)
+            or not told_before(self._sentences[place].text, before.text, language)
             or not _ENDS.search(before.text)
         ):
             return None

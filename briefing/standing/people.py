@@ -385,7 +385,9 @@ class People:
 _OPENERS = frozenset(
     "according meanwhile however moreover earlier later asked speaking citing yesterday today"
     " tomorrow police officials critics experts people two three four five six both although"
-    " despite following since last next under among while when where after before during".split()
+    " four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands"
+    " dozens nobody everybody everyone despite following since last next under among while when where after before during".split()
 )
 _VERBS = frozenset(
     "said says told was is are were has had have will would added met left took made gave held came"

@@ -125,7 +125,10 @@ class Referents:
         hidden = self.hidden(index)
         return any(
             pattern.search(hidden, 0, place) is not None for pattern in (_PERSON_NOUN, _ANYBODY)
-        ) or any(start < sentence.start + place for start in self._may_be_named(index))
+        ) or any(
+            start < sentence.start + place and (start > sentence.start or not _PLURAL.match(hidden))
+            for start in self._may_be_named(index)
+        )
 
     def _named_behind(self, index: int, match: re.Match[str]) -> bool:
         """Whether the subject behind a comma tells who it is ("In his speech, Sun …")."""
@@ -495,6 +498,8 @@ class Referents:
         mentions = self.people.mentions[index]
         return any(
             not any(one.start <= run.tokens[0].start < one.end for one in mentions)
+            and (len(run.tokens) > 1 or run.tokens[0].start == self._sentences[index].start)
+            and not any(token.lower in MONTHS_AND_DAYS for token in run.tokens)
             and not self.pairs.is_country(" ".join(token.text for token in run.tokens))
             and self._looks_like_a_name(run.tokens[0].start, self._sentences[index].start)
             for run in self.people.runs_of[index]
@@ -526,6 +531,7 @@ class Referents:
 
 
 _POSSESSIVE = Lazy(r"['’]s?$")
+_PLURAL = Lazy(r"[A-Z][a-z]+s\s(?![A-Z])")
 _OWNER = Lazy(r"(?P<name>[^'’]*)(?:['’]s|s['’])\s")
 _ENDING = Lazy(r"['’](?:s|d|ll|re|ve)\b")
 

@@ -103,7 +103,7 @@ SPEAKING_BODIES = word_set(
     administration secretariat watchdog charity hospital operator airline newspaper
     broadcaster statement report study survey paper document letter communique communiqué release
     country nation delegation team club league school corporation manufacturer retailer lender
-    prosecutor's navy army force service institute centre center foundation fund insurer
+    navy army force service institute centre center foundation fund insurer
     inspectorate board alliance coalition carrier producer
     """
 )

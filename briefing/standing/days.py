@@ -20,7 +20,11 @@ _RUSSIAN_MONTHS = (
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 )
 # Signs behind year, month and day, and what parts them.
-_IN_SIGNS = {"zh": ("年", "月", "日", ""), "ja": ("年", "月", "日", ""), "ko": ("년", "월", "일", " ")}
+_IN_SIGNS = {
+    "zh": ("年", "月", "日", ""),
+    "ja": ("年", "月", "日", ""),
+    "ko": ("년", "월", "일", " "),
+}
 
 # A day that is named with its month wants no more than a year that differs.
 _NAMES_MONTH = {
@@ -40,7 +44,9 @@ _PART_OF_DAY = {
     "en": Lazy(
         r" (?:(?:late|early|mid-?) )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn)\b"
     ),
-    "de": Lazy(r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)\b| (?:früh|[Mm]orgen|[Aa]bend)\b"),
+    "de": Lazy(
+        r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)\b| (?:früh|[Mm]orgen|[Aa]bend)\b"
+    ),
     "fr": Lazy(r" (?:matin|midi|après-midi|soir|nuit)\b"),
     "es": Lazy(r" (?:por|en) la (?:mañana|tarde|noche)\b"),
     "ru": Lazy(r" (?:утром|днём|днем|вечером|ночью)\b"),
@@ -191,9 +197,7 @@ def _place(text: str, end: int, last: int, language: str | None) -> int | None:
 # --- where it was counted from ---------------------------------------------------------------
 
 
-def _counted_from(
-    document: Document, sentence: Sentence, mention: DateMention
-) -> Evidence | None:
+def _counted_from(document: Document, sentence: Sentence, mention: DateMention) -> Evidence | None:
     if mention.anchor == "antecedent":
         for one in reversed(document.sentences[: sentence.index + 1]):
             if one.paragraph != sentence.paragraph:
@@ -285,4 +289,3 @@ def _name(day: date, language: str) -> str:
 
 def _of_year(day: date, language: str) -> str:
     return f"de {day.year}" if language == "es" else str(day.year)
-

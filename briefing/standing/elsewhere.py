@@ -118,7 +118,8 @@ _POINTING = {
     ),
 }
 _POINTS = {
-    language: (Lazy(opening, re.IGNORECASE), Lazy(inside)) for language, (opening, inside) in _POINTING.items()
+    language: (Lazy(opening, re.IGNORECASE), Lazy(inside))
+    for language, (opening, inside) in _POINTING.items()
 }
 
 

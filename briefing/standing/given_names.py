@@ -39,7 +39,7 @@ will william wolfgang xavier yasser yuri yusuf zachary zoran
 )
 WOMEN = word_set(
     """
-abigail adriana agnes aisha alexandra alexis alice alicia alison amanda amelia amy ana anastasia
+abigail ada adriana agnes aisha alexandra alexis alice alicia alison amanda amelia amy ana anastasia
 angela angelina anita ann anna annalena anne annegret annette annie antonia ashley astrid audrey
 barbara beatrice bettina beth betty birgit brenda bridget brigitte camilla carla carmen carol
 carolina caroline carolyn catherine cathy cecilia charlotte chelsea cheryl chiara christina christine

@@ -37,7 +37,11 @@ class Pointer:
     says: bool = False
 
 
-_QUOTED = Lazy(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|(?<!\w)‘[^’]{0,600}’(?!\w)")
+# What opens with a mark that stands before a word; what is not closed runs to the end.
+_QUOTED = Lazy(
+    r"“[^”\"]*(?:[”\"]|$)|(?<![\w.,!?])\"(?=\S)[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)"
+    r"|(?<!\w)‘[^’]{0,600}’(?!\w)"
+)
 _OPENS_QUOTED = Lazy(r"\s*[\"“„«‘']")
 
 # Links that say how a sentence goes with the one before it, and need that one; those that
@@ -122,7 +126,9 @@ _PRONOUN = Lazy(
     re.IGNORECASE,
 )
 _SINGULAR = Lazy(r"\b(?:he|she|him|his|her|hers|himself|herself)\b(?!\s+(?:Majesty|Highness)\b)", 2)
-_ADVERBS = r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
+_ADVERBS = (
+    r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
+)
 _SAYS = Lazy(rf"{_ADVERBS}\s+{SAYING}\b", re.IGNORECASE)
 # "…, it also said." at the end of what is said, or behind a quotation.
 _ATTRIBUTION = Lazy(
@@ -181,7 +187,7 @@ _OCCASION = Lazy(
 
 
 def masked(text: str) -> str:
-    """A text of the same length in which quoted words are hidden behind low lines."""
+    """A paragraph of the same length in which quoted words are hidden behind low lines."""
     if '"' not in text and text.isascii():
         return text
     return _QUOTED.sub(lambda match: match[0][0] + "_" * (len(match[0]) - 2) + match[0][-1], text)
@@ -198,7 +204,7 @@ def pointers(text: str, hidden: str) -> Iterator[Pointer]:
 
     Pronouns of the third person beside these are left to who knows whom it names.
     """
-    if _OPENS_QUOTED.match(text):
+    if hidden[:1] == "_" or _OPENS_QUOTED.match(text):
         yield from _inside_quotation(text)
     else:
         yield from _at_start(hidden)

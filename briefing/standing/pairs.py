@@ -65,7 +65,10 @@ class Pairs:
             rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})(?!\w)"
         )
         return [
-            [(self.key(match[0]), one.start + match.start()) for match in pattern.finditer(one.text)]
+            [
+                (self.key(match[0]), one.start + match.start())
+                for match in pattern.finditer(one.text)
+            ]
             for one in self._sentences
         ]
 
@@ -160,8 +163,7 @@ class Pairs:
         before = [one for one in self.pairs if one.end <= at]
         near = [one for one in before if index - one.sentence <= _REACH]
         if near:
-            keys = {one.keys for one in near}
-            if len(keys) != 1 and near[-1].sentence == near[-2].sentence:
+            if len({one.keys for one in near}) > 1:
                 return None
             chosen = near[-1].keys
         elif len({one.keys for one in before} or distinct) == 1:

@@ -149,7 +149,11 @@ class _Standing:
             if person is None or not mention.short or not person.is_full or person in done:
                 continue
             done.append(person)
-            if person.start >= mention.start or self._referents.name(person) in told or self._referents.name(person) in named:
+            if (
+                person.start >= mention.start
+                or self._referents.name(person) in told
+                or self._referents.name(person) in named
+            ):
                 continue
             insertion = self._name(person, sentence, mention.start, mention.end, mention.titled)
             if insertion is not None:
@@ -165,7 +169,11 @@ class _Standing:
         if possessive is not None:
             short = short[: possessive.start()]
         first = person.words[0] == short and person.words[-1] != short
-        name = self._referents.name(person).removeprefix(short).strip() if first and possessive is None else self._referents.name(person)
+        name = (
+            self._referents.name(person).removeprefix(short).strip()
+            if first and possessive is None
+            else self._referents.name(person)
+        )
         place, last = person.start, person.end
         role = text[person.role_start : person.role_end]
         if role and not titled and len(role) <= _LONGEST_ROLE:
@@ -177,5 +185,3 @@ class _Standing:
             kind="name",
             evidence=self._referents._evidence(place, last),
         )
-
-

@@ -8,7 +8,7 @@ given name that is known. A short name is the first or last word of a full one.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,7 +35,9 @@ _AGE = Lazy(r", (?:aged )?\d\d?(?:,|\.|$)")
 _WHO = Lazy(r",? who(?:se|m)?\b")
 # What its bearer is, between commas; of more than nine words no more is told than the role.
 _APPOSITION = Lazy(r", ((?:[\w’'&-]+ ){0,8}[\w’'&-]+)[,;.]?")
-_SPEAKING = Lazy(r"(?:^|[.,”\"’»]\s+|\n)([^\W\d_a-z][\w’-]+) (?:said|told|added|says)\b", re.MULTILINE)
+_SPEAKING = Lazy(
+    r"(?:^|[.,”\"’»]\s+|\n)([^\W\d_a-z][\w’-]+) (?:said|told|added|says)\b", re.MULTILINE
+)
 _ARTICLE = Lazy(r"(?:the|an?) ", re.IGNORECASE)
 _OWNER = Lazy(r"(?:its|their|his|her|whose|who|which|and|or|but) ", re.IGNORECASE)
 _MODIFIERS = 4
@@ -135,7 +137,9 @@ class People:
 
     @cached_property
     def _capitals_inside(self) -> frozenset[str]:
-        return frozenset(token.text for tokens in self.tokens for token in tokens[1:] if token.capital)
+        return frozenset(
+            token.text for tokens in self.tokens for token in tokens[1:] if token.capital
+        )
 
     @cached_property
     def _last_names(self) -> frozenset[str]:
@@ -285,7 +289,13 @@ class People:
             for token in run.before:
                 person.gender = person.gender or gender_of_noun(token.text)
             told = [token for token in run.before if token.lower not in HONORIFICS]
-            if told and told[-1].lower not in BESIDE and person.role_end == 0 and person.is_full and told[-1].lower in ROLES:
+            if (
+                told
+                and told[-1].lower not in BESIDE
+                and person.role_end == 0
+                and person.is_full
+                and told[-1].lower in ROLES
+            ):
                 person.role_start, person.role_end = told[0].start, self._role_end(told[-1].end)
                 person.start, person.end = run.tokens[0].start, end
         sentence = self._sentences[run.sentence]
@@ -369,10 +379,21 @@ class People:
         genders = {gender_of_noun(token.text) for token in run.before} - {None}
         fit = [one for one in bearers if not genders or one.gender in (None, *genders)]
         last = [one for one in fit if one.words[-1] == word]
+        if len(self._first_of[word] - {one.words[0] for one in last}) > (not last):
+            return None  # somebody else of that name
         if not last and self._first_words[word] > 1:
             return None
         last = last or fit
         return last[0] if len(last) == 1 else None
+
+    @cached_property
+    def _first_of(self) -> dict[str, set[str]]:
+        """The first words of the names that end with a word."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for run in self._all_runs:
+            if len(run.tokens) > 1 and may_be_name(run.tokens):
+                found[run.tokens[-1].text].add(run.tokens[0].text)
+        return found
 
     @cached_property
     def _first_words(self) -> Counter[str]:
@@ -417,9 +438,8 @@ def _modifies(token: Token, following: Token, text: str) -> bool:
     if token.end - token.start != len(token.text):
         return token.capital  # "Norrava's"
     return (
-        (token.capital or token.lower in ROLE_MODIFIERS or token.lower in ROLES)
-        and token.lower not in stopwords("en")
-    )
+        token.capital or token.lower in ROLE_MODIFIERS or token.lower in ROLES
+    ) and token.lower not in stopwords("en")
 
 
 def _token(match: re.Match[str], offset: int) -> Token:

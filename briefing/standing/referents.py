@@ -43,7 +43,9 @@ _PERSON_NOUN = Lazy(rf"\b(?:{'|'.join(sorted(PERSON_NOUNS))})\b(?!['’-]?\w)")
 _ANYBODY = Lazy(r"\b(?:who|whoever|everyone|everybody|anyone|someone|nobody|no one|I|I['’]m)\b")
 _SAYING_BEFORE = Lazy(rf"[,”\"’»]\s+(?:{SAYING}\s+)?(?:(?:the|former|[a-z]+)\s){{0,3}}$")
 _SAYING_TOLD = Lazy(rf"[,”\"’»]\s+{SAYING}\s+(?:(?:the|former|[a-z]+)\s){{0,3}}$")
-_SAYING_AFTER = Lazy(rf"(?:, [^,]{{2,90}},)?\s+(?:also\s+|has\s+|had\s+|later\s+|then\s+)*{SAYING}\b")
+_SAYING_AFTER = Lazy(
+    rf"(?:, [^,]{{2,90}},)?\s+(?:also\s+|has\s+|had\s+|later\s+|then\s+)*{SAYING}\b"
+)
 _GOES_ON = Lazy(
     r"(?:,? (?:who|whose) [^,]{2,120},|, [^,]{2,90},(?:[^,]{2,60},)?)?"
     r"\s+(?!and\b|or\b|of\b|to\b|with\b|in\b|for\b|at\b|from\b|who\b|that\b)[a-z]+"
@@ -91,8 +93,22 @@ class Referents:
     def hidden(self, index: int) -> str:
         """The text of a sentence with what it quotes hidden."""
         if index not in self._hidden:
-            self._hidden[index] = masked(self._sentences[index].text)
+            self._hide(index)
         return self._hidden[index]
+
+    def _hide(self, index: int) -> None:
+        """Hide what the paragraph of a sentence quotes: a quotation may run over several."""
+        number = self._sentences[index].paragraph
+        first = last = index
+        while first and self._sentences[first - 1].paragraph == number:
+            first -= 1
+        while last + 1 < len(self._sentences) and self._sentences[last + 1].paragraph == number:
+            last += 1
+        start = self._sentences[first].start
+        whole = masked(self._text[start : self._sentences[last].end])
+        for place in range(first, last + 1):
+            one = self._sentences[place]
+            self._hidden[place] = whole[one.start - start : one.end - start]
 
     def follows(self, index: int) -> bool:
         """Whether a sentence goes on from the one before: next to it, under one heading."""
@@ -136,10 +152,8 @@ class Referents:
         start = start_of(hidden)
         if match.start() >= start or match[0].lower() in ("he", "she"):
             return False
-        return any(
-            one.head - sentence.start in (start, start + 4)
-            for one in self.people.mentions[index]
-        )
+        heads = [one.head for one in self.people.mentions[index]] + self._may_be_named(index)
+        return any(head - sentence.start in (start, start + 4) for head in heads)
 
     # --- each kind -----------------------------------------------------------------------
 
@@ -161,8 +175,16 @@ class Referents:
 
     def _somebody(self, index: int, pointer: Pointer) -> Answer:
         gender = _GENDER.get(pointer.word)
+        sentence = self._sentences[index]
         person, sure = self.whom(index, gender, says=pointer.says)
-        if person is not None and sure:
+        opens = pointer.start <= start_of(sentence.text)
+        subject = pointer.word in ("he", "she") or opens
+        if person is not None and any(
+            one.person is person and one.start >= sentence.start + pointer.end
+            for one in self.people.mentions[index]
+        ):
+            return "inside" if pointer.start < start_of(sentence.text) else None
+        if person is not None and sure and subject:
             return self._insertion(index, pointer, person)
         if not self.follows(index):
             return None
@@ -180,7 +202,8 @@ class Referents:
         subject = self._subject(before)
         rivals = self._rivals(before, gender)
         if subject is None:
-            if rivals or self._persons_told(before, gender):
+            named = self.people.mentions[before] or self._may_be_named(before)
+            if named or self._persons_told(before, gender):
                 return None, False
             same = self._sentences[before].paragraph == self._sentences[index].paragraph
             if not same and "_" not in self.hidden(before):
@@ -235,7 +258,7 @@ class Referents:
             run.tokens[0].start
             for run in self.people.runs_of[index]
             if len(run.tokens) >= words
-            and may_be_name(run.tokens)
+            and (len(run.tokens) > 1 or may_be_name(run.tokens))
             and not any(one.start <= run.tokens[0].start < one.end for one in mentions)
             and self._looks_like_a_name(run.tokens[0].start, self._sentences[index].start)
             and not self.pairs.is_country(" ".join(token.text for token in run.tokens))
@@ -308,7 +331,9 @@ class Referents:
         noun = pointer.word.rstrip("s")
         if noun in _PEOPLE:
             inside = [
-                one for one in self.people.mentions[index] if one.end <= sentence.start + pointer.start
+                one
+                for one in self.people.mentions[index]
+                if one.end <= sentence.start + pointer.start
             ]
             if len(inside) >= 2:
                 return "inside"
@@ -343,10 +368,13 @@ class Referents:
             people = {id(one.person) for one in named}
             if len(named) == 2 == len(people) and all(one.person for one in named):
                 first, last = named
-                if "_" in self.hidden(before)[
-                    first.start - self._sentences[before].start : last.end
-                    - self._sentences[before].start
-                ]:
+                if (
+                    "_"
+                    in self.hidden(before)[
+                        first.start - self._sentences[before].start : last.end
+                        - self._sentences[before].start
+                    ]
+                ):
                     return None
                 link = " and " if _AND.search(self._text, first.end, last.start) else ", "
                 names = (self._text[one.start : one.end] for one in named)
@@ -387,7 +415,11 @@ class Referents:
         ):
             return None
         capital = words[-1][:1].isupper() and last not in ROLES
-        if not (last in SPEAKING_BODIES or capital) or len(words) > 6 or _VERBAL.search(match["name"]):
+        if (
+            not (last in SPEAKING_BODIES or capital)
+            or len(words) > 6
+            or _VERBAL.search(match["name"])
+        ):
             return None
         if words[0].lower() in ("it", "he", "she", "they", "its", "his", "her", "their", "this"):
             return None
@@ -412,7 +444,11 @@ class Referents:
                             evidence=found.evidence,
                         )
             match = _PLURAL_SUBJECT.match(hidden, start_of(hidden))
-            if match and not _VERBAL.search(match["name"]) and match["name"][-2:] not in ("'s", "’s"):
+            if (
+                match
+                and not _VERBAL.search(match["name"])
+                and match["name"][-2:] not in ("'s", "’s")
+            ):
                 start, end = match.span("name")
                 text = match["name"]
                 named = any(
@@ -467,7 +503,9 @@ class Referents:
             return "inside"
         named = {}
         noun = pointer.word.capitalize()
-        pattern = re.compile(rf"{_PROPER}(?:{noun}|(?<=['’]s ){pointer.word}|{_OFTEN_ONE} {pointer.word})\b(?!['’])")
+        pattern = re.compile(
+            rf"{_PROPER}(?:{noun}|(?<=['’]s ){pointer.word}|{_OFTEN_ONE} {pointer.word})\b(?!['’])"
+        )
         for one in self._sentences[:index]:
             for match in pattern.finditer(one.text):
                 owner = _OWNER.match(match[0])
@@ -475,7 +513,8 @@ class Referents:
                     return None
                 start = match.end() - len(match[0].removeprefix("The "))
                 named.setdefault(
-                    match[0].removeprefix("The ").lower(), (one.start + start, one.start + match.end())
+                    match[0].removeprefix("The ").lower(),
+                    (one.start + start, one.start + match.end()),
                 )
         if len(named) == 1:
             start, end = next(iter(named.values()))
@@ -547,7 +586,9 @@ _FIRST_OF = Lazy(
     r"(?P<noun>(?!first|second|third|latest|biggest|largest|most)[a-z]{4,})"
     r"(?=\s+(?:by|of|since|in|to|for|between|from)\b)"
 )
-_VERBAL = Lazy(r"\b(?:who|which|that|is|was|were|are|has|had|said|and|or|but|it|he|she|they|as|if)\b")
+_VERBAL = Lazy(
+    r"\b(?:who|which|that|is|was|were|are|has|had|said|and|or|but|it|he|she|they|as|if)\b"
+)
 _AND = Lazy(r"\band\b")
 _BOTH = Lazy(r"\b[A-Z][\w’'-]+(?: \(\w+\))? and (?:the )?[A-Z]")
 # A body by its whole name: "the Environment Ministry", "Lodvenia's central bank".
@@ -556,10 +597,12 @@ _PROPER = (
     r" (?:(?:of|for|and|the) )?){1,4}"
 )
 _OFTEN_ONE = r"(?<=['’]s )(?:central|national|supreme|foreign|interior|finance)"
-_ANY_BODY = frozenset("company firm group team club operator airline carrier retailer lender".split())
+_ANY_BODY = frozenset(
+    "company firm group team club operator airline carrier retailer lender".split()
+)
 _VAGUE = frozenset(
     "they his her its their both these those such other others all some many most several few two"
-    " three neither each the".split()
+    " three neither each".split()
 )
 # What the sentence before may say where a noun stands for what it tells.
 _OCCASIONS = {
@@ -595,5 +638,3 @@ _COUNTRIES = frozenset(
     "side countrie nation state partie government neighbour neighbor capital delegation power"
     " allie people economie".split()
 )
-
-

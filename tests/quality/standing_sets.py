@@ -144,9 +144,7 @@ def _outcomes(one: Labelled, passage: Passage | None) -> Iterator[str]:
         return
     alone = len(passage.sentences) == 1
     offset = len(" ".join(each.text for each in passage.sentences)) - len(one.sentence.text)
-    inserted = [
-        each for each in passage.insertions if each.kind == "referent" and each.at > offset
-    ]
+    inserted = [each for each in passage.insertions if each.kind == "referent" and each.at > offset]
     for each in inserted:
         yield "right referent" if each.text in one.referents else "wrong referent"
     if points and alone and not inserted:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from briefing.records import Evidence, Insertion, PublicationDate
+from briefing.records import Evidence, Insertion, PublicationDate, Span
 from briefing.standing import stand_alone
 from briefing.text.mentions import with_dates
 from tests.test_standing import document, told
@@ -84,7 +84,7 @@ def test_each_language_writes_a_date_its_own_way(language: str, text: str, expec
     ],
 )  # fmt: skip
 def test_stretches_are_written_short(
-    language: str, first: str, last: str, precision: str, expected: str
+    language: str, first: str, last: str, precision: Span, expected: str
 ) -> None:
     made = document("xx yy.", language=language)
     mention = document("On Tuesday it rained.").sentences[0].dates[0]

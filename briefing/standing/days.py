@@ -13,12 +13,24 @@ _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre"
+    " octubre noviembre diciembre",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 }
-_RUSSIAN_MONTHS = (
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-)
+_RUSSIAN_MONTHS = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+]
 # Signs behind year, month and day, and what parts them.
 _IN_SIGNS = {
     "zh": ("年", "月", "日", ""),
@@ -42,7 +54,8 @@ _YEAR = Lazy(r"\b[12]\d{3}(?!\d)")
 # Behind a day, and part of when it was.
 _PART_OF_DAY = {
     "en": Lazy(
-        r" (?:(?:late|early|mid-?) )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn)\b"
+        r" (?:(?:late|early|mid-?) )?(?:morning|afternoon|evening|night|noon"
+        r"|midday|midnight|dawn)\b"
     ),
     "de": Lazy(
         r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)\b| (?:früh|[Mm]orgen|[Aa]bend)\b"

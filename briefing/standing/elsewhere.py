@@ -34,10 +34,12 @@ _POINTING = {
     ),
     "fr": (
         _opening(
-            "il(?!·(?:y·a|faut|s['’]agit|est·(?:\\w+·){0,2}(?:que|de)|reste|convient|existe)) elle ils"
+            "il(?!·(?:y·a|faut|s['’]agit|est·(?:\\w+·){0,2}(?:que|de)|reste"
+            "|convient|existe)) elle ils"
             " elles lui leurs? son sa ses selon·(?:lui|elle|eux) d['’]après·(?:lui|elle) cela ceci"
             " c['’](?:est|était) ce cet cette ces celui(?:-ci)? celle(?:-ci)? ceux(?:-ci)? celles"
-            " les·deux·(?:parties|pays|hommes|dirigeants|ministres|pays|camps|groupes) tous·(?:les·)?deux"
+            " les·deux·(?:parties|pays|hommes|dirigeants|ministres|pays|camps"
+            "|groupes) tous·(?:les·)?deux"
             " toutes·deux en·revanche cependant toutefois pourtant néanmoins mais et or donc ainsi"
             " de·plus en·outre par·ailleurs aussi également puis ensuite enfin alors en·effet"
             " de·son·côté pour·sa·part dans·le·même·temps"
@@ -46,11 +48,15 @@ _POINTING = {
     ),
     "es": (
         _opening(
-            "él ella ellos ellas su sus según·(?:él|ella|ellos) est[eao]s? es[eao]s? es[ae] aquel(?:la)?"
-            " ambos ambas las·dos·partes los·dos·(?:países|líderes|ministros|gobiernos|presidentes) dich[oa]s?"
-            " sin·embargo además pero y asimismo también no·obstante por·(?:su·parte|ello|eso|tanto|otra"
+            "él ella ellos ellas su sus según·(?:él|ella|ellos) est[eao]s?"
+            " es[eao]s? es[ae] aquel(?:la)?"
+            " ambos ambas las·dos·partes los·dos·(?:países|líderes|ministros"
+            "|gobiernos|presidentes) dich[oa]s?"
+            " sin·embargo además pero y asimismo también no·obstante"
+            " por·(?:su·parte|ello|eso|tanto|otra"
             "·parte|otro·lado) así entonces luego después mientras·tanto en·cambio"
-            " (?:agregó|añadió|dijo|señaló|afirmó|explicó|indicó|aseguró|subrayó|destacó|sostuvo)·que"
+            " (?:agregó|añadió|dijo|señaló|afirmó|explicó|indicó|aseguró|subrayó"
+            "|destacó|sostuvo)·que"
         ),
         r"[,”\"»] (?:dijo|agregó|añadió|señaló|afirmó|explicó|indicó|aseguró|subrayó|concluyó)"
         r"(?: (?:él|ella))?[.]|(?:dijo|agregó|añadió) (?:él|ella)\b",
@@ -58,7 +64,8 @@ _POINTING = {
     "ru": (
         _opening(
             "он она они оно его ее её их ему ей им по·(?:его|ее|её|их)·(?:словам|мнению|данным) это"
-            " эт(?:от|а|и|у|ой|ого|ому|ом|их|ими|им) та(?:кой|кая|кое|кие|ким)(?:·образом)? обе·стороны"
+            " эт(?:от|а|и|у|ой|ого|ому|ом|их|ими|им) та(?:кой|кая|кое|кие"
+            "|ким)(?:·образом)? обе·стороны"
             " стороны оба обе при·этом однако кроме·того но а и также тоже вместе·с·тем между·тем"
             " тем·временем в·то·же·время поэтому затем после·этого до·этого там тогда"
         ),
@@ -72,12 +79,15 @@ _POINTING = {
             "·(?:paesi|leader|ministri|presidenti|governi) inoltre tuttavia però ma e anche così"
             " quindi invece intanto"
         ),
-        r"[,”\"»] ha (?:detto|aggiunto|spiegato|concluso|affermato|sottolineato)(?: (?:lui|lei))?[.]",
+        r"[,”\"»] ha (?:detto|aggiunto|spiegato|concluso|affermato"
+        r"|sottolineato)(?: (?:lui|lei))?[.]",
     ),
     "pt": (
         _opening(
-            "ele ela eles elas o·seu a·sua os·seus as·suas seu sua segundo·(?:ele|ela|eles) est[ea]s?"
-            " ess[ea]s? isto isso ambos ambas os·dois·(?:países|líderes|ministros|presidentes|lados)"
+            "ele ela eles elas o·seu a·sua os·seus as·suas seu sua segundo·(?:ele"
+            "|ela|eles) est[ea]s?"
+            " ess[ea]s? isto isso ambos ambas os·dois·(?:países|líderes|ministros"
+            "|presidentes|lados)"
             " as·duas·partes além·disso no·entanto porém contudo mas e também assim entretanto"
         ),
         r"(?:disse|afirmou|acrescentou|explicou|concluiu) (?:ele|ela)\b|[,”\"»] (?:disse|afirmou"
@@ -85,15 +95,20 @@ _POINTING = {
     ),
     "nl": (
         _opening(
-            "hij zij ze hun haar zijn·(?!er\\b) volgens·(?:hem|haar|hen) dit dat deze die·(?:is|was) beide"
-            "(?:·partijen|·landen)? de·twee·(?:landen|partijen|ministers|leiders) bovendien echter maar"
+            "hij zij ze hun haar zijn·(?!er\\b) volgens·(?:hem|haar|hen) dit dat"
+            " deze die·(?:is|was) beide"
+            "(?:·partijen|·landen)? de·twee·(?:landen|partijen|ministers|leiders)"
+            " bovendien echter maar"
             " en ook daarom daarnaast toch dus wel daarbij daarmee hierdoor"
         ),
         r"(?:zei|zegt|aldus|voegde|benadrukte|stelde) (?:hij|zij|ze)\b",
     ),
     "zh": (
         _opening(
-            "他 她 它 双方 雙方 两国(?!关系|之间) 兩國 两人 兩人 二人 该 該 此 这 這 那 其 同时[，,] 同時[，,] 但 然而"
+            "他 她 它 双方 雙方 两国(?!关系|之间) 兩國 两人 兩人 二人 该 該 此 这"
+            " 這 那 其 同时[，,] 同時[，,]"
+            " 但"
+            " 然而"
             " 对此 對此 另外 不过 不過 因此 所以 而 并 並 随后 隨後 之后 也 前者 后者 後者 上述",
             spaced=False,
         ),
@@ -101,16 +116,25 @@ _POINTING = {
     ),
     "ja": (
         _opening(
-            "彼 彼女 同氏 同社 同省 同国 同庁 同紙 同[相長日] この(?!ほど|たび) その これ それ こうした そうした"
-            " 両国 両者 両氏 双方 また[、，] しかし 一方 さらに ただ[、し] だが そして そこで なお 前者 後者",
+            "彼 彼女 同氏 同社 同省 同国 同庁 同紙 同[相長日] この(?!ほど|たび) その これ それ"
+            " こうした"
+            " そうした"
+            " 両国 両者 両氏 双方 また[、，] しかし 一方 さらに ただ[、し] だが そして そこで なお"
+            " 前者"
+            " 後者",
             spaced=False,
         ),
         r"と(?:彼|彼女|同氏|同社|同省)は(?:述べ|語|話|説明|強調|指摘)",
     ),
     "ko": (
         _opening(
-            "그는 그녀 그가 그의 그들 이는 이에 이를 이로 이들 이같은 이·같은 이와 이런 이러한 그런 그러한 양측 양국"
-            " 두·(?:사람|나라|정상|장관) 또[,\\s] 또한 그러나 하지만 한편 이어 이후 아울러 따라서 그래서 반면"
+            "그는 그녀 그가 그의 그들 이는 이에 이를 이로 이들 이같은 이·같은 이와 이런"
+            " 이러한 그런 그러한"
+            " 양측"
+            " 양국"
+            " 두·(?:사람|나라|정상|장관) 또[,\\s] 또한 그러나 하지만 한편 이어 이후 아울러 따라서"
+            " 그래서"
+            " 반면"
             " 이날 같은·날 해당",
             spaced=False,
         ),

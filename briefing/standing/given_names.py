@@ -42,8 +42,10 @@ WOMEN = word_set(
 abigail ada adriana agnes aisha alexandra alexis alice alicia alison amanda amelia amy ana anastasia
 angela angelina anita ann anna annalena anne annegret annette annie antonia ashley astrid audrey
 barbara beatrice bettina beth betty birgit brenda bridget brigitte camilla carla carmen carol
-carolina caroline carolyn catherine cathy cecilia charlotte chelsea cheryl chiara christina christine
-claire clara claudia connie cristina cynthia daniela danielle deborah debbie debra denise diana diane
+carolina caroline carolyn catherine cathy cecilia charlotte chelsea cheryl chiara christina
+christine
+claire clara claudia connie cristina cynthia daniela danielle deborah debbie debra denise
+diana diane
 dolores donna doris dorothy edith eileen elaine eleanor elena elisa elisabeth elise elizabeth ella
 ellen elsa emily emma erica erika esther eva evelyn fatima fiona frances francesca franziska
 gabriela gail gina gisela giulia giorgia gloria grace greta hannah hanna hannelore heather heidi
@@ -51,7 +53,8 @@ heike helen helena helga henrietta hilary hillary ingrid irene iris irina isabel
 jane janet janice jasmine jeanne jen jenna jennifer jenny jessica jill joan joanna joanne josephine
 joyce juanita judith judy julia julie karen karin katarina kate katharina katherine kathleen kathryn
 kathy katie katja katrina kelly kimberly kirsten kristin kristina larissa laura lauren leah leila
-lena leticia lidia linda lindsay lisa louise lucia lucy luisa lydia madeleine madeline malala manuela
+lena leticia lidia linda lindsay lisa louise lucia lucy luisa lydia madeleine madeline malala
+manuela
 marcia margaret margarita maria mariam marianne marie marina marion marlene marta martha martina
 mary maryam maureen megan melania melanie melissa michelle mila miriam molly monica monika nadia
 nadine nancy naomi natalia natalie natasha nicola nicole nina nora olena olga olivia oksana paola

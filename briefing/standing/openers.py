@@ -14,7 +14,7 @@ from briefing.standing.vocabulary import (
     SAYING,
     SPEAKING_BODIES,
 )
-from briefing.text.patterns import Lazy
+from briefing.text.patterns import Lazy, word_set
 
 # "he" is somebody, "they" and "it" are what the words say; "pair" is two of a kind; "person"
 # and "body" are told by a noun ("the minister", "the company"); "before" is whatever the
@@ -51,13 +51,16 @@ _NEEDING = (
     r"|accordingly|otherwise|likewise|similarly|conversely|moreover|furthermore|meanwhile|besides"
     r"|still|then|so|and|or|nor|also|indeed|rather|afterwards?|subsequently|that said|even so"
     r"|as a result|as such|for example|for instance|in (?:addition|response|turn|return|contrast"
-    r"|particular|fact|short|other words|doing so)|by contrast|on the (?:contrary|other hand|one hand)"
-    r"|at the same time|at the time|at that time|after that|since then|until then|by then|to that end"
+    r"|particular|fact|short|other words|doing so)|by contrast|on the"
+    r" (?:contrary|other hand|one hand)"
+    r"|at the same time|at the time|at that time|after that|since then"
+    r"|until then|by then|to that end"
     r"|for (?:his|her|its|their) part|despite (?:this|that)|because of (?:this|that)|to this end"
     r"|among them|one of them|some of them|of (?:these|those|them)|if so|if not|to do so"
     r"|the (?:same|next|following|previous) (?:day|week|month|year|morning|evening|night)"
     r"|(?:a|one|two|three|four|five|several|\d+) (?:days?|weeks?|months?|years?|hours?|minutes?)"
-    r" (?:later|earlier|before|after that)|(?:earlier|later) (?:that|the same) (?:day|week|month|year)"
+    r" (?:later|earlier|before|after that)|(?:earlier|later) (?:that|the"
+    r" same) (?:day|week|month|year)"
     r"|in all of (?:this|these)|like (?:that|this|them))"
 )
 _LINK = Lazy(
@@ -106,7 +109,8 @@ _DEMONSTRATIVE = Lazy(
     r"(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|could|can|exists?|remains?|seems?"
     r"|appears?|should|must|comes?|came)\b)"
     r"|(?:an?|the) (?:second|third|fourth|fifth|other)(?=\s+(?:was|is|were|has|had|will|would|came"
-    r"|[a-z]+ed)\b)|(?:the )?(?:same|latter|above|aforementioned)\b|doing so\b|to do so\b|so did\b|neither did\b",
+    r"|[a-z]+ed)\b)|(?:the )?(?:same|latter|above|aforementioned)\b|doing"
+    r" so\b|to do so\b|so did\b|neither did\b",
     re.IGNORECASE,
 )
 # "It is not clear whether …": the word stands for what follows; weather and time have none.
@@ -114,7 +118,8 @@ _EMPTY_IT = Lazy(
     r"it(?:['’]s| is| was| has been| remains| remained| will be| would be| may be| became"
     r"| could be| seems| seemed| appears| appeared| turns out| turned out)\s+"
     r"(?:(?:(?!(?:an?|the|his|her|its|their)\s)[\w’'-]+\s+){0,4}?(?:that|whether|who|how|why)\b"
-    r"|(?:not |now |still |also |very |too |more |almost |yet |never ){0,2}(?:clear|unclear|possible"
+    r"|(?:not |now |still |also |very |too |more |almost |yet |never"
+    r" ){0,2}(?:clear|unclear|possible"
     r"|impossible|difficult|hard|easy|important|necessary|essential|likely|unlikely|crucial|vital|time"
     r"|early|late|safe|wrong|right|up|better|best|illegal|legal|worth|thought|believed|understood)\b)",
     re.IGNORECASE,
@@ -161,8 +166,8 @@ _OWNED = Lazy(
     r"(?:[\w-]+\s+){0,3}?[\w-]+,?\s"
 )
 # Bodies and offices of which a country has one, that readers know without a sentence before.
-_KNOWN_ALONE = frozenset(
-    "government police parliament army navy president king queen pope premier chancellor".split()
+_KNOWN_ALONE = word_set(
+    "government police parliament army navy president king queen pope premier chancellor"
 )
 # "The meeting took place …": which one stands before.
 _OCCASION = Lazy(
@@ -190,7 +195,12 @@ def masked(text: str) -> str:
     """A paragraph of the same length in which quoted words are hidden behind low lines."""
     if '"' not in text and text.isascii():
         return text
-    return _QUOTED.sub(lambda match: match[0][0] + "_" * (len(match[0]) - 2) + match[0][-1], text)
+    return _QUOTED.compiled.sub(_hide, text)
+
+
+def _hide(match: re.Match[str]) -> str:
+    quoted = match[0]
+    return quoted[0] + "_" * (len(quoted) - 2) + quoted[-1] if len(quoted) > 1 else quoted
 
 
 def start_of(text: str) -> int:
@@ -216,14 +226,14 @@ def pointers(text: str, hidden: str) -> Iterator[Pointer]:
         kind: Kind = "he" if who in ("he", "she") else "they" if who == "they" else "it"
         yield Pointer(kind, *match.span("who"), who, says=True)
     for match in _ATTRIBUTED.finditer(hidden):
-        group = "person" if match["person"] else "body"
+        group: Literal["person", "body"] = "person" if match["person"] else "body"
         if match[group] not in _KNOWN_ALONE:
             yield Pointer(group, *match.span(group), match[group].lower(), says=True)
     for match in _PAIR.finditer(hidden):
         yield _pair(match)
-    match = _OWNED.match(hidden)
-    if match:
-        yield Pointer("it", *match.span("own"), match["own"].lower())
+    owned = _OWNED.match(hidden)
+    if owned:
+        yield Pointer("it", *owned.span("own"), owned["own"].lower())
 
 
 def _inside_quotation(text: str) -> Iterator[Pointer]:
@@ -264,7 +274,7 @@ def _at(text: str, start: int) -> Iterator[Pointer]:
     elif match := (_THREE.match(text, start) or _DEMONSTRATIVE.match(text, start)):
         yield Pointer("before", start, match.end(), match[0].lower())
     elif match := _DEFINITE.match(text, start):
-        group = "person" if match["person"] else "body"
+        group: Literal["person", "body"] = "person" if match["person"] else "body"
         if match[group].lower() not in _KNOWN_ALONE:
             says = _SAYS.match(text, match.end()) is not None
             yield Pointer(group, start, match.end(), match[group].lower(), says)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from briefing.records import Document
 from briefing.standing.countries import COUNTRIES, SAME
@@ -109,7 +110,7 @@ class Pairs:
             for match in _JOINED.finditer(one.text):
                 yield from self._joined(index, match)
             places = self.countries[index]
-            for (first, start), (second, at) in zip(places, places[1:], strict=False):
+            for (first, start), (second, at) in pairwise(places):
                 between = self._text[start:at]
                 told = re.fullmatch(r".{2,60}?(?: \(\w+\))? and (?:the )?", between)
                 if first == second or told is None or "," in between or ";" in between:
@@ -192,6 +193,7 @@ class Pairs:
 
 _PLACE = Lazy(
     r"(?P<in>\b(?:in|of|from|with|between|to|by|and|for) (?:the )?)?(?<![\w-])(?P<name>"
-    r"(?:Democratic People['’]s |People['’]s )?Republic of [A-Z]\w+|(?:South|North|New|Saudi|United|European"
+    r"(?:Democratic People['’]s |People['’]s )?Republic of [A-Z]\w+"
+    r"|(?:South|North|New|Saudi|United|European"
     r"|Sri|Ivory|Sierra) [A-Z]\w+(?: Emirates)?|[A-Z]\w+)(?P<own>['’]s\b)?"
 )

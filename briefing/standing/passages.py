@@ -183,5 +183,5 @@ class _Standing:
             at=end - sentence.start + (_PLURAL_OWNER.match(text, end - 1) is not None),
             text=name,
             kind="name",
-            evidence=self._referents._evidence(place, last),
+            evidence=self._referents.evidence(place, last),
         )

@@ -109,8 +109,10 @@ SPEAKING_BODIES = word_set(
 )
 SAYING = (
     r"(?:said|says|say|told|tells|added|adds|noted|notes|stressed|stresses|stated|states|argued|argues"
-    r"|explained|explains|warned|warns|insisted|insists|emphasi[sz]ed|emphasi[sz]es|pointed out|announced"
-    r"|announces|claimed|claims|declared|declares|urged|urges|called (?:on|for|upon)|calls (?:on|for)"
+    r"|explained|explains|warned|warns|insisted|insists|emphasi[sz]ed"
+    r"|emphasi[sz]es|pointed out|announced"
+    r"|announces|claimed|claims|declared|declares|urged|urges|called (?:on"
+    r"|for|upon)|calls (?:on|for)"
     r"|reiterated|reiterates|confirmed|confirms|denied|denies|demanded|demands|expressed|expresses"
     r"|remarked|recalled|recalls|suggested|suggests|acknowledged|acknowledges|admitted|admits|replied"
     r"|answered|asked|asks|wrote|writes|tweeted|commented|concluded|concludes|continued|continues"

@@ -11,11 +11,64 @@ from briefing.records import PARAGRAPH_BREAK, weave
 from briefing.standing import stand_alone
 from tests.test_standing import document
 
-WORDS = (
-    "He She It They His Her Its The two sides Both countries ministers Minister President Ada Holt Karl"
-    " Osten Lo Jianwei Norvia Estmark France Spain and met said told \" “ ” ' ’s , . , he said , she added"
-    " on Tuesday yesterday last month the company However This Meanwhile of Lund Council -"
-).split()
+WORDS = [
+    "He",
+    "She",
+    "It",
+    "They",
+    "His",
+    "Her",
+    "Its",
+    "The",
+    "two",
+    "sides",
+    "Both",
+    "countries",
+    "ministers",
+    "Minister",
+    "President",
+    "Ada",
+    "Holt",
+    "Karl",
+    "Osten",
+    "Lo",
+    "Jianwei",
+    "Norvia",
+    "Estmark",
+    "France",
+    "Spain",
+    "and",
+    "met",
+    "said",
+    "told",
+    '"',
+    "“",
+    "”",
+    "'",
+    "’s",
+    ",",
+    ".",
+    ",",
+    "he",
+    "said",
+    ",",
+    "she",
+    "added",
+    "on",
+    "Tuesday",
+    "yesterday",
+    "last",
+    "month",
+    "the",
+    "company",
+    "However",
+    "This",
+    "Meanwhile",
+    "of",
+    "Lund",
+    "Council",
+    "-",
+]
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
 TEXTS = st.lists(SENTENCES, min_size=1, max_size=6).map(". ".join) | st.text(max_size=200)
 LANGUAGES = st.sampled_from(["en", "de", "fr", "es", "ru", "zh", "ja", "ko", "it", "xx"])

@@ -94,7 +94,7 @@ def sampled() -> Iterator[Labelled]:
     """The sentences of the sample corpus that standing_sample.json labels."""
     rows = json.loads((HERE / "standing_sample.json").read_text(encoding="utf-8"))
     for file in sorted({row["file"] for row in rows}):
-        found = {}
+        found: dict[str, tuple[Document, Sentence]] = {}
         for document in read(SAMPLE / file, file).documents:
             dated = with_dates(document.article, document.sentences)
             document = replace(document, sentences=dated)

@@ -92,8 +92,8 @@ OSTEN = "Mayor Karl Osten opened the port. "
          "It [the Harbour Ministry] also said that two tugs were bought."),
         ("The Harbour Ministry said the port would open. Two tugs were bought, it also said.",
          "Two tugs were bought, it [the Harbour Ministry] also said."),
-        ("The Harbour Ministry shut the port. Fog lay on the sea. The ministry has bought two tugs.",
-         "The ministry [Harbour Ministry] has bought two tugs."),
+        ("The Harbour Ministry shut the port. Fog lay on the sea. The ministry bought two tugs.",
+         "The ministry [Harbour Ministry] bought two tugs."),
         ("The Harbour Ministry met the Water Ministry. Fog lay on the sea. The ministry agreed.",
          None),
         ("The farmers said the fields were dry. They also asked for help.",
@@ -212,3 +212,9 @@ def test_a_sentence_is_told_alike_however_often_it_is_asked_for() -> None:
     standing = stand_alone(made)
     assert standing(made.sentences[1]) == standing(made.sentences[1])
     assert stand_alone(made)(made.sentences[1]) == standing(made.sentences[1])
+
+
+def test_a_sentence_too_long_for_any_note_is_left_out() -> None:
+    made = document("Minister Ada Holt said that " + "he said, " * 9000 + "nothing. She also left.")
+    standing = stand_alone(made)
+    assert [standing(one) for one in made.sentences] == [None, None]

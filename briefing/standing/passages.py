@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.records import Document, Insertion, Passage, Sentence
 from briefing.standing.days import dates_told
 from briefing.standing.elsewhere import points_back_elsewhere, told_before
+from briefing.standing.runs import LONGEST
 from briefing.text.words import primary
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class _Standing:
         place = self._places.get((sentence.start, sentence.end))
         if place is None or self._sentences[place].text != sentence.text:
             return None
+        if len(sentence.text) > LONGEST:
+            return None
         if place not in self._passages:
             self._passages[place] = self._told(place)
         return self._passages[place]
@@ -73,8 +76,8 @@ class _Standing:
         referents, before = needed
         if not before:
             return self._woven((place,), (referents,))
-        first = self._needed(place - 1)
-        if first is None or first[1] or not self._is_whole(place - 1):
+        first = self._needed(place - 1) if self._is_whole(place - 1) else None
+        if first is None or first[1]:
             return None
         return self._woven((place - 1, place), (first[0], referents))
 
@@ -108,6 +111,8 @@ class _Standing:
 
     def _is_whole(self, place: int) -> bool:
         text = self._sentences[place].text
+        if len(text) > LONGEST:
+            return False
         return len(text.split()) >= _FEWEST_WORDS and _ENDS.search(text) is not None
 
     # --- names and dates over the whole passage --------------------------------------------

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from briefing.records import Document, Evidence, Insertion
@@ -17,7 +19,7 @@ from briefing.standing.openers import (
 )
 from briefing.standing.pairs import Pairs
 from briefing.standing.people import Mention, People, Person
-from briefing.standing.runs import may_be_name
+from briefing.standing.runs import LONGEST, may_be_name
 from briefing.standing.vocabulary import (
     PERSON_NOUNS,
 )
@@ -73,7 +75,8 @@ class Readings:
         whole = masked(self.text[start : self.sentences[last].end])
         for place in range(first, last + 1):
             one = self.sentences[place]
-            self._hidden[place] = whole[one.start - start : one.end - start]
+            end = min(one.end, one.start + LONGEST)
+            self._hidden[place] = whole[one.start - start : end - start]
 
     def follows(self, index: int) -> bool:
         """Whether a sentence goes on from the one before: next to it, under one heading."""
@@ -173,7 +176,8 @@ class Readings:
         return Evidence(paragraph=self._paragraph(start), start=start, end=end)
 
     def _paragraph(self, start: int) -> int:
-        return next(one.paragraph for one in reversed(self.sentences) if one.start <= start)
+        place = bisect_right(self.sentences, start, key=attrgetter("start"))
+        return self.sentences[place - 1].paragraph
 
     def insertion(self, index: int, pointer: Pointer, person: Person) -> Insertion:
         evidence = self.evidence(person.start, person.end)

@@ -31,6 +31,8 @@ _BODY_ATTRIBUTED = Lazy(
 _PLURAL_SUBJECT = Lazy(
     rf"(?P<name>(?:[Tt]he )?(?:[\w’'-]+ ){{0,3}}?[\w’'-]+s)\s+(?:also |have |had )*{SAYING}\b"
 )
+# So many sentences back a whole name of a body is looked for.
+_LOOK_BACK = 80
 _OWNER = Lazy(r"(?P<name>[^'’]*)(?:['’]s|s['’])\s")
 _VERBAL = Lazy(
     r"\b(?:who|which|that|is|was|were|are|has|had|said|and|or|but|it|he|she|they|as|if)\b"
@@ -225,7 +227,7 @@ class Referents(PersonsMeant):
         pattern = re.compile(
             rf"{_PROPER}(?:{noun}|(?<=['’]s ){pointer.word}|{_OFTEN_ONE} {pointer.word})\b(?!['’])"
         )
-        for one in self.sentences[:index]:
+        for one in self.sentences[max(0, index - _LOOK_BACK) : index]:
             for match in pattern.finditer(one.text):
                 owner = _OWNER.match(match[0])
                 if owner and not self.pairs.is_country(owner["name"]):

@@ -23,6 +23,8 @@ from briefing.text.patterns import Lazy, word_set
 from briefing.text.words import stopwords
 
 _TOKEN = Lazy(r"[^\W_]\w*(?:[-’'&][^\W_]\w*)*")
+# No note quotes a longer sentence, in characters; what is behind is not looked at.
+LONGEST = 2000
 _MODIFIERS = 4
 _DETERMINERS = word_set("the a an its their his her")
 # Words that open a sentence and are no names, beside the function words.
@@ -106,7 +108,7 @@ class Runs:
     def tokens(self) -> list[list[Token]]:
         """The words of each sentence."""
         return [
-            [_token(match, one.start) for match in _TOKEN.finditer(one.text)]
+            [_token(match, one.start) for match in _TOKEN.finditer(one.text, 0, LONGEST)]
             for one in self.sentences
         ]
 

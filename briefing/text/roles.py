@@ -1,0 +1,217 @@
+"""Roles of people: the words that are a role, and a role as a text states it, with its party."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.text.parties import Parties
+from briefing.text.patterns import has_word, word_set
+
+# What a role ends with, before what it is a role in ("minister of …").
+ROLE_HEADS = word_set(
+    "minister ministers president presidents premier premiers chancellor king queen prince "
+    "princess "
+    "pope emperor sultan emir sheikh sheik governor mayor senator representative congressman "
+    "congresswoman secretary under-secretary undersecretary ambassador envoy consul spokesman "
+    "spokeswoman spokesperson spokesmen director director-general chief head chairman chairwoman "
+    "chairperson chair executive ceo cfo coo officer officers general colonel major captain "
+    "commander commandant lieutenant sergeant corporal admiral marshal brigadier judge justice "
+    "magistrate prosecutor attorney lawyer lawyers solicitor barrister sheriff detective constable "
+    "superintendent analyst analysts economist economists strategist trader professor lecturer "
+    "scientist researcher historian physicist biologist hydrologist geologist epidemiologist "
+    "meteorologist astronomer psychologist doctor doctors surgeon nurse dean rector principal "
+    "coach "
+    "manager leader leaders official officials councillor councilor counsellor counselor "
+    "commissioner inspector counsel adviser advisor aide deputy editor author engineer farmer "
+    "fisherman teacher student archbishop bishop cardinal imam rabbi priest reverend pastor "
+    "legislator lawmaker lawmakers parliamentarian mp delegate negotiator negotiators mediator "
+    "speaker whip treasurer coordinator organiser organizer activist campaigner founder co-founder "
+    "broker banker vice-president vice-chairman vice-minister "
+    "counterpart colleague treasurer ombudsman auditor registrar curator keeper skipper "
+    "resident witness victim survivor correspondent reporter journalist "
+    "commentator columnist politician statesman diplomat diplomats firefighter paramedic "
+    "policeman policewoman soldier specialist expert consultant planner chaplain coroner "
+    "pathologist secretary-general attorney-general chairlady firstlady actor actress singer "
+    "musician director-general designer architect photographer novelist poet writer shopkeeper"
+)
+# Abbreviated and polite titles that stand before a name and are no role.
+TITLES = word_set("mr mrs ms miss sir dame lord lady mr. mrs. ms. dr dr. prof. prof")
+SHORT_RANKS = word_set(
+    "gen. sen. rep. gov. lt. col. maj. capt. cmdr. adm. sgt. cpl. pres. rev. hon. supt. insp. "
+    "det. pvt. sec. brig. st. cllr"
+)
+# Roles whose "of" names their portfolio, not whom they speak for.
+_GOVERNMENTS = word_set(
+    "minister secretary under-secretary undersecretary premier president king "
+    "queen ambassador envoy vice-minister general"
+)
+_WORD = re.compile(r"[^\s,]+")
+_ARTICLE = re.compile(
+    r"^(?:an?|the|its|his|her|their|one of (?:the|its|his|her|their)|then) (?=\S)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"^(?P<owner>(?:the )?[A-ZÀ-ÖØ-Þ][\w&.-]*(?: (?:of |de |and |the )?[A-ZÀ-ÖØ-Þ][\w&.-]*){0,4})"
+    r"(?:['’]s|(?<=s)['’]) "
+)
+_OF = re.compile(
+    r" (?:of|at|for|with|from|to|in) (?:the |a )?"
+    r"(?=(?P<whole>[A-ZÀ-ÖØ-Þ0-9][\w&.'’-]*"
+    r"(?: (?:(?:of|for|the|and|de|du|on|&) )*[A-ZÀ-ÖØ-Þ][\w&.'’-]*)*))"
+)
+_NAME_BEHIND = re.compile(
+    r" and (?![^,]*(?:s|tion|ment|ity|nce|ure|ing)$)[A-ZÀ-ÖØ-Þ]\S+(?: [A-ZÀ-ÖØ-Þ]\S+){1,2}$"
+)
+_OF_COUNTRY = re.compile(r" (?P<link>of|at|in) (?:the )?(?=[A-ZÀ-ÖØ-Þ])")
+_GEOGRAPHY = re.compile(r"\W*(?:Peninsula|Sea|Ocean|Strait|Gulf|Islands?|River|Valley|War|Coast)\b")
+_CLAUSE = re.compile(r",? (?:who|which|that|whose|where|when|as|after|while|told|said)\b.*$")
+_LEADS = re.compile(
+    r"^who (?:leads|heads|chairs|runs|represents|speaks for|commands|led|organised|organized) "
+)
+# Owner and object of a role that are no party of their own.
+_NO_PARTY = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december state defense defence foreign affairs "
+    "finance health interior justice culture education staff"
+)
+
+
+_LAST = word_set("general designate elect emeritus clerk counsel")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role in the text's words, and the party that the words state."""
+
+    text: str | None
+    party: str | None
+
+
+def head_at(words: list[str]) -> int:
+    """The index of the last word that is a role's head, -1 without one."""
+    for number in range(len(words) - 1, -1, -1):
+        if words[number].lower().rstrip(",") in ROLE_HEADS or words[number].lower() in SHORT_RANKS:
+            return number
+    return -1
+
+
+def before_of(phrase: str) -> str:
+    """A phrase up to its first preposition or clause: where its head word stands last."""
+    return re.split(
+        r" (?:of|at|for|with|from|to|in|on|near|who|which|that|whose|based|by|close|familiar"
+        r"|speaking|representing|responsible|briefed|involved)\b|,",
+        phrase,
+        maxsplit=1,
+    )[0]
+
+
+def role_of(phrase: str, parties: Parties) -> Role | None:
+    """A role and its party from a phrase such as "the Orvian trade minister", "director of Lunde
+    Gas"; None where it has no word that is a role's head.
+
+    The country is left out of the role's text where it only says whose role it is.
+    """
+    phrase = phrase.strip(" ,")
+    if _LEADS.match(phrase):
+        return Role(text=phrase, party=_of_party(phrase, parties))
+    phrase = _NAME_BEHIND.sub("", _CLAUSE.sub("", phrase))
+    while (article := _ARTICLE.match(phrase)) is not None and article[
+        0
+    ].strip().lower() != "former":
+        phrase = phrase[article.end() :]
+    words = before_of(phrase).split()
+    # The head stands last ("attorney general", "president-elect" are heads of two words).
+    head = head_at(words)
+    if head < 0 or len(words) - 1 - head > (words[-1].lower() in _LAST):
+        return None
+    owner = _OWNER.match(phrase)
+    if owner is not None and owner.end() < len(phrase):
+        party = _named(owner["owner"], parties)
+        return Role(text=phrase[owner.end() :], party=party)
+    party = None
+    first = parties.first_of(before_of(phrase))
+    if first is not None:
+        party, start, end = first
+        if start == 0:
+            phrase = phrase[end:].removeprefix("'s").removeprefix("’s").strip()
+        elif start == 7 and phrase.lower().startswith("former "):
+            phrase = (phrase[:start] + phrase[end:].lstrip(" '’")).strip()
+        return Role(text=phrase or None, party=party)
+    party = _of_party(phrase, parties)
+    if party is not None:
+        phrase = _without_party(phrase, parties)
+    elif len(words) > 1:
+        party = _organisation(words)
+    return Role(text=phrase, party=party)
+
+
+def _organisation(words: list[str]) -> str | None:
+    """The proper name before a role's head that it is a role in ("Lunde Gas spokesman")."""
+    head = head_at(words)
+    names = []
+    for word in words[:head]:
+        if not (word[0].isupper() or word[0].isdigit()) or word.lower() in ROLE_HEADS:
+            break
+        names.append(word)
+    capital_head = words[head][0].isupper()
+    if not names or capital_head or len(names) < 2:
+        return None
+    return None if has_word(" ".join(names), GOVERNMENT) else " ".join(names)
+
+
+GOVERNMENT = word_set(
+    "ministry ministries department government cabinet parliament senate congress police army navy "
+    "treasury foreign defense defence interior home health state white house embassy office vice "
+    "deputy prime finance"
+)
+
+
+def _country_at_end(phrase: str, parties: Parties) -> tuple[str, int, int, str] | None:
+    """The last country behind "of" or "in": its name, where "of" and the country's name end."""
+    last: tuple[str, int, int, str] | None = None
+    for match in _OF_COUNTRY.finditer(phrase):
+        # "of Korea" in "of the Republic of Korea" is none of its own.
+        if last is not None and match.start() < last[2]:
+            continue
+        found = parties.first_of(phrase[match.end() :], capitals=match["link"] == "in")
+        if found is not None and found[1] == 0:
+            end = match.end() + found[2]
+            if not _GEOGRAPHY.match(phrase, end):
+                last = (found[0], match.start(), end, match["link"])
+    return last
+
+
+def _of_party(phrase: str, parties: Parties) -> str | None:
+    country = _country_at_end(phrase, parties)
+    if country is not None:
+        return country[0]
+    found = _OF.search(phrase)
+    if found is None or found[0].split()[0] in ("in", "from"):
+        return None
+    owner = parties.first_of(found["whole"])
+    if owner is not None and owner[1] == 0 and not _GEOGRAPHY.match(found["whole"], owner[2]):
+        return owner[0]
+    head = before_of(phrase).split()[-1:]
+    if head and head[0].lower() in _GOVERNMENTS:
+        return None
+    return _named(found["whole"].removesuffix("'s").removesuffix("’s"), parties)
+
+
+def _without_party(phrase: str, parties: Parties) -> str:
+    """A role without "of" its country, where that is all that stands behind it."""
+    country = _country_at_end(phrase, parties)
+    if country is not None and country[2] == len(phrase) and country[3] == "of":
+        return phrase[: country[1]]
+    return phrase
+
+
+def _named(name: str, parties: Parties) -> str | None:
+    name = name.removeprefix("the ").removeprefix("The ").strip()
+    country = parties.first_of(name)
+    if country is not None:
+        return country[0]
+    words = name.lower().split()
+    if all(word in _NO_PARTY for word in words) or any(word in GOVERNMENT for word in words):
+        return None
+    return name

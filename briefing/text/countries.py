@@ -230,3 +230,10 @@ def capital_codes() -> dict[str, str]:
 def country_names() -> dict[str, tuple[str, ...]]:
     """The names of each code, the one to show first."""
     return {code: names for code, names, _, _ in _rows()}
+
+
+@cache
+def name_parts() -> frozenset[str]:
+    """The words of names of several words, which are no country alone ("Korea", "States")."""
+    several = [one for one in country_codes() if " " in one]
+    return frozenset(part for one in several for part in one.split()) - frozenset(country_codes())

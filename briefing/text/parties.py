@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from briefing.text.countries import capital_codes, country_codes, country_names, demonyms
+from briefing.text.countries import (
+    capital_codes,
+    country_codes,
+    country_names,
+    demonyms,
+    name_parts,
+)
 
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*")
 # The words of a phrase; the dots of "U.S." are kept, that of a sentence's end is not.
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*(?:['’](?!\w))?")
+_HYPHEN = re.compile(r"(?<=[A-Za-z.])[-–](?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# "The Korean Peninsula" is no country, nor is the South China Sea.
+_GEOGRAPHY = re.compile(r" (?:Peninsula|Sea|Ocean|Strait|Gulf|Islands?|River|Valley|War|Coast)\b")
 # How a demonym is made of a country's name: what it has more, and what the name has instead.
 _ENDINGS = ("n", "ian", "an", "ese", "ish", "i", "ic")
 _NAME_ENDINGS = ("", "a", "ia", "e", "o", "y", "land")
@@ -53,23 +62,34 @@ class Parties:
             self._made[word] = self._paired(word)
         return self._made[word]
 
+    @cached_property
+    def _demonyms(self) -> dict[str, str]:
+        """Words of the text that may be demonyms, by what stands before their endings."""
+        return {
+            word[: -len(ending)]: word
+            for word in self._capitalised
+            for ending in _ENDINGS
+            if word.endswith(ending) and len(word) - len(ending) > 2
+        }
+
     def _paired(self, word: str) -> str | None:
-        if len(word) < 4 or not word[0].isupper():
+        if len(word) < 4 or not word[0].isupper() or word in name_parts():
             return None
+        # The word is the demonym of a country that the text names …
         for ending in _ENDINGS:
-            # The word is the demonym of a country that the text names …
-            base = word[: -len(ending)]
-            if word.endswith(ending) and len(base) > 2:
+            if word.endswith(ending) and len(word) - len(ending) > 2:
+                base = word[: -len(ending)]
                 for name_ending in _NAME_ENDINGS:
-                    if base + name_ending != word and base + name_ending in self._capitalised:
-                        return base + name_ending
+                    made = base + name_ending
+                    if made in self._capitalised and made != word:
+                        return None if made in name_parts() else made
         # … or the country of a demonym that the text has.
-        for ending in _ENDINGS:
-            for name_ending in _NAME_ENDINGS:
-                if word.endswith(name_ending) and word != name_ending:
-                    base = word[: len(word) - len(name_ending)]
-                    if len(base) > 2 and base + ending in self._capitalised and ending != "i":
-                        return word if base + ending != word else None
+        for name_ending in _NAME_ENDINGS:
+            if word.endswith(name_ending):
+                base = word[: len(word) - len(name_ending)]
+                demonym = self._demonyms.get(base)
+                if demonym is not None and demonym != word and demonym != base + "i":
+                    return word
         return None
 
     def is_demonym(self, word: str) -> bool:
@@ -82,6 +102,8 @@ class Parties:
 
         ``capitals`` lets a capital stand for its country ("Beijing").
         """
+        # "China-ROK relations" are of two countries; no place moves.
+        phrase = _HYPHEN.sub(" ", phrase)
         words = list(_WORD.finditer(phrase))
         codes = country_codes()
         for number, word in enumerate(words):
@@ -91,10 +113,10 @@ class Parties:
                 end = words[number + count - 1].end()
                 piece = _POSSESSIVE.sub("", phrase[word.start() : end])
                 code = codes.get(piece) or (capital_codes().get(piece) if capitals else None)
-                if code:
+                if code and not _GEOGRAPHY.match(phrase, word.start() + len(piece)):
                     return self.label(code), word.start(), word.start() + len(piece)
             made = self.country_of(word[0])
-            if made:
+            if made and not _GEOGRAPHY.match(phrase, word.end()):
                 return made, word.start(), word.end()
         return None
 

@@ -40,6 +40,9 @@ _BEFORE_COMMA = re.compile(
     r"(?:(?:^|[.!?:;,\n“”\"] ?)[\"“”]?\s*)(?P<role>(?:[Ii]ts|[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir"
     r"|[A-ZÀ-ÖØ-Þ][\w-]*['’]s?) [^,.;:!?“”\"\n]{3,80}), $"
 )
+_NOUN_BEFORE_COMMA = re.compile(
+    r"\s(?P<role>(?:the|its|his|her|their)(?: (?!(?:the|its|his|her|their|an?) )[\w'’-]+){1,6}), $"
+)
 _AGE = re.compile(r"^(?:aged )?\d{1,3}$")
 # A run that holds one of these is an organisation, a place or a thing.
 NOT_PEOPLE = word_set(
@@ -63,7 +66,9 @@ _LEADING = word_set(
     "one two three four five some many most all last next former what who why how where which "
     "i you"
 )
-_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+_NOT_FIRST = _LEADING | word_set(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,20 +91,33 @@ class Person:
         return self.name.split()[-1]
 
 
-def people_of(text: str, parties: Parties | None = None) -> tuple[Person, ...]:
+def runs_of(text: str) -> tuple[re.Match[str], ...]:
+    """Return the runs of capitalised words of a text, in order."""
+    return tuple(RUN.finditer(text))
+
+
+def people_of(
+    text: str,
+    parties: Parties | None = None,
+    runs: tuple[re.Match[str], ...] | None = None,
+) -> tuple[Person, ...]:
     """Return the people that a text names, each place in order.
 
     A short name is given the full name that stands before it, where only one fits.
     """
     parties = parties or Parties(text)
+    known_parts: set[str] = set()
     found: list[Person] = []
     known: dict[str, Person] = {}
     last: Person | None = None
-    for run in RUN.finditer(text):
-        person = _person(text, run, parties, known, last)
+    for run in runs_of(text) if runs is None else runs:
+        name, start = _bare(run)
+        if not name:
+            continue
+        person = _person(text, name, start, parties, known, last)
         if person is None:
-            name, start = _bare(text, run)
-            full = _full_name(name, known) if name else None
+            plain = name.partition(" ")[0] in known_parts
+            full = _full_name(name, known) if plain else None
             if full is None:
                 continue
             person = replace(known[full], start=start, end=start + len(name))
@@ -108,17 +126,19 @@ def people_of(text: str, parties: Parties | None = None) -> tuple[Person, ...]:
             person = replace(
                 person, role=before.role or person.role, party=before.party or person.party
             )
+        if before is None:
+            known_parts.update(person.name.split())
         known[person.name] = person
         last = person
         found.append(person)
     return tuple(found)
 
 
-def _bare(text: str, run: re.Match[str]) -> tuple[str, int]:
+def _bare(run: re.Match[str]) -> tuple[str, int]:
     """The name in a run, without the words that only open a sentence, and its place."""
     words = run[0].split(" ")
     start = run.start()
-    while words and words[0].lower() in _LEADING | _WEEKDAYS:
+    while words and words[0].lower() in _NOT_FIRST:
         start += len(words[0]) + 1
         words = words[1:]
     name = " ".join(words)
@@ -167,10 +187,14 @@ def split_run(words: list[str]) -> tuple[list[str], list[str], bool]:
 
 
 def _person(
-    text: str, run: re.Match[str], parties: Parties, known: dict[str, Person], last: Person | None
+    text: str,
+    bare: str,
+    start: int,
+    parties: Parties,
+    known: dict[str, Person],
+    last: Person | None,
 ) -> Person | None:
-    bare, start = _bare(text, run)
-    words = bare.split(" ") if bare else []
+    words = bare.split(" ")
     role_words, name_words, titled = split_run(words)
     if not name_words:
         return None
@@ -185,8 +209,10 @@ def _person(
             role = Role(text=None, party=None)
         else:
             role = role_of(phrase, parties)
-    elif parties.country_of(bare) is None:
+    else:
         role = _small_role(text, start, parties)
+        if role is not None and parties.country_of(bare) is not None:
+            role = None
     if role is not None:
         if role.party is None or role.text is None:
             # "Ambassador X, special representative of Y": the party may stand behind.
@@ -221,6 +247,10 @@ def _counterpart(role: Role, last: Person | None) -> str | None:
 
 def _small_role(text: str, start: int, parties: Parties) -> Role | None:
     """A role written small right before a name, with the owner or country before it."""
+    # Most names have another word before them: a quick test first.
+    space = text.rfind(" ", 0, max(0, start - 1))
+    if text[space + 1 : start - 1] not in ROLE_HEADS:
+        return None
     before = text[max(0, start - 90) : start]
     if start > 90:
         before = before[before.find(" ") + 1 :]
@@ -258,6 +288,8 @@ _STOPS = word_set(
 
 def _role_behind(text: str, end: int, parties: Parties) -> Role | None:
     """The role between commas behind a name."""
+    if text[end : end + 1] != ",":
+        return None
     behind = _BEHIND.match(text, end, end + 180)
     if behind is None:
         return None
@@ -289,6 +321,8 @@ def _role_before_comma(text: str, start: int, end: int, parties: Parties) -> Rol
         return None
     before = text[max(0, start - 120) : start]
     found = _BEFORE_COMMA.search(before)
+    if found is None:
+        found = _NOUN_BEFORE_COMMA.search(before)
     if found is None or re.search(r"\b(?:was|were|is|are|had|has|said)\b", found["role"]):
         return None
     return role_of(found["role"], parties)

@@ -64,8 +64,14 @@ _NAME_BEHIND = re.compile(
     r" and (?![^,]*(?:s|tion|ment|ity|nce|ure|ing)$)[A-ZÀ-ÖØ-Þ]\S+(?: [A-ZÀ-ÖØ-Þ]\S+){1,2}$"
 )
 _OF_COUNTRY = re.compile(r" (?P<link>of|at|in) (?:the )?(?=[A-ZÀ-ÖØ-Þ])")
-_GEOGRAPHY = re.compile(r"\W*(?:Peninsula|Sea|Ocean|Strait|Gulf|Islands?|River|Valley|War|Coast)\b")
 _CLAUSE = re.compile(r",? (?:who|which|that|whose|where|when|as|after|while|told|said)\b.*$")
+_NOUN_BEHIND = re.compile(r" (?!(?:of|at|for|with|from|to|in|on|and|who|near|based)\b)[a-z]")
+# "Minister of Food and Fisheries of Norrava": the last "of" tells whose minister.
+_WHOSE = re.compile(
+    r"(?:[Mm]inister (?:of|for)|[Ss]ecretary for) .* of (?:the )?"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][\w-]+(?: [A-ZÀ-ÖØ-Þ][\w-]+)?)$"
+)
+_SMALL_OWNER = re.compile(r"^[a-z][\w-]*['’]s (?=\w+ )")
 _LEADS = re.compile(
     r"^who (?:leads|heads|chairs|runs|represents|speaks for|commands|led|organised|organized) "
 )
@@ -120,6 +126,7 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
         0
     ].strip().lower() != "former":
         phrase = phrase[article.end() :]
+    phrase = _SMALL_OWNER.sub("", phrase)
     words = before_of(phrase).split()
     # The head stands last ("attorney general", "president-elect" are heads of two words).
     head = head_at(words)
@@ -146,6 +153,12 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
     return Role(text=phrase, party=party)
 
 
+_SPEAKING_FOR = word_set(
+    "spokesman spokeswoman spokesperson official executive analyst director chairman chairwoman "
+    "chief"
+)
+
+
 def _organisation(words: list[str]) -> str | None:
     """The proper name before a role's head that it is a role in ("Lunde Gas spokesman")."""
     head = head_at(words)
@@ -154,8 +167,10 @@ def _organisation(words: list[str]) -> str | None:
         if not (word[0].isupper() or word[0].isdigit()) or word.lower() in ROLE_HEADS:
             break
         names.append(word)
-    capital_head = words[head][0].isupper()
-    if not names or capital_head or len(names) < 2:
+    if not names or words[head][0].isupper() or words[head] not in _SPEAKING_FOR:
+        return None
+    # "the Orvian chairman": of a country that the text does not name.
+    if len(names) == 1 and names[0].endswith(("an", "ese", "ish", "ic")):
         return None
     return None if has_word(" ".join(names), GOVERNMENT) else " ".join(names)
 
@@ -177,8 +192,7 @@ def _country_at_end(phrase: str, parties: Parties) -> tuple[str, int, int, str] 
         found = parties.first_of(phrase[match.end() :], capitals=match["link"] == "in")
         if found is not None and found[1] == 0:
             end = match.end() + found[2]
-            if not _GEOGRAPHY.match(phrase, end):
-                last = (found[0], match.start(), end, match["link"])
+            last = (found[0], match.start(), end, match["link"])
     return last
 
 
@@ -186,11 +200,20 @@ def _of_party(phrase: str, parties: Parties) -> str | None:
     country = _country_at_end(phrase, parties)
     if country is not None:
         return country[0]
-    found = _OF.search(phrase)
+    whose = _WHOSE.search(phrase)
+    if whose is not None:
+        named = _named(whose["name"], parties)
+        if named is not None:
+            return named
+    # "professor of Middle Eastern history at Lunde University": the first is no name alone.
+    found = next(
+        (one for one in _OF.finditer(phrase) if not _NOUN_BEHIND.match(phrase, one.end("whole"))),
+        None,
+    )
     if found is None or found[0].split()[0] in ("in", "from"):
         return None
     owner = parties.first_of(found["whole"])
-    if owner is not None and owner[1] == 0 and not _GEOGRAPHY.match(found["whole"], owner[2]):
+    if owner is not None and owner[1] == 0:
         return owner[0]
     head = before_of(phrase).split()[-1:]
     if head and head[0].lower() in _GOVERNMENTS:
@@ -200,6 +223,9 @@ def _of_party(phrase: str, parties: Parties) -> str | None:
 
 def _without_party(phrase: str, parties: Parties) -> str:
     """A role without "of" its country, where that is all that stands behind it."""
+    whose = _WHOSE.search(phrase)
+    if whose is not None and _named(whose["name"], parties) is not None:
+        return re.sub(r" of (?:the )?$", "", phrase[: whose.start("name")])
     country = _country_at_end(phrase, parties)
     if country is not None and country[2] == len(phrase) and country[3] == "of":
         return phrase[: country[1]]
@@ -212,6 +238,10 @@ def _named(name: str, parties: Parties) -> str | None:
     if country is not None:
         return country[0]
     words = name.lower().split()
-    if all(word in _NO_PARTY for word in words) or any(word in GOVERNMENT for word in words):
+    if (
+        all(word in _NO_PARTY for word in words)
+        or words[0] == "middle"
+        or any(word in GOVERNMENT for word in words)
+    ):
         return None
     return name

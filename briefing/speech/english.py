@@ -1,0 +1,348 @@
+"""Who says what in one English sentence: verbs of saying, their speakers, and what was said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from briefing.speech import verbs
+from briefing.speech.contents import ANY_VERB, content, content_end
+from briefing.speech.phrases import (
+    FINITE,
+    MASK,
+    Phrase,
+    is_speaker,
+    phrase_after,
+    subject_before,
+    subject_of_sentence,
+)
+from briefing.text.patterns import Lazy
+
+_CITING = Lazy(r",\s(?:citing|quoting)\b")
+_ACCORDING = Lazy(r"\b[Aa]ccording to\b")
+_NAME_COLON = Lazy(rf"(?P<name>[A-Z][^,.;:!?{MASK}]{{1,60}}): ?(?={MASK})")
+_CLAUSE_WORD = Lazy(r"\b(?:who|which|that)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What was said, ``[start:end]`` of the sentence, and the words for who said it.
+
+    ``via`` is the phrase of who relayed it. ``quoted`` marks one whose words are all in
+    quotation marks; ``whole`` one that ends the sentence's clause before its speaker.
+    """
+
+    phrase: Phrase
+    verb: str
+    start: int
+    end: int
+    kind: str
+    via: Phrase | None = None
+    behind: bool = False
+
+
+def attributions(masked: str) -> list[Attribution]:
+    """Return who says what in a sentence whose quoted words are masked, in order."""
+    found: list[Attribution] = []
+    relay, ending = _relay(masked)
+    for match in verbs.WORD.finditer(masked):
+        if match[0] not in verbs.FORMS:
+            continue
+        if ending[0] <= match.start() < ending[1]:
+            continue
+        one = _attribution(masked, match, found)
+        if one is not None:
+            found.append(one)
+    quoted = verbs.QUOTED_AS.search(masked)
+    if quoted is not None:
+        found.extend(_quoted_as(masked, quoted))
+    if not found:
+        named = _NAME_COLON.match(masked)
+        if named is not None and is_speaker(named["name"]):
+            phrase = Phrase(0, named.end("name"))
+            return [Attribution(phrase, ":", named.end(), len(masked), "say")]
+        if relay is None or masked.startswith((", citing", ", quoting"), ending[0]):
+            return []
+        return [Attribution(relay, "according to", *_outside(masked, ending), "say")]
+    behind = [one for one in found if one.behind]
+    if behind:
+        # What was said before "…, the ministry said" ends where the ministry is named.
+        stop = behind[0]
+        found = [
+            replace(one, end=stop.end, via=stop.phrase)
+            if not one.behind and one.start < stop.end < one.end
+            else one
+            for one in found
+            if one.behind or one.start >= stop.end or one.kind in ("tell", "agree")
+        ]
+    if relay is not None:
+        found = [
+            replace(
+                one, via=relay, end=min(one.end, ending[0]) if ending[0] > one.start else one.end
+            )
+            for one in found
+        ]
+    return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _relay(masked: str) -> tuple[Phrase | None, tuple[int, int]]:
+    """Who something is "according to", and the stretch of the sentence those words take."""
+    match = _ACCORDING.search(masked)
+    if match is None:
+        match = _CITING.search(masked)
+    phrase = phrase_after(masked, match.end()) if match is not None else None
+    if match is None or phrase is None:
+        return None, (len(masked), len(masked))
+    end = phrase.beside[1] if phrase.beside else phrase.end
+    start = match.start()
+    if start and masked[:start].rstrip().endswith(","):
+        start = masked.rindex(",", 0, start)
+    return phrase, (start, end)
+
+
+def _outside(masked: str, ending: tuple[int, int]) -> tuple[int, int]:
+    """What was said, beside the words "according to …" before or behind it."""
+    before = masked[: ending[0]].strip()
+    behind = masked[ending[1] :].strip(" ,.")
+    # "He grew up in the valley and, according to the council, has kept a house there."
+    apart = before.endswith((" and", " but", " that", " which", " who")) or (
+        len(before.split()) < 7 and not ANY_VERB.search(before)
+    )
+    if before and not (behind and apart and masked[ending[1] : ending[1] + 1] == ","):
+        return 0, ending[0]
+    comma = masked.find(",", ending[1])
+    return (comma + 1 if comma >= 0 else ending[1]), len(masked)
+
+
+def _quoted_as(masked: str, match: re.Match[str]) -> list[Attribution]:
+    """ "“…,” the official quoted him as saying": his words, through the official."""
+    relay = subject_before(masked, match.start())
+    who = Phrase(*match.span("who"))
+    if relay is None or not (is_speaker(match["who"]) or match["who"] in ("him", "her", "them")):
+        return []
+    before = masked[: relay.start].rstrip(" ,")
+    start, end = (0, len(before)) if MASK in before else (match.end(), len(masked))
+    return [Attribution(who, "quoted as saying", start, end, "say", relay, MASK in before)]
+
+
+def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) -> Attribution | None:
+    word, end = match[0], match.end()
+    if masked.startswith((" by ", " as saying"), end):
+        return None
+    verb, kinds = _kinds(masked, word, end)
+    end += len(verb) - len(word)
+    if not kinds:
+        return None
+    if word in verbs.PARTICIPLES:
+        return _participle(masked, match.start(), end, verb, kinds, found)
+    joined = _joined(masked, match.start())
+    if joined is not None:
+        return _shared(masked, joined, end, verb, kinds, found)
+    phrase = subject_before(masked, match.start())
+    if phrase is None:
+        return _inverted(masked, match.start(), end, verb, word)
+    after = content(masked, end, word, kinds)
+    before = masked[: phrase.start].rstrip()
+    if after is None or (after[1] == "name" and before.endswith((",", MASK)) and MASK in before):
+        return _behind(masked, phrase, verb, word, end)
+    _stop(found, phrase.start, masked)
+    start, kind = after
+    return Attribution(phrase, verb, start, content_end(masked, start, kind), kind)
+
+
+def _kinds(masked: str, word: str, end: int) -> tuple[str, tuple[str, ...]]:
+    """The verb with a second word that belongs to it, and the ways it may go on."""
+    seconds = verbs.PHRASAL.get(word, ())
+    for second in seconds:
+        if masked.startswith(f" {second} ", end):
+            verb = f"{word} {second}"
+            if second == "out":
+                return verb, ("say",)
+            return verb, (("wish",) if second in ("on", "upon", "to") else ("name",))
+    kinds = []
+    base = _base(word)
+    if word in verbs.TELLING or base in ("told", "assured"):
+        kinds.append("tell")
+    if word in verbs.ASKING or base in ("asked", "urged"):
+        kinds.append("wish")
+    if word in verbs.SAYING or base in verbs.SAYING:
+        kinds.append("say")
+    if word in verbs.NAMING or base in verbs.NAMING:
+        kinds.append("name")
+    if word in verbs.AGREEING:
+        kinds.append("agree")
+    if word in ("called", "calling", "calls"):
+        kinds.append("call")
+    return word, tuple(kinds)
+
+
+_OF_PARTICIPLE = {
+    "saying": "said",
+    "telling": "told",
+    "assuring": "assured",
+    "pledging": "pledged",
+}  # fmt: skip
+
+
+def _base(word: str) -> str:
+    if word not in verbs.PARTICIPLES:
+        return word
+    plain = _OF_PARTICIPLE.get(word) or word[:-3] + "ed"
+    return plain
+
+
+# --- where the subject stands ---------------------------------------------------------------
+
+
+def _joined(masked: str, at: int) -> int | None:
+    """Where "and" stands that joins a verb to one before it; None where none does."""
+    joined = _AND_BEFORE.search(masked, max(0, at - 40), at)
+    return joined.start() if joined is not None else None
+
+
+_PLURAL = Lazy(r"both|the two|they|[A-Z]\w+ and ", re.IGNORECASE)
+_AND_BEFORE = Lazy(
+    r",?\s(?:and|but|then|and then)(?:\s(?:also|later|then|further|again|\w+ly))?\s$"
+)
+
+
+def _participle(
+    masked: str,
+    at: int,
+    end: int,
+    verb: str,
+    kinds: tuple[str, ...],
+    found: list[Attribution],
+) -> Attribution | None:
+    before = masked[:at].rstrip()
+    phrase: Phrase | None
+    if before.endswith(","):
+        stop = len(before) - 1
+        phrase = found[-1].phrase if found else subject_of_sentence(masked[: len(before)])
+    elif before.endswith(MASK):
+        stop = len(before)
+        phrase = found[-1].phrase if found else None
+    else:
+        with_phrase = masked.rfind(" with ", 0, at)
+        words = masked[with_phrase + 6 : at].strip() if with_phrase >= 0 else ""
+        if not words or not is_speaker(words) or "," in words:
+            return None
+        phrase = Phrase(with_phrase + 6, with_phrase + 6 + len(words))
+        stop = with_phrase
+    if phrase is None:
+        return None
+    after = content(masked, end, _base(verb.split()[0]), kinds)
+    if after is None:
+        return None
+    _stop(found, stop, masked)
+    start, kind = after
+    return Attribution(phrase, verb, start, content_end(masked, start, kind), kind)
+
+
+def _shared(
+    masked: str,
+    joined: int,
+    end: int,
+    verb: str,
+    kinds: tuple[str, ...],
+    found: list[Attribution],
+) -> Attribution | None:
+    """A verb behind "and", whose subject is that of the verb before."""
+    comma = masked[joined] == ","
+    if found:
+        last = found[-1]
+        # "The ministry said the two met and agreed to …": who agreed is not the ministry.
+        strong = comma or masked.startswith(" that ", end) or verb.startswith(("called", "urged"))
+        if last.kind in ("say", "tell") and not last.behind:
+            plural = _PLURAL.match(masked, last.phrase.start)
+            if not strong or ("agree" in kinds and not (comma and plural)):
+                return None
+            if not _same_subject(masked, last):
+                return None
+        if last.kind == "wish" and not comma and "say" not in kinds:
+            return None
+        phrase: Phrase | None = last.phrase
+    else:
+        before = masked[:joined]
+        phrase = subject_of_sentence(before + " ")
+        # A verb behind "who" may go on with that clause, unless a comma closes it.
+        if phrase is not None and not comma and _CLAUSE_WORD.search(before, phrase.end):
+            return None
+    if phrase is None:
+        return None
+    after = content(masked, end, verb.split()[0], kinds)
+    if after is None:
+        return None
+    _stop(found, joined, masked)
+    start, kind = after
+    return Attribution(phrase, verb, start, content_end(masked, start, kind), kind)
+
+
+def _same_subject(masked: str, last: Attribution) -> bool:
+    """Whether no other speaker is the subject of what was said before "and"."""
+    opening = masked[last.start : last.start + 60]
+    words = opening.split()
+    if not words:
+        return False
+    return not re.match(r"(?:the )?(?:two|both) ", opening, re.IGNORECASE) or "," in opening
+
+
+def _inverted(masked: str, at: int, end: int, verb: str, word: str) -> Attribution | None:
+    before = masked[:at].rstrip()
+    if word not in verbs.SAYING or not before.endswith((",", MASK)):
+        return None
+    phrase = phrase_after(masked, end)
+    if phrase is None:
+        return None
+    return _before_speaker(masked, len(before), phrase, verb, end)
+
+
+def _behind(masked: str, phrase: Phrase, verb: str, word: str, end: int) -> Attribution | None:
+    """A statement that stands before its speaker: "…, the ministry said"."""
+    before = masked[: phrase.start].rstrip()
+    if word not in verbs.SAYING | verbs.TELLING or not before.endswith((",", MASK, "—", "–", "-")):
+        return None
+    if word in verbs.QUOTING and MASK not in before:
+        return None
+    return _before_speaker(masked, len(before), phrase, verb, end)
+
+
+def _before_speaker(
+    masked: str, stop: int, phrase: Phrase, verb: str, end: int
+) -> Attribution | None:
+    said = masked[:stop].rstrip(" ,—–-")
+    start = 0
+    opening = masked.rfind(MASK, 0, stop)
+    if opening < 0:
+        length = len(said.split())
+        if length < 3 or (length < 7 and not ANY_VERB.search(said)):
+            return None
+        # "In Paris, he said, the talks …": the words before are none of what was said.
+        first = said.split()[0].lower()
+        if first in (
+            "in",
+            "on",
+            "at",
+            "after",
+            "before",
+            "during",
+            "when",
+            "as",
+            "asked",
+            "speaking",
+        ) and ("," not in said and not FINITE.search(said)):
+            return None
+    elif masked[stop - 1] != MASK and not said.endswith(MASK) and len(said) - opening > 200:
+        return None
+    return Attribution(phrase, verb, start, len(said), "say", behind=True)
+
+
+def _stop(found: list[Attribution], at: int, masked: str) -> None:
+    """End what was said before where the next statement's words begin."""
+    if found and found[-1].start < at < found[-1].end and not found[-1].behind:
+        end = len(masked[:at].rstrip())
+        for joint in (" and", " but", " while", ", and", ", but", ","):
+            if masked[:end].endswith(joint):
+                end -= len(joint)
+                break
+        found[-1] = replace(found[-1], end=end)

@@ -1,0 +1,115 @@
+"""What is known of somebody who speaks, and the words that tell it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from briefing.text.patterns import Lazy, has_word, word_set
+from briefing.text.roles import GOVERNMENT, before_of
+
+# How many sentences ago the last speaker may stand for "he" or "she".
+FURTHEST = 2
+PAIR = Lazy(
+    r"(?:both|the two) (?:sides|countries|nations|governments|delegations|neighbou?rs|states"
+    r"|capitals)",
+    re.IGNORECASE,
+)
+PAIR_OF_PEOPLE = Lazy(
+    r"(?:both|the two) (?:[a-z]+ )?(?:ministers|leaders|presidents|diplomats|premiers|envoys"
+    r"|officials|men|women"
+    r"|chancellors)|the (?:pair|duo)",
+    re.IGNORECASE,
+)
+_HIS = word_set("spokesman chairman king prince father son husband brother congressman sir")
+_HERS = word_set(
+    "spokeswoman chairwoman queen princess mother daughter wife sister congresswoman actress"
+)
+OUTLET = word_set(
+    "news times post herald tribune journal gazette press radio television tv agency daily "
+    "newspaper "
+    "magazine channel observer guardian telegraph reuters xinhua bbc cnn afp ap"
+)
+_OWN_WORDS = Lazy(
+    r"(?:that )?(?P<country>(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) (?:also |always |fully )?"
+    r"(?:was|is|were|attach\w*|adher\w+|appreciat\w+|underst\w+|respect\w*|support\w*|hope[sd]?"
+    r"|want\w*"
+    r"|welcom\w+|stands|stood|intend\w*|remain\w*|values?d?|would|will)\b"
+)
+_PUBLIC = word_set(
+    "minister president premier chancellor envoy ambassador councilor councillor secretary "
+    "governor "
+    "king queen prince spokesman spokeswoman spokesperson representative under-secretary leader"
+)
+OWNED = Lazy(r"(?:the )?([A-Z]\w+(?: [A-Z]\w+)*)['’]s? ")
+PROPER_HOUSE = Lazy(
+    r"(?:[Tt]he |[Aa]n? )?(?:[a-z-]+ )*(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|for|and|the"
+    r"|on) )*[A-Z][\w’'-]+)+)"
+)
+MEMBERS = word_set("members member supporters leaders representatives")
+NO_OWN = GOVERNMENT | OUTLET | word_set("minister court office service authority president")
+_HOUSE = (
+    r"(?:operator|company|maker|group|firm|bank|agency|retailer|producer|owner|airline|carrier"
+    r"|charity"
+    r"|supplier|manufacturer|publisher|developer|party|union)"
+)
+HOUSE_BEHIND = Lazy(rf", (?:which|(?:the|an?|its)(?: [\w-]+){{0,4}} {_HOUSE})\b")
+HOUSE_BEFORE = Lazy(rf"\b{_HOUSE} $")
+WORDS_BEFORE = Lazy(r"(?<!\w)[A-Z][\w.]*(?:['’]s)?(?: [A-Z][\w.]*(?:['’]s)?)? $")
+PLACE_BEHIND = Lazy(r"(?: [a-z]+)? (?:of|in) (?:the )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)")
+BASED = Lazy(r"^[A-Z][\w ]*-based ")
+FAMILY = Lazy(r"(?:^|\s)(?:his|her|their|my|our)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who speaks; ``kind`` is "person", "house" (it), "many" (they) or "other"."""
+
+    speaker: str
+    role: str | None
+    party: str | None
+    kind: str
+    inferred: bool = False
+
+
+def as_of(named: Named | None) -> Named | None:
+    """Somebody as a pronoun stands for them: "The Chinese side" is then "the Chinese side"."""
+    if (
+        named is not None
+        and named.speaker.startswith(("The ", "A ", "An "))
+        and named.kind != "person"
+    ):
+        return replace(named, speaker=named.speaker[0].lower() + named.speaker[1:])
+    return named
+
+
+NOT_FIRST = word_set(
+    "the a an in on at by for from but and as when while after before if with both president "
+    "minister "
+    "prime foreign senator governor general colonel captain king queen dr mr mrs ms sir lord chief "
+    "secretary state chairman spokesman spokeswoman director judge mayor meanwhile"
+)
+
+
+def head_of(role: str) -> str:
+    """The head word of a role's text, in small letters."""
+    words = before_of(role).split()
+    return words[-1].lower() if words else ""
+
+
+def gender_of(named: Named) -> str | None:
+    words = word_set(f"{named.role or ''} {named.speaker}".lower())
+    if words & _HIS:
+        return "m"
+    return "f" if words & _HERS else None
+
+
+def speaks_for(content: str) -> str | None:
+    """The country whose own will a statement tells ("China was ready …"), None without one."""
+    own = _OWN_WORDS.match(content)
+    return own["country"].removeprefix("the ") if own is not None else None
+
+
+def is_public(role: str | None) -> bool:
+    """Whether a role is one in which somebody speaks for a country."""
+    return role is not None and has_word(role, _PUBLIC)

@@ -1,0 +1,358 @@
+"""The noun phrases that may name a speaker, and where they stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.speech.verbs import ADVERBS, DENYING
+from briefing.text.patterns import Lazy, word_set
+from briefing.text.people import NOT_PEOPLE
+from briefing.text.roles import ROLE_HEADS, SHORT_RANKS, TITLES, before_of
+
+# What stands for quoted words, each for one of theirs.
+MASK = "\x01"
+PRONOUNS = word_set("he she it they")
+# Who speaks without a name.
+NOUNS = word_set(
+    "ministry ministries government governments police authorities authority source sources "
+    "company "
+    "companies firm bank court office agency agencies department army military navy embassy party "
+    "union unions association federation league council committee commission delegation "
+    "delegations side sides ministers leaders countries presidents parties nations states campaign "
+    "spokespeople doctors scientists researchers experts residents witnesses villagers "
+    "relatives family families critics supporters opponents activists rebels militants "
+    "investigators prosecutors firefighters report statement study survey lawsuit complaint "
+    "newspaper magazine channel station website palace cabinet group groups organisation "
+    "organization institute institution university hospital hospitals airline operator "
+    "manufacturer club mother father wife husband son daughter brother sister friend friends "
+    "neighbour neighbor neighbours neighbors parents woman man girl boy men women passenger "
+    "passengers member members guide driver drivers students teachers workers centre center "
+    "service bureau board panel jury administration opposition coalition alliance chamber "
+    "cooperative laboratory inquiry network diplomats ministers’ economists analysts lawyers "
+    "historians engineers farmers fishermen soldiers officers officials owners brokers duo pair "
+    "prosecution defence defense watchdog regulator developer team crew retailer lender maker "
+    "associations federations councils committees charities charity firms banks pilots nurses "
+    "executives politicians campaigners scholars academics detectives growers exporters unions "
+    "guard owner promoter shareholders investors premiers envoys negotiators mediators senators "
+    "lawmakers users"
+)
+_DETERMINERS = word_set(
+    "the a an its his her their this another one two three four five six both several some most "
+    "many all other our my local state senior former top chief new other state-run independent "
+    "chinese-led federal national regional opposition ruling veteran acting deputy retired"
+)
+_DAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july "
+    "august september october november december today yesterday however meanwhile moreover "
+    "instead still also then later earlier but and yet so thus i we you there here that this these "
+    "those who what which nobody everyone someone everybody none"
+)
+_BOUNDARY = Lazy(rf"[,;:()\[\]—–\n{MASK}]| - ")
+_CONJUNCTION = Lazy(
+    r"(?:^|(?<=\s))(?:that|because|while|after|but|when|whether|if|although|though|where|as"
+    r"|before|since"
+    r"|who|which|whom|what|how|why|and then|than|until|so|and yet)\s",
+    re.IGNORECASE,
+)
+_RELATIVE = (" who", " which", " that")
+_NESTING = ("that", "who", "which", "whom", "what", "than", "if", "whether")
+_LEAD = Lazy(
+    r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes"
+    r"|Thurs"
+    r"|Fri|Satur|Sun)day|for (?:his|her|its|their) part|in (?:19|20)\d\d|with)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_EARLIER_ON = Lazy(
+    r"(?:earlier |later )?(?:this|last) (?:week|month|year)\s+(?=\S)"
+    r"|(?:earlier |late |early |later )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night"
+    r"| morning| evening| afternoon)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+FINITE = Lazy(
+    r"\b(?:was|were|is|are|has|have|had|will|would|could|can|may|might|must|should|did|does|do|said"
+    r"|says|told|went|came|took|made|gave|lost|held|met|got|found|felt|thought|left|began|kept"
+    r"|stood"
+    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|wants|needs|remains)\b|n['’]t\b"
+)
+# The first verb of a sentence, to tell what its subject is.
+_FIRST_VERB = Lazy(
+    r"(?<=\s)(?:was|were|is|are|has|have|had|will|would|could|can|may|might|must|should|did|does"
+    r"|said"
+    r"|says|told|went|came|took|made|gave|lost|held|met|got|found|felt|thought|left|began|kept"
+    r"|stood"
+    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|put|cut|set|hit|shut|bought|brought|built|broke|chose|drew|heard|sold|spoke|struck|wrote|flew|sat|wants|plans|expects|agree"
+    r"|[a-z]{2,}ed)"
+    r"(?=[\s,.])"
+)
+_BEHIND_NAME = Lazy(
+    r"\s*(?:\d{1,3}|aged \d{1,3}|who\b.*|whose\b.*|which\b.*|where\b.*|in (?:response|turn|a .*"
+    r"|an .*)"
+    r"|for (?:his|her|its|their) part|however|meanwhile|too|also|Jr\.?|Sr\.?|speaking\b.*|who's\b.*"
+    r"|then\b.*|now\b.*|formerly\b.*|(?:based|quoting|citing|asked|known|briefed|representing)\b.*"
+    r"|of [A-Z].*|from [A-Z].*|an?\b.*|the\b.*|its\b.*|his\b.*|her\b.*|their\b.*)\s*",
+    re.DOTALL,
+)
+_PRONOUN_LAST = Lazy(r"\s(he|she|it|they)$")
+# "shipbroker Lund", "carmaker Orr": what a house or a person is, right before the name.
+_CALLING = re.compile(
+    r"[a-z-]+(?:er|or|ist|ian|man|woman|company|firm|group|bank|giant|airline|agency|broadcaster"
+    r"|daily"
+    r"|party|union|club|star|striker|lawyer|mp)"
+)
+_CLAUSE_BEHIND = Lazy(r"\b(?:who|whose|which|where|that)\b")
+_WORD_BEFORE = Lazy(r"([^\s,;:()\x01]+)\s*$")
+_TIME_BEFORE = Lazy(
+    r"\s(?:on|late|early|last|this)\s(?:[a-z]+ )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|week|month"
+    r"|year|night|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: night| morning| evening"
+    r"| afternoon)?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: where its words stand in the sentence, and what stands with it in commas."""
+
+    start: int
+    end: int
+    beside: tuple[int, int] | None = None
+
+
+def is_speaker(words: str) -> bool:
+    """Whether a noun phrase may be somebody who speaks."""
+    lower = words.lower()
+    if lower in PRONOUNS:
+        return True
+    core = before_of(words).split()
+    if not core or len(core) > 9 or len(words) > 160:
+        return False
+    head = core[-1]
+    plain = head.lower().rstrip("'’")
+    if plain in _DAYS or core[0].lower() in ("no", "nobody", "there", "every", "each", "not", "it"):
+        return False
+    for ending in ("'s", "’s"):
+        if head.endswith(ending):
+            return False
+    if head[0].isupper() or (head[0].isdigit() and len(core) > 1 and core[-2][0].isupper()):
+        return _is_proper(core)
+    return plain in NOUNS or plain in ROLE_HEADS or plain in ("ceo",)
+
+
+def _is_proper(core: list[str]) -> bool:
+    """Whether the words before a capitalised head are of a name, a role or a determiner."""
+    if len(core) == 1:
+        return len(core[0]) > 1
+    for number, word in enumerate(core):
+        if (
+            word[0].isupper()
+            or word[0].isdigit()
+            or word in ("&", "and", "de", "van", "von", "al-")
+        ):
+            continue
+        lower = word.lower()
+        if lower in ROLE_HEADS or lower in TITLES or lower in SHORT_RANKS or lower in _DETERMINERS:
+            continue
+        if number + 1 < len(core) and core[number + 1][0].isupper() and _CALLING.fullmatch(word):
+            continue
+        # "duty officer Rune Askvoll", "the opposition Harbour Party"
+        if any(one.lower() in ROLE_HEADS for one in core[number + 1 :]) or core[0].lower() == "the":
+            continue
+        if lower in ("of", "del", "der", "den", "bin", "la", "le", "di", "da", "du", "ul", "y"):
+            continue
+        return False
+    return True
+
+
+def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
+    """The speaker's noun phrase that ends at a place, None where no such phrase does."""
+    end = floor + len(masked[floor:end].rstrip())
+    start = floor
+    for boundary in _BOUNDARY.finditer(masked, floor, end):
+        start = boundary.end()
+    for conjunction in _CONJUNCTION.finditer(masked, start, end):
+        if conjunction[0].strip().lower() in _NESTING:
+            return None
+        start = conjunction.end()
+    start = _without_lead(masked, start, end)
+    pronoun = _PRONOUN_LAST.search(masked, start, end)
+    if pronoun is not None and pronoun.start() > start:
+        # "In a written reply she said": but not "he and she".
+        if masked[start : pronoun.start()].rstrip().endswith(("and", "or", "that", "than")):
+            return None
+        start = pronoun.start(1)
+    # "He left and Aron said": what stands before "and" is a clause of its own.
+    cut = masked.rfind(" and ", start, end)
+    if cut > 0 and (FINITE.search(masked, start, cut) or _acts(masked, start, cut)):
+        start = cut + 5
+    if start >= end:
+        return None
+    words = masked[start:end]
+    if words.endswith((" who", " which", " that")):
+        return None
+    if FINITE.search(words) and not re.search(r"\b(?:who|which)\b", words):
+        return None
+    return Phrase(start, end) if is_speaker(words) else None
+
+
+def _acts(masked: str, start: int, end: int) -> bool:
+    verb = _FIRST_VERB.search(masked, start, end)
+    return verb is not None and verb[0] not in ("united", "put")
+
+
+def _without_lead(masked: str, start: int, end: int) -> int:
+    start += len(masked[start:end]) - len(masked[start:end].lstrip(" \"'“”‘’.…"))
+    for pattern in (_EARLIER_ON, _LEAD, _LEAD):
+        lead = pattern.match(masked, start, end)
+        if lead is not None:
+            start = lead.end()
+    return start
+
+
+def subject_before(masked: str, verb: int, floor: int = 0) -> Phrase | None:
+    """The subject that stands before a verb at ``verb``, None where the verb says nothing.
+
+    It may have adverbs, a day or words in commas between it and the verb.
+    """
+    end = verb
+    while True:
+        time = _TIME_BEFORE.search(masked, max(floor, end - 40), end)
+        if time is not None:
+            end = time.start()
+            continue
+        word = _WORD_BEFORE.search(masked, max(floor, end - 40), end)
+        if word is None:
+            break
+        lower = word[1].lower()
+        if lower in DENYING:
+            return None
+        if lower in ADVERBS or (lower.endswith("ly") and word[1][0].islower() and len(lower) > 4):
+            end = word.start()
+            continue
+        break
+    end = floor + len(masked[floor:end].rstrip())
+    if end <= floor:
+        return None
+    if masked[end - 1] != ",":
+        return phrase_ending(masked, end, floor)
+    closing = end - 1
+    comma = closing
+    if masked.find(",", floor) == closing:
+        # A stray comma between a subject and its verb.
+        phrase = phrase_ending(masked, closing, floor)
+        opens = phrase is not None and not masked[floor : phrase.start].strip()
+        return phrase if opens and masked[:3] in ("The", "the") else None
+    for _ in range(4):
+        comma = masked.rfind(",", floor, comma)
+        if comma < 0:
+            return None
+        between = masked[comma + 1 : closing]
+        phrase = phrase_ending(masked, comma, floor)
+        if phrase is not None and _may_stand_behind(between, masked[phrase.start : phrase.end]):
+            return Phrase(phrase.start, phrase.end, (comma + 1, closing))
+    return None
+
+
+def _may_stand_behind(between: str, name: str) -> bool:
+    if MASK in between:
+        return False
+    first = between.split(",")[0].strip()
+    if not first:
+        return False
+    if name.lower() in PRONOUNS:
+        return first.split()[0].lower() in ("in", "for", "however", "meanwhile", "too", "speaking")
+    if FINITE.search(first) and not _CLAUSE_BEHIND.search(first):
+        return False
+    if _BEHIND_NAME.fullmatch(first):
+        return not first.startswith(("in a ", "in an ")) or len(first) < 40
+    words = before_of(first).split()
+    if words and any(word.lower() in ROLE_HEADS for word in words):
+        return not FINITE.search(first)
+    # A name behind its role: "its director, Eilif Moe,".
+    return is_name_like(first) and before_of(name).split()[-1].lower() in ROLE_HEADS | NOUNS
+
+
+def is_name_like(words: str) -> bool:
+    """Whether words are two to four capitalised ones, none of an organisation."""
+    parts = words.split()
+    return (
+        1 < len(parts) < 6
+        and all(part[0].isupper() or part in ("de", "van", "von", "bin", "al") for part in parts)
+        and not any(part.lower().strip(".") in NOT_PEOPLE for part in parts)
+    )
+
+
+def subject_of_sentence(masked: str) -> Phrase | None:
+    """The subject that a sentence opens with, None where that is nobody who could speak."""
+    verb = _FIRST_VERB.search(masked)
+    while verb is not None:
+        phrase = subject_before(masked, verb.start())
+        if phrase is not None:
+            return phrase
+        # A word in -ed may be a participle beside the subject; another verb is the sentence's own.
+        beside = verb[0].endswith("ed") or masked[: verb.start()].rstrip().endswith(_RELATIVE)
+        if verb.start() > 120 or not beside:
+            return None
+        verb = _FIRST_VERB.search(masked, verb.end())
+        if verb is not None and verb.start() > 160:
+            return None
+    return None
+
+
+_OF_HOUSE = Lazy(r"(?: (?:at|in|of|for|with) (?:the )?[A-Z][\w-]+(?: (?:of )?[A-Z][\w-]+)*)+")
+_AFTER_END = Lazy(
+    r"[,.;:!?()—–\x01]|\s(?:in|at|on|as|when|while|after|before|during|to|via|by|following|with"
+    r"|about|from"
+    r"|outside|near|earlier|later|late|last|this|yesterday|today|recently|who|whose|and|but|ahead"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|$"
+)
+
+
+def phrase_after(masked: str, verb_end: int) -> Phrase | None:
+    """The speaker's noun phrase behind a verb: "…," said X, the mayor."""
+    start = verb_end + len(masked[verb_end:]) - len(masked[verb_end:].lstrip(" "))
+    if start == verb_end or start >= len(masked):
+        return None
+    end = start
+    for stop in _AFTER_END.finditer(masked, start):
+        end = stop.start()
+        # "Mr. Aron", "J. K. Holm": a dot that ends no sentence.
+        if stop[0] == "." and end + 1 < len(masked) and masked[end + 1 :].strip(f"\"'”’ {MASK}"):
+            continue
+        # "hospital officials and the coast guard"
+        if stop[0].strip() in ("and", "but"):
+            break
+        break
+    if masked[start:end].split(" ")[0] in ("a", "an", "the") and masked[end - 1 : end].islower():
+        # "an official at the Foreign Ministry in Seoul"
+        of = _OF_HOUSE.match(masked, end)
+        end = of.end() if of is not None else end
+    words = masked[start:end]
+    if not words.strip() or not is_speaker(words) or FINITE.search(words):
+        return None
+    if (
+        words.lower() in PRONOUNS
+        and masked[end : end + 1] not in (",", ".", ";", ":", "")
+        and (masked[end : end + 1] != " ")
+    ):
+        return None
+    if masked[end : end + 1] != ",":
+        if masked[end : end + 5] in (" who ", " whos"):
+            behind_end = _behind_end(masked, end)
+            return Phrase(start, end, (end + 1, behind_end))
+        return Phrase(start, end)
+    behind_end = _behind_end(masked, end + 1)
+    between = masked[end + 1 : behind_end]
+    if _may_stand_behind(between, words):
+        return Phrase(start, end, (end + 1, behind_end))
+    return Phrase(start, end)
+
+
+def _behind_end(masked: str, start: int) -> int:
+    for number in range(start + 1, len(masked)):
+        if masked[number] in ",;:—–.!?" + MASK and (
+            masked[number] != "." or not masked[number + 1 : number + 2].strip()
+        ):
+            return number
+    return len(masked)

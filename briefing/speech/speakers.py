@@ -1,0 +1,449 @@
+"""Who a speaker's words stand for: full names, roles, parties, pronouns; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from briefing.records import Document, Sentence
+from briefing.speech.named import (
+    BASED,
+    FAMILY,
+    FURTHEST,
+    HOUSE_BEFORE,
+    HOUSE_BEHIND,
+    MEMBERS,
+    NO_OWN,
+    NOT_FIRST,
+    OUTLET,
+    OWNED,
+    PAIR,
+    PAIR_OF_PEOPLE,
+    PLACE_BEHIND,
+    PROPER_HOUSE,
+    WORDS_BEFORE,
+    Named,
+    as_of,
+    gender_of,
+    head_of,
+)
+from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase
+from briefing.text.countries import country_codes
+from briefing.text.parties import Parties
+from briefing.text.patterns import has_word
+from briefing.text.people import NOT_PEOPLE, Person, is_name, people_of, runs_of
+from briefing.text.roles import GOVERNMENT, ROLE_HEADS, before_of, head_at, role_of
+
+
+class Speakers:
+    """The speakers of one article, followed through its sentences in order."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.article.text
+        self.parties = Parties(self.text)
+        self._sentences = document.sentences
+        self._gender: dict[str, str] = {}
+        self._person: Named | None = None
+        self._house: Named | None = None
+        self._many: Named | None = None
+        self._ages = {"person": 0, "house": 0, "many": 0}
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        return people_of(self.text, self.parties, self._runs)
+
+    @cached_property
+    def _runs(self) -> tuple[re.Match[str], ...]:
+        return runs_of(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.people]
+
+    @cached_property
+    def _full_names(self) -> tuple[tuple[str, int], ...]:
+        """Names of several words and where they stand, of people as far as their form tells."""
+        found = []
+        for run in self._runs:
+            words = run[0].split()
+            while words and words[0].lower() in NOT_FIRST:
+                words = words[1:]
+            name = " ".join(words)
+            for ending in ("'s", "’s"):
+                name = name.removesuffix(ending)
+            if " " in name and is_name(name) and not any(word in country_codes() for word in words):
+                found.append((name, run.start()))
+        return tuple(found)
+
+    @cached_property
+    def _houses(self) -> frozenset[str]:
+        """Names that people speak for, or that begin as a house's or a place's name does."""
+        found = {one.party for one in self.people if one.party}
+        starts = {
+            words[0]
+            for run in self._runs
+            if len(words := run[0].split()) > 1
+            and words[-1].lower() in NOT_PEOPLE
+            and words[0].lower() not in NOT_FIRST
+        }
+        people = {one.name for one in self.people}
+        names = {name for name, _ in self._full_names if name not in people}
+        return frozenset(found | {name for name in names if name.split()[0] in starts})
+
+    def people_in(self, start: int, end: int) -> Sequence[Person]:
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [one for one in self.people[first:last] if one.end <= end]
+
+    # --- one phrase -------------------------------------------------------------------------
+
+    def resolve(self, sentence: Sentence, phrase: Phrase) -> Named | None:
+        """Who a phrase of a sentence stands for; None where the text leaves that in doubt."""
+        words = sentence.text[phrase.start : phrase.end]
+        lower = words.lower()
+        if lower in PRONOUNS or lower in ("him", "her", "them"):
+            return self._pronoun(lower, sentence, phrase)
+        if PAIR.fullmatch(words):
+            return self._two_sides(sentence)
+        if PAIR_OF_PEOPLE.fullmatch(words):
+            return self._two_people(sentence)
+        at = sentence.start + phrase.start
+        core = before_of(words)
+        within = self.people_in(at, at + len(words))
+        if " and " in core and len(core.split()) < 14:
+            several = self._several(core, [one for one in within if one.end <= at + len(core)])
+            if several is not None:
+                return several
+        if phrase.beside is not None:
+            named = self._beside(sentence, phrase, core)
+            if named is not None:
+                return named
+        ending = [one for one in within if abs(one.end - at - len(core)) <= 1]
+        if ending:
+            speaking = self._of_person(ending[-1], sentence, phrase)
+            return self._of_house(speaking, words[len(core) :])
+        head = core.split()[-1]
+        if head[0].isupper() and not _is_institution(core):
+            return self._of_name(core, words, at, sentence, phrase)
+        return self._of_noun(words, core, sentence)
+
+    def _of_person(self, person: Person, sentence: Sentence, phrase: Phrase) -> Named:
+        role, party, inferred = person.role, person.party, False
+        if phrase.beside is not None:
+            behind = role_of(sentence.text[slice(*phrase.beside)].split(",")[0], self.parties)
+            if behind is not None:
+                role, party = role or behind.text, party or behind.party
+        if party is None:
+            party, inferred = self._owned(sentence.text[phrase.start : phrase.end])
+            if party is None and phrase.beside is not None:
+                party, inferred = self._owned(sentence.text[slice(*phrase.beside)])
+        if party is None and role is not None:
+            party = self._same_institution(role)
+            inferred = party is not None
+        return Named(person.name, role, party, "person", inferred)
+
+    def _of_house(self, person: Named, behind: str) -> Named:
+        """A person with what "of" names behind them: "Lio Marsh of Lunde Gas"."""
+        if person.party is None and behind.startswith((" of ", " from ", " at ")):
+            role = role_of(f"official{behind}", self.parties)
+            if role is not None and role.party is not None:
+                return replace(person, party=role.party)
+        return person
+
+    def _beside(self, sentence: Sentence, phrase: Phrase, core: str) -> Named | None:
+        """A name that stands in commas behind its role ("its director, Eilif Moe,")."""
+        assert phrase.beside is not None
+        start, end = phrase.beside
+        words = sentence.text[start:end].strip()
+        name = words.split(",")[0]
+        if not words[:1].isupper():
+            return None
+        if head_at(core.split()) < 0 and core.split()[-1].lower() in NOUNS:
+            # "its operator, Lunde Gas,"
+            return Named(name, None, name, "house")
+        if head_at(core.split()) < 0 or not is_name(name):
+            return None
+        role = role_of(core + sentence.text[phrase.start + len(core) : phrase.end], self.parties)
+        party, inferred = (role.party, False) if role else (None, False)
+        text = role.text if role else None
+        if party is None:
+            party, inferred = self._owned(sentence.text[phrase.start : phrase.end])
+        if text and text.endswith(("counterpart", "colleague")):
+            text = None
+        known = next((one for one in self.people if one.name == name), None)
+        if known is not None:
+            text, party = known.role or text, known.party or party
+        return Named(name, text, party, "person", inferred and party is not None)
+
+    def _owned(self, words: str) -> tuple[str | None, bool]:
+        """The party of "its director": the house spoken of last."""
+        recent = self._house is not None and self._ages["house"] <= 1
+        if recent and self._house is not None and re.match(r"\s*[Ii]ts\b", words):
+            return self._house.party, self._house.party is not None
+        return None, False
+
+    def _of_name(
+        self, core: str, words: str, at: int, sentence: Sentence, phrase: Phrase
+    ) -> Named | None:
+        name = re.sub(r"^(?:the|an?)\s", "", core, flags=re.IGNORECASE)
+        country = self.parties.first_of(name, capitals=True)
+        full = self._full(name, at)
+        if full is not None and (country is None or country[2] - country[1] < len(name)):
+            person = next((one for one in self.people if one.name == full), None)
+            if person is not None:
+                return self._of_person(person, sentence, phrase)
+        if country is not None and full is None and not is_name(name):
+            kind = "house" if " and " not in core else "many"
+            whole = country[1] == 0
+            return Named(words, None, country[0] if whole or _is_institution(core) else None, kind)
+        role = None
+        if phrase.beside is not None:
+            role = role_of(sentence.text[slice(*phrase.beside)].split(",")[0], self.parties)
+        last = name.split()[-1]
+        if full is None and name in self._houses:
+            return Named(words, None, name, "house")
+        whose = country is not None and country[1] == 0
+        if full is not None or (
+            is_name(name) and not whose and not core.lower().startswith("the ")
+        ):
+            unknown = Named(
+                full or name, role.text if role else None, role.party if role else None, "person"
+            )
+            return self._of_house(unknown, words[len(core) :])
+        if role is not None and head_at([role.text.split()[0]] if role.text else []) >= 0:
+            return Named(name, role.text, role.party, "person")
+        if " " in name or last.isupper():
+            outlet = any(one.lower() in OUTLET for one in name.split())
+            proper = re.sub(r"^(?:[a-z][\w-]* )+", "", name)
+            own = None if outlet or has_word(name, GOVERNMENT) else proper
+            words = BASED.sub("", words)
+            located = self._located(words) or (country[0] if country and country[1] == 0 else None)
+            return Named(words, None, located or own, "house")
+        if name in self._houses or self._is_house(name):
+            return Named(words, None, name, "house")
+        return Named(words, None, None, "other")
+
+    def _is_house(self, name: str) -> bool:
+        """Whether the text says of a name of one word that it is a house, in passing."""
+        if name.lower() in OUTLET:
+            return False
+        at = self.text.find(name)
+        while at >= 0:
+            if HOUSE_BEHIND.match(self.text, at + len(name)) or HOUSE_BEFORE.search(
+                self.text[max(0, at - 20) : at]
+            ):
+                return True
+            at = self.text.find(name, at + 1)
+        return False
+
+    def _full(self, name: str, at: int) -> str | None:
+        """The one full name before a place that a short name is part of, or itself."""
+        words = name.split()
+        fits: list[str] = []
+        for full, start in self._full_names:
+            if start > at:
+                break
+            parts = full.split()
+            short = len(words) < len(parts) and (parts[-1] == words[-1] or parts[0] == name)
+            if short and set(words) <= set(parts) and full not in fits:
+                fits.append(full)
+        if not fits:
+            return None
+        names = {one.name for one in self.people if one.start <= at}
+        better = [one for one in fits if one in names] or fits
+        # "Prime Minister Pell Aron" holds "Pell Aron".
+        if len(better) > 1:
+            shortest = min(better, key=len)
+            if all(set(shortest.split()) <= set(one.split()) for one in better):
+                return shortest
+        if len(better) == 1:
+            return better[0]
+        return None
+
+    def _of_noun(self, words: str, core: str, sentence: Sentence) -> Named | None:
+        lower = words.lower()
+        role = role_of(words, self.parties) if head_at(core.split()) >= 0 else None
+        head = core.split()[-1].lower()
+        if role is not None:
+            definite = lower.startswith("the ") and len(core.split()) == 2
+            if definite:
+                fits = {
+                    one.name: one
+                    for one in self.people
+                    if one.end <= sentence.start and one.role and head_of(one.role) == head
+                }
+                if len(fits) == 1:
+                    person = next(iter(fits.values()))
+                    return Named(person.name, person.role, person.party, "person")
+            party = role.party
+            inferred = False
+            if party is None:
+                party, inferred = self._owned(words)
+            if party is None:
+                party = self._same_institution(words)
+                inferred = party is not None
+            kind = "many" if head.endswith("s") and head not in ("boss",) else "person"
+            text = role.text
+            if text is not None and (text.lower() == core.split()[-1].lower() or kind == "many"):
+                text = text if kind != "many" else None
+            if text is not None:
+                text = re.split(r" (?:in|who|which|close|familiar|speaking) ", text)[0]
+            # "Her doctor said … She said": who "she" is stays open.
+            kind = "other" if FAMILY.match(words) else kind
+            return Named(words, text, party, kind, inferred)
+        party = None
+        inferred = False
+        country = self.parties.first_of(core)
+        owner = OWNED.match(core)
+        if country is None and owner is not None and has_word(core, GOVERNMENT):
+            party = owner[1]
+        elif country is not None:
+            party = country[0]
+        else:
+            party = self._located(words)
+            proper = PROPER_HOUSE.match(words) if core.split()[-1][0].isupper() else None
+            if party is None and head in MEMBERS:
+                of = role_of(f"official{words[len(core) :]}", self.parties)
+                party = of.party if of is not None else None
+            elif party is None and proper is not None and not has_word(proper[0], NO_OWN):
+                party = proper["name"]
+            elif party is None and FAMILY.search(words) is None:
+                party = self._same_institution(words)
+                inferred = party is not None
+        plural = head in ("police",) or (head.endswith("s") and head not in ("press", "congress"))
+        return Named(words, None, party, "many" if plural else "house", inferred)
+
+    def _located(self, words: str) -> str | None:
+        role = role_of("official " + words[len(before_of(words)) :].strip(), self.parties)
+        country = role.party if role is not None else None
+        return country if country in country_codes() else None
+
+    def _same_institution(self, words: str) -> str | None:
+        """The country that another place of the text names with the same institution."""
+        run = re.search(
+            r"(?:[A-Z][\w-]+ )*(?:Ministry|Department|Army|Navy|Cabinet|Treasury)\b", words
+        )
+        if run is None or len(run[0].split()) < 2:
+            return None
+        found: set[str] = set()
+        at = self.text.find(run[0])
+        while at >= 0:
+            end = at + len(run[0])
+            before = WORDS_BEFORE.search(self.text[max(0, at - 40) : at])
+            behind = PLACE_BEHIND.match(self.text, end, end + 60)
+            for piece, capitals in (
+                (before[0] if before else None, False),
+                (behind["place"] if behind else None, True),
+            ):
+                country = self.parties.first_of(piece, capitals=capitals) if piece else None
+                if country is not None:
+                    found.add(country[0])
+            at = self.text.find(run[0], end)
+        return found.pop() if len(found) == 1 else None
+
+    # --- several ----------------------------------------------------------------------------
+
+    def _several(self, core: str, people: Sequence[Person]) -> Named | None:
+        names = list(dict.fromkeys(one.name for one in people))
+        if len(names) == 2:
+            parties = list(dict.fromkeys(one.party for one in people if one.party))
+            return Named(" and ".join(names), None, "; ".join(parties) or None, "many")
+        countries = self.parties.all_of(core)
+        joined = re.fullmatch(r"(?:the )?([A-Z][\w. ]+) and (?:the )?([A-Z][\w. ]+)", core)
+        if len(countries) == 2 and joined and not names:
+            return Named(core, None, "; ".join(countries), "many")
+        if joined is None and not names:
+            return Named(core, None, "; ".join(countries) if len(countries) > 1 else None, "many")
+        return None
+
+    def _two_sides(self, sentence: Sentence) -> Named | None:
+        """The two countries that the nearest sentence before names, and no third."""
+        for one in reversed(self._sentences[: sentence.index]):
+            countries = self.parties.all_of(one.text)
+            if len(countries) < 2:
+                # Countries that no table has: those whose people the sentence names.
+                people = self.people_in(one.start, one.end)
+                countries = tuple(dict.fromkeys(each.party for each in people if each.party))
+            if len(countries) == 2:
+                shown = [
+                    f"the {name}" if f"the {name}" in self.text else name for name in countries
+                ]
+                return Named(" and ".join(shown), None, "; ".join(countries), "many")
+            if len(countries) > 2:
+                return None
+        return None
+
+    def _two_people(self, sentence: Sentence) -> Named | None:
+        for one in reversed(self._sentences[: sentence.index]):
+            people = {each.name: each for each in self.people_in(one.start, one.end)}
+            if len(people) == 2:
+                parties = [each.party for each in people.values() if each.party]
+                return Named(
+                    " and ".join(people), None, "; ".join(dict.fromkeys(parties)) or None, "many"
+                )
+            if people:
+                return None
+        return None
+
+    # --- pronouns ---------------------------------------------------------------------------
+
+    def _pronoun(self, word: str, sentence: Sentence, phrase: Phrase) -> Named | None:
+        if word in ("it", "they", "them"):
+            kind = "house" if word == "it" else "many"
+            found = self._house if word == "it" else self._many
+            return as_of(found) if self._ages[kind] == 0 else None
+        gender = "m" if word in ("he", "him") else "f"
+        found = self._person
+        # "When Aron came, he said": the one person of the words before.
+        before = sentence.text[: phrase.start].rstrip()
+        if before.endswith(",") and not before.endswith(('",', "”,", "’,")):
+            named = self.people_in(sentence.start, sentence.start + phrase.start)
+            opening = re.match(r"(?:When|As|After|Before|While|Although|Though)\s", sentence.text)
+            if opening and len({one.name for one in named}) == 1:
+                found = self._of_person(named[0], sentence, Phrase(0, 0))
+                self._ages["person"] = 0
+        if found is None or self._ages["person"] > FURTHEST:
+            return None
+        known = self._gender.get(found.speaker) or gender_of(found)
+        if known and known != gender:
+            return None
+        self._gender[found.speaker] = gender
+        return as_of(found)
+
+    def follow(
+        self, sentence: Sentence, spoke: Named | None, others: Sequence[Named], *, quoted: bool
+    ) -> None:
+        """Take note of who a sentence is about: "he" in the next one may stand for them.
+
+        ``others`` are those whom it lets speak beside ``spoke``.
+        """
+        if quoted and spoke is None:
+            return
+        for kind in self._ages:
+            self._ages[kind] += 1
+        for one in (*others, spoke):
+            if one is None or one.kind not in self._ages:
+                continue
+            if one.kind == "person" and one is not spoke:
+                continue
+            self._ages[one.kind] = 0
+            if one.kind == "person":
+                self._person = one
+            elif one.kind == "house":
+                self._house = one
+            else:
+                self._many = one
+        if spoke is not None and spoke.kind == "other":
+            # Somebody of whom the text does not tell what they are: "he" may be them.
+            self._person = None
+        if spoke is None or spoke.kind != "person":
+            named = {one.name for one in self.people_in(sentence.start, sentence.end)}
+            if self._person is not None and named - {self._person.speaker}:
+                self._person = None
+
+
+def _is_institution(core: str) -> bool:
+    return any(one.lower() in NOUNS | ROLE_HEADS for one in core.split()[-1:])

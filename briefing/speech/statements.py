@@ -1,0 +1,216 @@
+"""The statements of an article: each with its speaker as far as the text names one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from briefing.records import Document, Said, Sentence, Statement
+from briefing.speech.english import Attribution, attributions
+from briefing.speech.languages import spoken
+from briefing.speech.named import Named, is_public, speaks_for
+from briefing.speech.phrases import MASK, subject_of_sentence
+from briefing.speech.quotations import Quotation, Quoted, quotations_of
+from briefing.speech.speakers import Speakers
+from briefing.text.words import primary
+
+_ONLY_QUOTED = re.compile(rf"[\s{MASK},.;:–—-]*")
+_OPENING = frozenset('"“„«»‘「『‹')
+_CLOSING = frozenset('"”“«»’」』›')
+_ENDING = " ,.;:—–-\t\n\u00a0"
+
+
+def statements(document: Document) -> tuple[Said, ...]:
+    """Return what an article reports somebody to have said, in order of the text.
+
+    A statement whose speaker is in doubt is left out. The speaker is looked up in the
+    article up to the statement's own sentence, never in a later one.
+    """
+    language = primary(document.article.language) or ""
+    if language != "en":
+        return spoken(document, language)
+    return _English(document).statements()
+
+
+class _English:
+    """One pass through an English article."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._quotations = quotations_of(document.article)
+        self._quoted = Quoted(self._quotations)
+        self._speakers = Speakers(document)
+        self._found: list[Said] = []
+        # Sentences of a quotation whose speaker is still to come, by its start.
+        self._waiting: dict[int, list[Sentence]] = defaultdict(list)
+        self._running: tuple[int, Said] | None = None
+
+    def statements(self) -> tuple[Said, ...]:
+        for sentence in self._document.sentences:
+            self._sentence(sentence)
+        return tuple(
+            sorted(self._with_parties(), key=lambda one: (one.sentence.start, one.start, one.end))
+        )
+
+    def _sentence(self, sentence: Sentence) -> None:
+        quotations = self._quoted.within(sentence.start, sentence.end)
+        masked = masked_of(sentence, quotations)
+        whole = bool(quotations) and _ONLY_QUOTED.fullmatch(masked) is not None
+        if whole:
+            self._go_on(sentence, quotations)
+            self._speakers.follow(sentence, None, (), quoted=True)
+            return
+        spoke: Named | None = None
+        others: list[Named] = []
+        said: list[Said] = []
+        for one in attributions(masked):
+            named = self._speakers.resolve(sentence, one.phrase)
+            if named is None or not _fits(one, named):
+                continue
+            made = self._said(sentence, masked, one, named)
+            if made is None:
+                continue
+            if spoke is None or one.behind:
+                spoke = named
+            others.append(named)
+            said.append(made)
+            if made.statement.direct:
+                self._running = (sentence.index, made)
+                self._end_waiting(quotations, made, sentence)
+        self._found.extend(_distinct(said))
+        if spoke is None:
+            subject = subject_of_sentence(masked)
+            if subject is not None:
+                spoke = self._speakers.resolve(sentence, subject)
+        self._speakers.follow(sentence, spoke, others, quoted=False)
+
+    def _said(self, sentence: Sentence, masked: str, one: Attribution, named: Named) -> Said | None:
+        start, end = one.start, one.end
+        while end > start and masked[end - 1] in _ENDING:
+            end -= 1
+        while start < end and masked[start] in " \u00a0,:":
+            start += 1
+        piece = masked[start:end]
+        direct = MASK in piece and _ONLY_QUOTED.fullmatch(piece) is not None
+        if direct:
+            marks = start + piece.index(MASK), start + piece.rindex(MASK)
+            # A quotation of several sentences opens or closes in another one.
+            start = marks[0] + (sentence.text[marks[0]] in _OPENING)
+            end = marks[1] + (sentence.text[marks[1]] not in _CLOSING)
+            while end > start and sentence.text[end - 1] in ",. ":
+                end -= 1
+        words = len(sentence.text[start:end].split())
+        if words < (1 if direct else 2) or not any(map(str.isalpha, sentence.text[start:end])):
+            return None
+        via = sentence.text[one.via.start : one.via.end] if one.via is not None else None
+        return Said(
+            sentence=sentence,
+            start=sentence.start + start,
+            end=sentence.start + end,
+            mention=sentence.text[one.phrase.start : one.phrase.end],
+            statement=Statement(
+                speaker=named.speaker,
+                role=named.role,
+                party=named.party,
+                party_inferred=named.inferred,
+                verb=one.verb,
+                direct=direct,
+                via=via,
+            ),
+        )
+
+    # --- quotations of several sentences ---------------------------------------------------
+
+    def _go_on(self, sentence: Sentence, quotations: tuple[Quotation, ...]) -> None:
+        """A sentence that is all quotation: its speaker is that of the quotation it goes on "
+        "with."""
+        first = quotations[0]
+        running = self._running
+        if running is not None and running[0] == sentence.index - 1:
+            last = self._document.sentences[running[0]]
+            same = last.paragraph == sentence.paragraph or any(
+                one.going_on for one in self._quoted.within(last.end - 1, last.end)
+            )
+            if same:
+                self._running = (sentence.index, self._quote(sentence, quotations, running[1]))
+                self._found.append(self._running[1])
+                return
+        # Not closed yet: who says it may stand behind its last sentence.
+        if first.end > sentence.end or self._waiting.get(first.start):
+            self._waiting[first.start].append(sentence)
+
+    def _end_waiting(
+        self, quotations: tuple[Quotation, ...], made: Said, sentence: Sentence
+    ) -> None:
+        for one in quotations:
+            for waiting in self._waiting.pop(one.start, ()):
+                # Only somebody whom the text has named before the quotation began.
+                known = self._speakers.text.find(made.statement.speaker.split()[-1], 0, one.start)
+                if known >= 0 and one.end > sentence.start:
+                    self._found.append(
+                        self._quote(waiting, self._quoted.within(waiting.start, waiting.end), made)
+                    )
+
+    def _quote(self, sentence: Sentence, quotations: tuple[Quotation, ...], of: Said) -> Said:
+        start = max(sentence.start, quotations[0].start)
+        end = min(sentence.end, quotations[-1].end)
+        start += start == quotations[0].start
+        end -= end == quotations[-1].end and not quotations[-1].going_on
+        text = self._speakers.text
+        while start < end - 1 and text[start] in _OPENING:
+            start += 1
+        while end > start + 1 and text[end - 1] in ",. ":
+            end -= 1
+        return replace(of, sentence=sentence, start=start, end=end, mention="")
+
+    # --- parties that no words state ---------------------------------------------------------
+
+    def _with_parties(self) -> list[Said]:
+        """The statements, with the country whose own will someone in office tells throughout."""
+        countries: dict[str, list[str]] = defaultdict(list)
+        for one in self._found:
+            if one.statement.party is None and is_public(one.statement.role):
+                content = self._speakers.text[one.start : one.end]
+                named = speaks_for(content)
+                known = self._speakers.parties.first_of(named) if named else None
+                if known is not None:
+                    countries[one.statement.speaker].append(known[0])
+        sure = {
+            speaker: found[0]
+            for speaker, found in countries.items()
+            if len(found) > 1 and len(set(found)) == 1
+        }
+        return [
+            replace(
+                one,
+                statement=replace(
+                    one.statement, party=sure[one.statement.speaker], party_inferred=True
+                ),
+            )
+            if one.statement.party is None and one.statement.speaker in sure
+            else one
+            for one in self._found
+        ]
+
+
+def _fits(one: Attribution, named: Named) -> bool:
+    """Whether these may speak so: one by himself agrees to nothing with nobody."""
+    return one.kind != "agree" or named.kind == "many"
+
+
+def masked_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> str:
+    """A sentence's text with a sign of its own for each of the words in quotation marks."""
+    text = sentence.text
+    for one in quotations:
+        start, end = max(0, one.start - sentence.start), min(len(text), one.end - sentence.start)
+        text = text[:start] + MASK * (end - start) + text[end:]
+    return text
+
+
+def _distinct(said: list[Said]) -> list[Said]:
+    """Without those that say the same words of the same speaker again."""
+    kept: dict[tuple[int, int, str], Said] = {}
+    for one in said:
+        kept.setdefault((one.start, one.end, one.statement.speaker), one)
+    return list(kept.values())

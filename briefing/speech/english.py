@@ -143,7 +143,9 @@ def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) ->
         return _inverted(masked, match.start(), end, verb, word)
     after = content(masked, end, word, kinds)
     before = masked[: phrase.start].rstrip()
-    if after is None or (after[1] == "name" and before.endswith((",", MASK)) and MASK in before):
+    # "“…,” X said as the ship came in": what was said stands before, whatever follows.
+    quoted = before.endswith(MASK) and not masked.startswith((" that ", ": "), end)
+    if after is None or quoted or (after[1] == "name" and before.endswith(",") and MASK in before):
         return _behind(masked, phrase, verb, word, end)
     _stop(found, phrase.start, masked)
     start, kind = after

@@ -111,7 +111,7 @@ def _western(
         if number == 0 and masked[: quotation[0]].strip(" –—-"):
             continue
         role = (match["role"] or "").strip(" ,") or match["title"].strip() or None
-        return _said(sentence, quotation, match["name"], role, match["verb"])
+        return _said(sentence, quotation, match["name"].rstrip(".’'"), role, match["verb"])
     return None
 
 

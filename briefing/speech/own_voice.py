@@ -8,6 +8,8 @@ English only. The signs are words that news prose hardly uses of a plain event.
 
 from __future__ import annotations
 
+import re
+
 from briefing.records import Document
 from briefing.speech.quotations import Quoted, quotations_of
 from briefing.speech.statements import masked_of, statements
@@ -57,7 +59,7 @@ _EVALUATES = Lazy(
     r"|testament|triumph|farce"
     r"|disgrace|fiasco|failure|scandal|tragedy|disaster for|milestone|blessing|travesty)"
     r"|hardly (?:a|an|the|any|surprising|likely))\b",
-    0,
+    re.IGNORECASE,
 )
 _FORESEES = Lazy(
     r"\b(?:(?:is|are|was|were|seems?|looks?) (?:\w+ )?(?:likely|unlikely|bound|doomed|poised"
@@ -76,7 +78,6 @@ _EXPLAINS = Lazy(
     r"|(?:this|that|it|which|result|vote|move|decision|case|episode) (?:only |clearly )?(?:proves"
     r"|signals|suggests|raises)"
     r"|raises? (?:\w+ )?(?:questions|doubts)|(?:seems?|appears?) (?:\w+ )?that)\b",
-    0,
 )
 _ACCUSES = Lazy(
     r"\b(?:so-called|brazen(?:ly)?|blatant(?:ly)?|shameless(?:ly)?|flagrant(?:ly)?|under (?:the"
@@ -87,7 +88,8 @@ _ACCUSES = Lazy(
     r"|polic|behav|act)\w*"
     r"|provocative (?:acts?|moves?|behaviou?r)|has (?:utterly |completely )?failed (?:its|his|her"
     r"|their|the) people"
-    r"|sow(?:s|ing)? (?:discord|chaos)|meddl(?:es|ed|ing) in)\b"
+    r"|sow(?:s|ing)? (?:discord|chaos)|meddl(?:es|ed|ing) in)\b",
+    re.IGNORECASE,
 )
 _DEMANDS = Lazy(
     r"(?<!\bif )(?<!of them )(?<!\bwho )(?<!\bwhat )(?<!\bhow )(?<!\bwhich )\b(?:should (?:not "
@@ -99,6 +101,7 @@ _DEMANDS = Lazy(
     r"|(?:the (?:world|government|West|country|international community|leaders)|governments"
     r"|politicians|we) must"
     r"|cannot afford to)\b",
+    re.IGNORECASE,
 )
 _FEELS = Lazy(
     r"\b(?:is|are|was|were|stands|remains) (?:now |always |more than |fully )?(?:ready|willing"
@@ -155,7 +158,7 @@ def own_claims(document: Document) -> frozenset[int]:
         # A mark that is left over: the sentence is part of a quotation.
         if _LEFT_OVER.search(masked):
             continue
-        named = _NAMED_FOR.search(masked) or has_word(masked, FORMS)
+        named = _NAMED_FOR.search(masked) or has_word(masked.replace("o-called", ""), FORMS)
         if named and _ITSELF.search(masked) is None:
             continue
         asks = masked.rstrip().endswith("?") and len(masked.split()) > 3

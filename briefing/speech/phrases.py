@@ -53,8 +53,10 @@ _BOUNDARY = Lazy(rf"[,;:()\[\]—–\n{MASK}]| - ")
 _CONJUNCTION = Lazy(
     r"(?:^|(?<=\s))(?:that|because|while|after|but|when|whether|if|although|though|where|as"
     r"|before|since"
-    r"|who|which|whom|what|how|why|and then|than|until|so|and yet)\s"
+    r"|who|which|whom|what|how|why|and then|than|until|so|and yet)\s",
+    re.IGNORECASE,
 )
+_RELATIVE = (" who", " which", " that")
 _NESTING = ("that", "who", "which", "whom", "what", "than", "if", "whether")
 _LEAD = Lazy(
     r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes"
@@ -80,7 +82,7 @@ _FIRST_VERB = Lazy(
     r"|said"
     r"|says|told|went|came|took|made|gave|lost|held|met|got|found|felt|thought|left|began|kept"
     r"|stood"
-    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|put|wants|plans|expects|agree"
+    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|put|cut|set|hit|shut|bought|brought|built|broke|chose|drew|heard|sold|spoke|struck|wrote|flew|sat|wants|plans|expects|agree"
     r"|[a-z]{2,}ed)"
     r"(?=[\s,.])"
 )
@@ -99,6 +101,7 @@ _CALLING = re.compile(
     r"|daily"
     r"|party|union|club|star|striker|lawyer|mp)"
 )
+_CLAUSE_BEHIND = Lazy(r"\b(?:who|whose|which|where|that)\b")
 _WORD_BEFORE = Lazy(r"([^\s,;:()\x01]+)\s*$")
 _TIME_BEFORE = Lazy(
     r"\s(?:on|late|early|last|this)\s(?:[a-z]+ )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -169,7 +172,7 @@ def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
     for boundary in _BOUNDARY.finditer(masked, floor, end):
         start = boundary.end()
     for conjunction in _CONJUNCTION.finditer(masked, start, end):
-        if conjunction[0].strip() in _NESTING:
+        if conjunction[0].strip().lower() in _NESTING:
             return None
         start = conjunction.end()
     start = _without_lead(masked, start, end)
@@ -259,6 +262,8 @@ def _may_stand_behind(between: str, name: str) -> bool:
         return False
     if name.lower() in PRONOUNS:
         return first.split()[0].lower() in ("in", "for", "however", "meanwhile", "too", "speaking")
+    if FINITE.search(first) and not _CLAUSE_BEHIND.search(first):
+        return False
     if _BEHIND_NAME.fullmatch(first):
         return not first.startswith(("in a ", "in an ")) or len(first) < 40
     words = before_of(first).split()
@@ -285,7 +290,9 @@ def subject_of_sentence(masked: str) -> Phrase | None:
         phrase = subject_before(masked, verb.start())
         if phrase is not None:
             return phrase
-        if verb.start() > 120:
+        # A word in -ed may be a participle beside the subject; another verb is the sentence's own.
+        beside = verb[0].endswith("ed") or masked[: verb.start()].rstrip().endswith(_RELATIVE)
+        if verb.start() > 120 or not beside:
             return None
         verb = _FIRST_VERB.search(masked, verb.end())
         if verb is not None and verb.start() > 160:

@@ -170,7 +170,7 @@ def _organisation(words: list[str]) -> str | None:
     if not names or words[head][0].isupper() or words[head] not in _SPEAKING_FOR:
         return None
     # "the Orvian chairman": of a country that the text does not name.
-    if len(names) == 1 and names[0].endswith(("an", "ese", "ish", "ic")):
+    if names[0] == "Middle" or (len(names) == 1 and names[0].endswith(("an", "ese", "ish", "ic"))):
         return None
     return None if has_word(" ".join(names), GOVERNMENT) else " ".join(names)
 

@@ -1,0 +1,70 @@
+"""Who said what, whatever the text: no error, spans inside their sentences, always the same."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.speech import own_claims, statements
+from briefing.text.people import people_of
+from tests.factories_ranking import document
+
+_PIECES = st.sampled_from(
+    [
+        *("said", "told", "according to", "He", "she", "it", "they", "Both sides", "agreed to"),
+        *("Pell Aron", "Foreign Minister", "Peru", "Chinese", "the ministry", "the", "of", "and"),
+        *(",", ".", ":", ";", "“", "”", '"', "‘", "’", "'", "«", "»", "「", "」", "—", "(", ")"),
+        *(
+            "that",
+            "who",
+            "was",
+            "not",
+            "late",
+            "ferry",
+            "called on",
+            "asked",
+            "quoted him as saying",
+        ),
+        *(
+            "\n",
+            "\u00a0",
+            "\x01",
+            "说：",
+            "고 말했다",
+            "と述べた",
+            "sagte",
+            "a déclaré",
+            "U.S.",
+            "Mr.",
+        ),
+    ]
+)
+_TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=30).map(" ".join)
+_PARAGRAPHS = st.lists(st.lists(_TEXTS, min_size=1, max_size=3), max_size=4)
+_LANGUAGES = st.sampled_from(["en", "de", "fr", "es", "ru", "zh", "ko", "ja", "xx", None])
+
+
+@settings(max_examples=150)
+@given(_PARAGRAPHS, _LANGUAGES)
+def test_statements_stand_inside_their_sentences(
+    paragraphs: list[list[str]], language: str | None
+) -> None:
+    made = document("a", *paragraphs, language=language)
+    found = statements(made)
+    assert found == statements(made)
+    for one in found:
+        assert one.sentence.start <= one.start < one.end <= one.sentence.end
+        assert one.mention in one.sentence.text
+        assert one.statement.speaker
+    assert list(found) == sorted(found, key=lambda one: (one.sentence.start, one.start, one.end))
+    assert own_claims(made) <= set(range(len(made.sentences)))
+    assert own_claims(made).isdisjoint(one.sentence.index for one in found)
+
+
+@settings(max_examples=150)
+@given(_TEXTS)
+def test_people_stand_where_they_are_said_to(text: str) -> None:
+    for one in people_of(text):
+        assert 0 <= one.start < one.end <= len(text)
+        assert one.name
+        assert one.surname in one.name

@@ -1,0 +1,127 @@
+"""Who said what, against labels made by hand; the floors only go up.
+
+The labels of the sample corpus stand beside this file; those of real articles are read from
+``seeds/gold_notes.json`` beside the folder that BRIEFING_EVALUATION_DATA names. A statement is
+right where speaker, relay and directness are, and most of its words.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.reading import read
+from briefing.records import Document, Said
+from briefing.speech import own_claims, statements
+
+ROOT = Path(__file__).parents[2]
+LABELS = Path(__file__).with_name("statements_of_sample.json")
+PRECISION = 0.95
+RECALL = 0.93
+PARTIES_RIGHT = 0.93
+# Of the two real articles that are labelled: those required, and any that are found.
+GOLD_PRECISION = 0.95
+GOLD_RECALL = 0.95
+
+
+def matches(document: Document, found: Said, label: Mapping[str, Any]) -> bool:
+    """Whether a statement is the one of a label, its party aside."""
+    told = found.statement
+    text = document.article.text[found.start : found.end]
+    same = {word.strip(".,“”\"'") for word in text.split()}
+    wanted = {word.strip(".,“”\"'") for word in label["text"].split()}
+    return (
+        told.speaker.lower() == label["speaker"].lower()
+        and told.direct == label["direct"]
+        and (told.via or None) == (label.get("via") or None)
+        and len(same & wanted) >= 0.8 * len(same | wanted)
+    )
+
+
+def sample() -> Iterator[tuple[Document, Sequence[Mapping[str, Any]]]]:
+    files: dict[str, tuple[Document, ...]] = {}
+    for entry in json.loads(LABELS.read_text(encoding="utf-8")):
+        name = entry["file"]
+        if name not in files:
+            files[name] = read(ROOT / "corpus" / "sample" / name, name).documents
+        (document,) = (one for one in files[name] if one.article.title == entry["title"])
+        yield document, entry["statements"]
+
+
+def test_statements_of_the_sample_are_right() -> None:
+    labelled = found = right = hit = parties = 0
+    for document, labels in sample():
+        made = statements(document)
+        labelled += len(labels)
+        found += len(made)
+        taken = [
+            next(
+                (
+                    label
+                    for label in labels
+                    if label["sentence"] == one.sentence.index and matches(document, one, label)
+                ),
+                None,
+            )
+            for one in made
+        ]
+        right += sum(label is not None for label in taken)
+        parties += sum(
+            label is not None and label["party"] == one.statement.party
+            for one, label in zip(made, taken, strict=True)
+        )
+        hit += len({id(label) for label in taken if label is not None})
+    assert labelled >= 100
+    assert right / found >= PRECISION
+    assert hit / labelled >= RECALL
+    assert parties / right >= PARTIES_RIGHT
+
+
+def test_the_sample_makes_no_claims_of_its_own() -> None:
+    for document, _ in sample():
+        assert own_claims(document) == frozenset(), document.article.title
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Path:
+    name = os.environ.get("BRIEFING_EVALUATION_DATA")
+    folder = Path(name).parent / "seeds" if name else None
+    if folder is None or not (folder / "gold_notes.json").exists():
+        pytest.skip("no seeds/gold_notes.json beside the folder of BRIEFING_EVALUATION_DATA")
+    return folder
+
+
+def test_statements_of_real_articles_are_right(seeds: Path) -> None:
+    required = hit = found = right = wrong_party = 0
+    for entry in json.loads((seeds / "gold_notes.json").read_text(encoding="utf-8")):
+        (document,) = read(seeds / entry["file"], entry["file"]).documents
+        made = statements(document)
+        labels = entry["statements"]
+        for one in made:
+            fits = [
+                label
+                for label in labels
+                if label["sentence"] == one.sentence.text and matches(document, one, label)
+            ]
+            found += 1
+            right += bool(fits)
+            # No party is as good as one that is only inferred.
+            wrong_party += bool(fits) and one.statement.party not in (
+                fits[0]["party"],
+                None if fits[0].get("party_inferred") else fits[0]["party"],
+            )
+        for label in labels:
+            if label["required"]:
+                required += 1
+                hit += any(
+                    label["sentence"] == one.sentence.text and matches(document, one, label)
+                    for one in made
+                )
+    assert right / found >= GOLD_PRECISION
+    assert hit / required >= GOLD_RECALL
+    assert wrong_party == 0

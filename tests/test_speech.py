@@ -1,0 +1,526 @@
+"""Who said what: one sentence or two, and the statements in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.records import Said
+from briefing.speech import statements
+from tests.factories_ranking import document
+
+# Sentence → speaker, verb, what was said.
+SIMPLE = [
+    ("Pell Aron said the ferry was late.", "Pell Aron", "said", "the ferry was late"),
+    ("Pell Aron said that the ferry was late.", "Pell Aron", "said", "the ferry was late"),
+    (
+        "The ministry said on Friday that the ferry was late.",
+        "The ministry",
+        "said",
+        "the ferry was late",
+    ),
+    ("The ministry said Friday the ferry was late.", "The ministry", "said", "the ferry was late"),
+    ("The ministry said in a statement that it was late.", "The ministry", "said", "it was late"),
+    ("The ferry was late, the ministry said.", "the ministry", "said", "The ferry was late"),
+    (
+        "The ferry was late, the ministry said on Friday.",
+        "the ministry",
+        "said",
+        "The ferry was late",
+    ),
+    ("The ferry was late, said Pell Aron.", "Pell Aron", "said", "The ferry was late"),
+    (
+        "The ferry was late, according to Pell Aron.",
+        "Pell Aron",
+        "according to",
+        "The ferry was late",
+    ),
+    (
+        "According to the police, the ferry was late.",
+        "the police",
+        "according to",
+        "the ferry was late",
+    ),
+    (
+        "Pell Aron told reporters that the ferry was late.",
+        "Pell Aron",
+        "told",
+        "the ferry was late",
+    ),
+    ("Pell Aron told reporters the ferry was late.", "Pell Aron", "told", "the ferry was late"),
+    ("The ferry was late, Pell Aron told reporters.", "Pell Aron", "told", "The ferry was late"),
+    ("Pell Aron also said the ferry was late.", "Pell Aron", "said", "the ferry was late"),
+    (
+        "Pell Aron has repeatedly said the ferry was late.",
+        "Pell Aron",
+        "said",
+        "the ferry was late",
+    ),
+    ("Pell Aron on Friday said the ferry was late.", "Pell Aron", "said", "the ferry was late"),
+    ("Pell Aron, in response, said the ferry was late.", "Pell Aron", "said", "the ferry was late"),
+    ("Pell Aron, 51, said the ferry was late.", "Pell Aron", "said", "the ferry was late"),
+    ("In Tarvin, Pell Aron said the ferry was late.", "Pell Aron", "said", "the ferry was late"),
+    ("However, the union said the ferry was late.", "the union", "said", "the ferry was late"),
+    ("Officials say the ferry was late.", "Officials", "say", "the ferry was late"),
+    ("Police said nobody was hurt.", "Police", "said", "nobody was hurt"),
+    ("The union stressed that fares were high.", "The union", "stressed", "fares were high"),
+    ("The union noted that fares were high.", "The union", "noted", "fares were high"),
+    ("The union denied that fares were high.", "The union", "denied", "fares were high"),
+    ("The union claimed fares were high.", "The union", "claimed", "fares were high"),
+    ("The union argued that fares were high.", "The union", "argued", "fares were high"),
+    ("The union warned that fares were high.", "The union", "warned", "fares were high"),
+    ("The union pointed out that fares were high.", "The union", "pointed out", "fares were high"),
+    ("The union admitted it had no money.", "The union", "admitted", "it had no money"),
+    ("The union announced that it had no money.", "The union", "announced", "it had no money"),
+    (
+        "The union reminded members that fares were high.",
+        "The union",
+        "reminded",
+        "fares were high",
+    ),
+    ("The union assured members that fares were fair.", "The union", "assured", "fares were fair"),
+    ("The union vowed to fight the fares.", "The union", "vowed", "to fight the fares"),
+    ("The union asked why fares were high.", "The union", "asked", "why fares were high"),
+    (
+        "The union asked the port to lower its fares.",
+        "The union",
+        "asked",
+        "the port to lower its fares",
+    ),
+    ("The union urged the port to lower fares.", "The union", "urged", "the port to lower fares"),
+    (
+        "The union called on the port to lower fares.",
+        "The union",
+        "called on",
+        "the port to lower fares",
+    ),
+    ("The union called for lower fares.", "The union", "called for", "lower fares"),
+    ("The union asked for lower fares.", "The union", "asked for", "lower fares"),
+    ("The union requested a lower fare.", "The union", "requested", "a lower fare"),
+    ("The union demanded a lower fare.", "The union", "demanded", "a lower fare"),
+    ("The union warned of higher fares.", "The union", "warned of", "higher fares"),
+    ("The union expressed concern over fares.", "The union", "expressed", "concern over fares"),
+    ("The union welcomed the lower fares.", "The union", "welcomed", "the lower fares"),
+    ("The union condemned the higher fares.", "The union", "condemned", "the higher fares"),
+    (
+        "The union thanked the port for its patience.",
+        "The union",
+        "thanked",
+        "the port for its patience",
+    ),
+    ("The union accused the port of greed.", "The union", "accused", "the port of greed"),
+    (
+        "The union reiterated its support for the plan.",
+        "The union",
+        "reiterated",
+        "its support for the plan",
+    ),
+    ("Peru and Chile agreed to share the ferry.", "Peru and Chile", "agreed", "to share the ferry"),
+    ("Peru and Chile on Sunday agreed to share it.", "Peru and Chile", "agreed", "to share it"),
+    ("Lund & Orr estimated that fares were high.", "Lund & Orr", "estimated", "fares were high"),
+    (
+        "Shipbroker Lund & Orr said fares were high.",
+        "Shipbroker Lund & Orr",
+        "said",
+        "fares were high",
+    ),
+    (
+        "Members of the Ferry League said fares were high.",
+        "Members of the Ferry League",
+        "said",
+        "fares were high",
+    ),
+    (
+        "Doctors at two hospitals said nobody was hurt.",
+        "Doctors at two hospitals",
+        "said",
+        "nobody was hurt",
+    ),
+    (
+        "The port, which owns the ferry, shut, the union said.",
+        "the union",
+        "said",
+        "The port, which owns the ferry, shut",
+    ),
+    ("Transpell, which owns the ferry, said it was late.", "Transpell", "said", "it was late"),
+    ("Asked about the delay, Pell Aron said it was short.", "Pell Aron", "said", "it was short"),
+    ("He left early and Pell Aron said it was late.", "Pell Aron", "said", "it was late"),
+    (
+        "Its operator, Lunde Gas, said the ferry was late.",
+        "Lunde Gas",
+        "said",
+        "the ferry was late",
+    ),
+    ("The director of the port, Ida Holm, said it was late.", "Ida Holm", "said", "it was late"),
+    ("Beijing said the ferry was late.", "Beijing", "said", "the ferry was late"),
+    ("Early on Monday the union said fares were high.", "the union", "said", "fares were high"),
+    ("The Chinese side said fares were high.", "The Chinese side", "said", "fares were high"),
+    ("A report said fares were high.", "A report", "said", "fares were high"),
+]
+
+DIRECT = [
+    ('"The ferry was late," Pell Aron said.', "Pell Aron", "The ferry was late"),
+    ('"The ferry was late," said Pell Aron.', "Pell Aron", "The ferry was late"),
+    ("“The ferry was late,” said Pell Aron, the port captain.", "Pell Aron", "The ferry was late"),
+    (
+        "“The ferry was late,” Pell Aron told reporters in Tarvin.",
+        "Pell Aron",
+        "The ferry was late",
+    ),
+    ("„The ferry was late“, said Pell Aron.", "Pell Aron", "The ferry was late"),
+    ("«The ferry was late», said Pell Aron.", "Pell Aron", "The ferry was late"),
+    ("‘The ferry was late,’ said Pell Aron.", "Pell Aron", "The ferry was late"),
+    ('Pell Aron said: "The ferry was late."', "Pell Aron", "The ferry was late"),
+    ('Pell Aron said, "The ferry was late."', "Pell Aron", "The ferry was late"),
+    ("Pell Aron: “The ferry was late.”", "Pell Aron", "The ferry was late"),
+    ("“Was the ferry late?” asked Pell Aron.", "Pell Aron", "Was the ferry late?"),
+    (
+        "“The ferry was late,” Pell Aron, who runs the port, said.",
+        "Pell Aron",
+        "The ferry was late",
+    ),
+    ("“The ferry ‘Vesla’ was late,” said Pell Aron.", "Pell Aron", "The ferry ‘Vesla’ was late"),
+    ("“No,” said Pell Aron.", "Pell Aron", "No"),
+    ("The port was blunt, the union saying: “It was late.”", None, None),
+]
+
+# Sentences in which nobody says anything, or nobody whom they name.
+NOTHING = [
+    "The ferry is said to be late.",
+    "The bridge was said to have cost four million.",
+    "It is said that the ferry was late.",
+    "Passengers were told to wait.",
+    "Rice growers were told not to draw water.",
+    "The crew had been asked to wait.",
+    "The crew was urged to wait by the port.",
+    "Pell Aron did not say when the ferry would sail.",
+    "Pell Aron would not say when it sails.",
+    "Pell Aron declined to say when it sails.",
+    "The port is expected to say more on Friday.",
+    "The ferry sailed according to the plan.",
+    "According to the plan, the ferry sails at noon.",
+    "The river carried less water, according to the old gauge.",
+    "He added three.",
+    "Pell Aron added three goals in the second half.",
+    "The “new” ferry was late again.",
+    "The book “What the River Said” won a prize.",
+    "The play “She Told Me” opens on Friday.",
+    "That said, the ferry was late.",
+    "Pell Aron reported for work at noon.",
+    "The port observed a minute of silence.",
+    "The hospital admitted 29 of the injured.",
+    "The company claimed the prize.",
+    "The union called a strike for Friday.",
+    "Pell Aron was called to the bridge.",
+    "The so-called ferry was late.",
+    "A ship that was announced for May is late.",
+    "Nobody said anything.",
+    "There was said to be a leak.",
+    "The ferry called at Lunde on Friday.",
+    "Seven of nine economists asked by the Post expected it.",
+    "The port agreed to pay for the damage.",
+    "He agreed.",
+    "What the captain said was not recorded.",
+    "If the minister said so, it would be news.",
+    "The sign said nothing of the ferry.",
+    "The price quoted was four marks.",
+    "The letter, to be told by others, was lost.",
+    "Ferry late, “captain asleep”",
+    "The ferry was late.",
+    "",
+]
+
+
+def said(*paragraphs: str | list[str], language: str = "en") -> list[Said]:
+    return list(statements(document("a", *paragraphs, language=language)))
+
+
+def words(one: Said, *paragraphs: str | list[str]) -> str:
+    return document("a", *paragraphs).article.text[one.start : one.end]
+
+
+@pytest.mark.parametrize(("text", "speaker", "verb", "content"), SIMPLE)
+def test_a_statement_has_its_speaker_and_words(
+    text: str, speaker: str, verb: str, content: str
+) -> None:
+    found = said(text)
+    assert [(one.statement.speaker, one.statement.verb, words(one, text)) for one in found] == [
+        (speaker, verb, content)
+    ]
+    assert not found[0].statement.direct
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), DIRECT)
+def test_words_in_quotation_marks_are_direct(
+    text: str, speaker: str | None, content: str | None
+) -> None:
+    found = [
+        (one.statement.speaker, words(one, text)) for one in said(text) if one.statement.direct
+    ]
+    assert found == ([(speaker, content)] if speaker else [])
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+# Two statements in one sentence: verb and words of each.
+TWO = [
+    (
+        "Pell Aron welcomed the plan and said it was late.",
+        [("welcomed", "the plan"), ("said", "it was late")],
+    ),
+    (
+        "Both sides reiterated that they value the ferry, and agreed to keep it.",
+        [],
+    ),
+    (
+        "Pell Aron voiced concern over fares and called for a cut.",
+        [("voiced", "concern over fares"), ("called for", "a cut")],
+    ),
+    (
+        "The ferry was late, Pell Aron said, adding that fares were high.",
+        [("said", "The ferry was late"), ("adding", "fares were high")],
+    ),
+    (
+        "Pell Aron noted that fares were high, and asked for a cut.",
+        [("noted", "fares were high"), ("asked for", "a cut")],
+    ),
+    (
+        "Pell Aron rejected the finding, saying the port was slow.",
+        [("saying", "the port was slow")],
+    ),
+    (
+        "Pell Aron put the cost at four marks and said it would fall.",
+        [("said", "it would fall")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO)
+def test_a_sentence_may_hold_two(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.statement.verb, words(one, text)) for one in said(text)] == expected
+
+
+# Who, role, party, whether inferred.
+ROLES = [
+    (
+        "Chinese Foreign Minister Wen Tao said it was late.",
+        "Wen Tao",
+        "Foreign Minister",
+        "China",
+        False,
+    ),
+    (
+        "Wen Tao, China's foreign minister, said it was late.",
+        "Wen Tao",
+        "foreign minister",
+        "China",
+        False,
+    ),
+    (
+        "It was late, said Wen Tao, head of Lunde Gas.",
+        "Wen Tao",
+        "head of Lunde Gas",
+        "Lunde Gas",
+        False,
+    ),
+    ("Wen Tao of Lunde Gas said it was late.", "Wen Tao", None, "Lunde Gas", False),
+    (
+        "China's Environment Ministry said it was late.",
+        "China's Environment Ministry",
+        None,
+        "China",
+        False,
+    ),
+    (
+        "A Foreign Ministry official in Seoul said it was late.",
+        "A Foreign Ministry official in Seoul",
+        "Foreign Ministry official",
+        "South Korea",
+        False,
+    ),
+    ("The Foreign Ministry said it was late.", "The Foreign Ministry", None, None, False),
+    ("China said it was late.", "China", None, "China", False),
+    ("Tokyo said it was late.", "Tokyo", None, "Japan", False),
+    (
+        "A Lunde Gas spokesman said it was late.",
+        "A Lunde Gas spokesman",
+        "Lunde Gas spokesman",
+        "Lunde Gas",
+        False,
+    ),
+    ("The Ferry Council said it was late.", "The Ferry Council", None, "Ferry Council", False),
+    ("The Harbour Post reported that it was late.", "The Harbour Post", None, None, False),
+    (
+        "Transport Minister Ida Holm said it was late.",
+        "Ida Holm",
+        "Transport Minister",
+        None,
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "role", "party", "inferred"), ROLES)
+def test_role_and_party_are_those_the_text_states(
+    text: str, speaker: str, role: str | None, party: str | None, inferred: bool
+) -> None:
+    (one,) = said(text)
+    told = one.statement
+    assert (told.speaker, told.role, told.party, told.party_inferred) == (
+        speaker,
+        role,
+        party,
+        inferred,
+    )
+
+
+def speakers(*paragraphs: str | list[str]) -> list[tuple[str, str]]:
+    return [(one.mention, one.statement.speaker) for one in said(*paragraphs)]
+
+
+def test_a_short_name_is_looked_up_earlier_in_the_article() -> None:
+    assert speakers("President Wen Tao came to Peru.", "Wen said it was late.") == [
+        ("Wen", "Wen Tao")
+    ]
+
+
+def test_a_short_name_is_never_looked_up_later() -> None:
+    assert speakers("Wen said it was late.", "President Wen Tao came to Peru.")[0] == (
+        "Wen",
+        "Wen",
+    )
+
+
+def test_a_pronoun_is_the_last_speaker() -> None:
+    texts = ("Minister Ida Holm said it was late.", "She added that fares were high.")
+    assert speakers(*texts)[1] == ("She", "Ida Holm")
+
+
+def test_a_pronoun_of_the_other_gender_is_nobody() -> None:
+    texts = (
+        "Minister Ida Holm said it was late.",
+        "She added that fares were high.",
+        "He said they would fall.",
+    )
+    assert len(speakers(*texts)) == 2
+
+
+def test_a_pronoun_between_two_people_is_nobody() -> None:
+    texts = (
+        "Minister Ida Holm said it was late.",
+        "The room fell silent as President Pell Aron came in with Minister Lio Marsh.",
+        "He said fares were high.",
+    )
+    assert len(speakers(*texts)) == 1
+
+
+def test_a_pronoun_has_no_speaker_of_the_next_sentence() -> None:
+    assert speakers("He said it was late.", "Pell Aron said fares were high.") == [
+        ("Pell Aron", "Pell Aron")
+    ]
+
+
+def test_it_is_the_house_that_spoke_last() -> None:
+    texts = ("The Chinese side said it was late.", "Fares would fall, it also said.")
+    assert speakers(*texts)[1] == ("it", "the Chinese side")
+
+
+def test_both_sides_are_the_two_countries_spoken_of() -> None:
+    (one,) = said("Peru met Chile in Lima.", "Both sides agreed to share the ferry.")
+    assert one.statement.speaker == "Peru and Chile"
+    assert one.statement.party == "Peru; Chile"
+
+
+def test_both_sides_of_three_are_nobody() -> None:
+    assert said("Peru met Chile and Cuba.", "Both sides agreed to share the ferry.") == []
+
+
+def test_two_ministers_are_those_of_the_sentence_before() -> None:
+    (one,) = said(
+        "Chinese Foreign Minister Wen Tao met his Japanese counterpart Ko Mori.",
+        "The two ministers agreed to meet again.",
+    )
+    assert one.statement.speaker == "Wen Tao and Ko Mori"
+    assert one.statement.party == "China; Japan"
+
+
+def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
+    found = said(["“First the salt,” said Pell Aron.", "“Then came the oil in May.”"])
+    assert [one.statement.speaker for one in found] == ["Pell Aron", "Pell Aron"]
+    assert found[1].mention == ""
+
+
+def test_a_quotation_of_a_new_paragraph_is_nobodys() -> None:
+    assert len(said("“First the salt,” said Pell Aron.", "“Then came the oil in May.”")) == 1
+
+
+def test_an_open_quotation_has_its_speaker_if_known_before() -> None:
+    opening = ["“That it jammed is a fact.", "Why it did we do not know,” Aron said."]
+    known = said("President Pell Aron came to Lunde.", opening)
+    assert [one.statement.speaker for one in known] == ["Pell Aron", "Pell Aron"]
+    assert len(said(opening)) == 1
+
+
+def test_who_relays_is_told_apart() -> None:
+    (one,) = said("Wen Tao said China would pay, according to the ministry official.")
+    assert (one.statement.speaker, one.statement.via) == ("Wen Tao", "the ministry official")
+    quoted = said(
+        "Minister Wen Tao met the press.", "“We will pay,” the official quoted him as saying."
+    )
+    assert [(one.statement.speaker, one.statement.via) for one in quoted] == [
+        ("Wen Tao", "the official")
+    ]
+
+
+def test_the_country_of_an_institution_is_inferred_from_where_it_is_named() -> None:
+    found = said(
+        "It was late, a Foreign Ministry official said.",
+        "A Foreign Ministry official in Seoul said fares were high.",
+    )
+    assert [(one.statement.party, one.statement.party_inferred) for one in found] == [
+        ("South Korea", True),
+        ("South Korea", False),
+    ]
+
+
+def test_a_house_of_its_director_is_inferred() -> None:
+    found = said("Lunde Gas Company cut its fares.", "Its director, Ida Holm, said they were fair.")
+    assert [(one.statement.party, one.statement.party_inferred) for one in found] == [
+        ("Lunde Gas Company", True)
+    ]
+
+
+OTHER_LANGUAGES = [
+    ("de", "„Wir werden das Tal nicht verlassen“, sagte Ida Holm.", "Ida Holm"),
+    (
+        "fr",
+        "« Nous ne quitterons pas la vallée », a déclaré Ida Holm, qui préside le syndicat.",
+        "Ida Holm",
+    ),
+    ("es", "«No dejaremos el valle nunca», dijo Ida Holm.", "Ida Holm"),
+    ("ru", "«Мы не покинем эту долину», — сказал Иван Холм.", "Иван Холм"),
+    ("zh", "部长王涛说：“我们不会离开这个山谷。”", "部长王涛"),
+    ("ko", '홍길동 장관은 "우리는 계곡을 떠나지 않는다"고 말했다.', "홍길동 장관"),
+    ("ja", "山田大臣は「私たちは谷を離れません」と述べた。", "山田大臣"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), OTHER_LANGUAGES)
+def test_direct_speech_in_other_languages(language: str, text: str, speaker: str) -> None:
+    (one,) = said(text, language=language)
+    assert (one.statement.speaker, one.statement.direct) == (speaker, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Buch „Der Fluss“ sagte ihm nichts."),
+        ("fr", "Le film « La vallée » sort vendredi."),
+        ("zh", "他说：“我们不会离开这个山谷。”"),
+        ("xx", "“We will not leave,” said Ida Holm."),
+    ],
+)
+def test_what_is_unsure_in_other_languages_is_left_alone(language: str, text: str) -> None:
+    assert said(text, language=language) == []

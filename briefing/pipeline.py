@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from briefing.articles import dateline_end
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Found, open_corpus
-from briefing.errors import ConfigError, CorpusError
+from briefing.errors import ConfigError, CorpusError, ExportError
 from briefing.export import OutputFolder, place_of, write_atomically
 from briefing.locks import locked
 from briefing.picking import sentence_with
@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from briefing.batch import Order as Order
     from briefing.corpus.corpus import Corpus as Corpus
     from briefing.engines import Engine as Engine
+    from briefing.rendering.catalogue import Listed
+    from briefing.rendering.word.lint import Problem
 
 __all__ = [
     "ArticleRow",
@@ -198,6 +200,20 @@ def render(note: Note, format_: str, *, template: str | None, templates: Path) -
     return renderers[format_].render(note, template, templates)
 
 
+def words_a_page(format_: str, template: str | None, templates: Path) -> int:
+    """How many quoted words a page of a template holds."""
+    from briefing.rendering import catalogue
+
+    return catalogue.words_a_page(format_, template, templates)
+
+
+def briefing_version() -> str:
+    """The version of briefing that is installed; "0" for one that is not."""
+    from briefing.batch.jobs import briefing_version as installed
+
+    return installed()
+
+
 def order(
     desk: Desk | None,
     request: NoteRequest,
@@ -247,3 +263,40 @@ def cluster(address: str, *, ca: Path | None, certificate: Path | None, key: Pat
 def verify(corpus: Corpus, file: Path) -> Verification:
     """Every citation of a document, held against the corpus."""
     return verdicts_on(str(file), read_back(file), corpus.look_up)
+
+
+def listed_templates(folder: Path) -> tuple[Listed, ...]:
+    """Every template of a working folder's templates and of ours."""
+    from briefing.rendering.catalogue import listed
+
+    return listed(folder)
+
+
+def copy_template(name: str, to: Path, *, force: bool = False) -> list[Path]:
+    """Copy a template of ours, in every format it has, into a folder or under a file's name.
+
+    Raises TemplateError where there is none, and ExportError, before anything is written,
+    where a file is there already, unless ``force`` allows to replace it.
+    """
+    from briefing.rendering.catalogue import copies
+
+    wanted = copies(name, to)
+    for path in wanted:
+        if path.exists() and not force:
+            raise ExportError(path, "is there already; choose another --to, or add --force")
+    for path, content in wanted.items():
+        write_atomically(path, content)
+    return list(wanted)
+
+
+def check_template(template: str, folder: Path) -> dict[Path, tuple[Problem, ...]]:
+    """What is wrong with a template, given by path or by name (of every format it has).
+
+    Raises TemplateError where there is no such template.
+    """
+    from briefing.rendering.catalogue import named
+    from briefing.rendering.template_check import check
+
+    path = Path(template)
+    paths = (path,) if path.is_file() or path.name != template else named(template, folder)
+    return {one: check(one, folder) for one in paths}

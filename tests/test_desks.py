@@ -37,8 +37,8 @@ def test_a_desk_holds_what_its_table_says(tmp_path: Path) -> None:
     )
     assert (harbours.languages, harbours.publishers) == (("en", "de"), ("Harbour Post",))
     assert harbours.folder == Path("share/harbours")
-    assert (harbours.budget, harbours.leading) == (Budget(words=700), 5)
-    house = harbours.house
+    assert (harbours.pages, harbours.key_points) == (2, None)
+    house = harbours.house(House(marking="INTERNAL", prepared_by="Office"))
     assert (house.marking, house.prepared_by, house.prepared_for, house.desk) == (
         "OFFICIAL",
         "I. Holm",
@@ -47,7 +47,9 @@ def test_a_desk_holds_what_its_table_says(tmp_path: Path) -> None:
     )
     assert (house.comment, house.endnotes, house.paper) == (True, True, "letter")
     assert valleys == Desk(name="valleys", title="valleys", sentences=4)
-    assert (valleys.budget, valleys.leading) == (Budget(sentences=4), None)
+    assert valleys.budget == Budget(sentences=4)
+    office = House(marking="INTERNAL", comment=True, paper="letter")
+    assert valleys.house(office) == replace(office, desk="valleys")
 
 
 @pytest.mark.parametrize(

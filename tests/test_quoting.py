@@ -24,7 +24,7 @@ MAYOR = (
     "Mayor Ada Brenn opened the new ferry terminal at Karsa on Monday in front of 300 guests.",
     "She thanked the builders, who finished the work two months before the day agreed.",
     "The terminal can handle 90 lorries an hour, twice as many as the old one did.",
-    "The council paid 40 million marks for the terminal, a third of which came from the harbour fund.",
+    "The council paid 40 million marks for the terminal, a third of it from the harbour fund.",
     "Ferries to Velm will leave from the new terminal at six each morning from next Tuesday.",
 )
 ARTICLE = document(*MAYOR, title="Karsa terminal opens")

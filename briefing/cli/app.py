@@ -23,7 +23,10 @@ from briefing.cli.options import (
 )
 
 # Name → the module of that name in this package; each has an ``app``.
-COMMANDS = ("init", "summarize", "ingest", "articles", "note", "export", "run", "verify")
+COMMANDS = (
+    *("init", "summarize", "ingest", "articles", "note", "export", "run", "verify"),
+    "templates",
+)
 
 
 class Commands(TyperGroup):

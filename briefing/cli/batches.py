@@ -104,29 +104,21 @@ def orders_of(
     """What each desk wants; what an option gives beats the desk."""
     orders = []
     for desk in desks:
-        budget = documents.budget_of(settings.words, words, sentences)
-        if desk is not None and desk.budget is not None and words is None and sentences is None:
-            budget = desk.budget
+        of_desk = desk.formats if desk is not None else ()
+        wanted = tuple(dict.fromkeys(formats or of_desk or DEFAULT_FORMATS))
+        chosen = template or (desk.template if desk is not None else None)
         request = documents.request_of(
             settings,
             now=now,
             generated=generated,
-            budget=budget,
+            length=documents.Length(words=words, sentences=sentences),
+            words_a_page=pipeline.words_a_page(wanted[0], chosen, settings.templates),
             method=method,
             query=query,
             diversity=diversity,
             desk=desk,
         )
-        of_desk = desk.formats if desk is not None else ()
-        orders.append(
-            pipeline.order(
-                desk,
-                request,
-                spans(desk),
-                formats=tuple(dict.fromkeys(formats or of_desk or DEFAULT_FORMATS)),
-                template=template or (desk.template if desk is not None else None),
-            )
-        )
+        orders.append(pipeline.order(desk, request, spans(desk), formats=wanted, template=chosen))
     return orders
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,16 @@ from briefing.cli.options import check_query
 from briefing.config import Settings
 from briefing.errors import ExportError, UnknownName
 from briefing.pipeline import OutputFolder, rankers, renderers, write_atomically
-from briefing.records import Budget, Desk, Note, NoteRequest, Rejected
+from briefing.records import (
+    WORDS_A_PAGE,
+    Budget,
+    Desk,
+    House,
+    Note,
+    NoteRequest,
+    Rejected,
+    key_points_on,
+)
 
 
 def wanted_formats(formats: Sequence[str] | None, out: str | None, default: str) -> list[str]:
@@ -59,9 +68,38 @@ def check(formats: Sequence[str], method: str, query: str | None) -> None:
     check_query(query)
 
 
-def budget_of(default: int, words: int | None, sentences: int | None) -> Budget:
-    """The limits of a note: those given, else the configured number of words."""
-    return Budget(words=default if sentences is None else words, sentences=sentences)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a note is asked to be: what is None is left open."""
+
+    words: int | None = None
+    sentences: int | None = None
+    pages: int | None = None
+
+    def __bool__(self) -> bool:
+        return (self.words, self.sentences, self.pages) != (None, None, None)
+
+
+def length_of(settings: Settings, given: Length, desk: Desk | None = None) -> Length:
+    """The length of a note: what options give beats the desk, the desk [note] and ``words``."""
+    if given:
+        return given
+    if desk is not None:
+        own = Length(words=desk.words, sentences=desk.sentences, pages=desk.pages)
+        if own:
+            return own
+    if settings.note.pages is not None:
+        return Length(pages=settings.note.pages)
+    return Length(words=settings.words)
+
+
+def budget_of(length: Length, words_a_page: int) -> Budget:
+    """The limits of a note of a length, as quoted words and sentences."""
+    words = length.words
+    if length.pages is not None:
+        room = length.pages * words_a_page
+        words = room if words is None else min(words, room)
+    return Budget(words=words, sentences=length.sentences)
 
 
 def request_of(
@@ -69,21 +107,29 @@ def request_of(
     *,
     now: datetime,
     generated: datetime | None,
-    budget: Budget,
+    length: Length,
+    words_a_page: int = WORDS_A_PAGE,
     method: str | None = None,
     query: str | None = None,
     diversity: float | None = None,
     undated: bool = False,
     desk: Desk | None = None,
     house: House | None = None,
-    page: bool = False,
+    page: bool | None = None,
+    chart: bool | None = None,
 ) -> NoteRequest:
     """What is asked of a note: what an option gives beats the desk, the desk the settings.
 
     ``method`` and ``query`` are those of options, None where there was none.
     """
+    of_note = settings.note
+    length = length_of(settings, length, desk)
+    listed = of_note.coverage_page if page is None else page
+    key_points = settings.key_points
+    if desk is not None and desk.key_points is not None:
+        key_points = desk.key_points
     asked = NoteRequest(
-        budget=budget,
+        budget=budget_of(length, words_a_page),
         now=now,
         generated=generated,
         method=method or settings.method,
@@ -91,16 +137,17 @@ def request_of(
         diversity=diversity,
         segment=settings.segment,
         language=settings.language,
-        key_points=settings.key_points,
+        key_points=key_points or key_points_on(length.pages or 1),
         novelty=settings.novelty,
         undated=undated,
-        languages=settings.note.languages,
-        house=house or settings.note.house,
+        languages=of_note.languages,
+        house=house or of_note.house,
         known=settings.publishers,
-        share=settings.note.share,
-        chart=settings.note.chart,
-        page=settings.note.coverage_page or page,
-        version=version(),
+        share=of_note.share,
+        chart=of_note.chart if chart is None else chart,
+        page=listed,
+        # Slow to find out, and only told on that page.
+        version=pipeline.briefing_version() if listed else "",
     )
     if desk is None:
         return asked
@@ -108,10 +155,9 @@ def request_of(
         asked,
         method=method or desk.method or settings.method,
         query=query or desk.query,
-        key_points=desk.leading or settings.key_points,
-        languages=desk.languages or settings.note.languages,
+        languages=desk.languages or of_note.languages,
         publishers=desk.publishers,
-        house=desk.house(settings.note.house),
+        house=desk.house(house or of_note.house),
     )
 
 

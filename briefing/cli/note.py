@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,7 @@ from briefing.cli.options import (
     NoveltyOption,
     OutOption,
     OutputOption,
+    PagesOption,
     QueryOption,
     QuietOption,
     SentencesOption,
@@ -38,6 +40,7 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.config import Settings
+from briefing.records import House
 
 if TYPE_CHECKING:
     from briefing.pipeline import Corpus
@@ -65,6 +68,7 @@ def note(
     ] = False,
     words: WordsOption = None,
     sentences: SentencesOption = None,
+    pages: PagesOption = None,
     method: MethodOption = None,
     query: QueryOption = None,
     diversity: DiversityOption = None,
@@ -73,6 +77,30 @@ def note(
     formats: FormatOption = None,
     template: TemplateOption = None,
     out: OutOption = None,
+    marking: Annotated[
+        str | None, typer.Option("--marking", help='What stands in header and footer: "OFFICIAL".')
+    ] = None,
+    prepared_by: Annotated[
+        str | None, typer.Option("--prepared-by", help="Whose note it is.")
+    ] = None,
+    prepared_for: Annotated[
+        str | None, typer.Option("--prepared-for", help="Who reads it.")
+    ] = None,
+    comment: Annotated[
+        bool | None,
+        typer.Option("--comment/--no-comment", help="Leave a block for words of your own."),
+    ] = None,
+    chart: Annotated[
+        bool | None,
+        typer.Option("--chart/--no-chart", help="Count articles a day by publisher."),
+    ] = None,
+    coverage_page: Annotated[
+        bool | None,
+        typer.Option(
+            "--coverage-page/--no-coverage-page",
+            help="List all that was read, rejected and left out, and the settings.",
+        ),
+    ] = None,
     corpus: CorpusOption = None,
     templates: TemplatesOption = None,
     output: OutputOption = None,
@@ -115,7 +143,11 @@ def note(
             span,
             documents.request_of(
                 settings,
-                budget=documents.budget_of(settings.words, words, sentences),
+                length=documents.Length(words=words, sentences=sentences, pages=pages),
+                words_a_page=pipeline.words_a_page(wanted[0], template, settings.templates),
+                house=_house(settings, marking, prepared_by, prepared_for, comment),
+                page=coverage_page,
+                chart=chart,
                 query=query,
                 diversity=diversity,
                 undated=undated,
@@ -145,6 +177,24 @@ def note(
             sys.stdout.write(f"{path}\n")
     if strict and rejected:
         raise typer.Exit(3)
+
+
+def _house(
+    settings: Settings,
+    marking: str | None,
+    prepared_by: str | None,
+    prepared_for: str | None,
+    comment: bool | None,
+) -> House:
+    """What the office puts on the note; what an option gives beats the settings."""
+    house = settings.note.house
+    return replace(
+        house,
+        marking=marking or house.marking,
+        prepared_by=prepared_by or house.prepared_by,
+        prepared_for=prepared_for or house.prepared_for,
+        comment=house.comment if comment is None else comment,
+    )
 
 
 def _ingest(stored: Corpus, settings: Settings, now: datetime, *, quiet: bool) -> None:

@@ -62,6 +62,12 @@ WordsOption = Annotated[
 SentencesOption = Annotated[
     int | None, typer.Option("--sentences", min=1, help="At most so many sentences.")
 ]
+PagesOption = Annotated[
+    int | None,
+    typer.Option(
+        "--pages", min=1, help="About so many pages of the template."
+    ),
+]
 MethodOption = Annotated[
     str | None,
     typer.Option(

@@ -34,7 +34,7 @@ from briefing.cli.options import (
 )
 from briefing.config import Settings
 from briefing.errors import BriefingError, ReadError
-from briefing.records import Budget, Document, FileRead, Rejected
+from briefing.records import Document, FileRead, Rejected
 
 STANDARD_INPUT = "-"
 DEFAULT_WORDS = 100
@@ -102,7 +102,7 @@ def summarize(
         tuple(read),
         documents.request_of(
             settings,
-            budget=Budget(words=words, sentences=sentences),
+            length=documents.Length(words=words, sentences=sentences),
             query=query,
             diversity=diversity,
             now=now,

@@ -23,10 +23,10 @@ class Settings:
     """What a run is told. Paths are relative to the working folder unless absolute.
 
     ``words`` limits a note; ``language`` is an ISO 639-1 code that stands in for the
-    detected one; ``key_points`` is how many open a note; ``novelty``, 0 to 1,
-    is how far what the period before told counts less; ``segment`` are languages whose
-    words are told by a dictionary; ``jobs`` is how many processes may work at once, 1 for
-    this one alone; ``reading`` comes of the tables
+    detected one; ``key_points`` is how many open a note, by default as many as go with its
+    pages; ``novelty``, 0 to 1, is how far what the period before told counts less;
+    ``segment`` are languages whose words are told by a dictionary; ``jobs`` is how many
+    processes may work at once, 1 for this one alone; ``reading`` comes of the tables
     [limits], [fields] and [publishers]; ``publishers`` are those of which the last says more
     than a name, ``desks`` come of the tables [desks.NAME], ``note`` of the table [note].
     """
@@ -39,7 +39,7 @@ class Settings:
     language: str | None = None
     method: str = "coverage"
     words: int = 350
-    key_points: int = 3
+    key_points: int | None = None
     novelty: float = 0.5
     segment: tuple[str, ...] = ()
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)

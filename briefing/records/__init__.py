@@ -24,7 +24,7 @@ from briefing.records.articles import (
     Span,
 )
 from briefing.records.choices import Budget, Chosen, NoteRequest, Objective, Story
-from briefing.records.desks import WORDS_A_PAGE, Desk
+from briefing.records.desks import WORDS_A_PAGE, Desk, key_points_on
 from briefing.records.notes import (
     Citation,
     Coverage,
@@ -130,6 +130,7 @@ __all__ = [
     "Verdict",
     "Verification",
     "comparable",
+    "key_points_on",
     "parted",
     "sha256_of",
     "weave",

@@ -11,7 +11,12 @@ from briefing.records.notes import House, Paper
 # What a page of a note holds beside its headings, sources and citations.
 WORDS_A_PAGE = 350
 # Key points of a note of one page, and how many more each further page has.
-PAGE_KEY_POINTS, MORE_KEY_POINTS = 3, 2
+_PAGE_KEY_POINTS, _MORE_KEY_POINTS = 3, 2
+
+
+def key_points_on(pages: int) -> int:
+    """How many key points open a note of so many pages: three on one, five on two."""
+    return _PAGE_KEY_POINTS + _MORE_KEY_POINTS * (pages - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +63,7 @@ class Desk:
 
     @property
     def budget(self) -> Budget | None:
-        """How much a note may quote; None where the desk leaves it open."""
-        if self.pages is not None:
-            return Budget(words=self.pages * WORDS_A_PAGE)
+        """How much a note may quote; None where the desk leaves it open, or counts pages."""
         if self.words is None and self.sentences is None:
             return None
         return Budget(words=self.words, sentences=self.sentences)
-
-    @property
-    def leading(self) -> int | None:
-        """How many key points open a note; None where the desk leaves it open."""
-        if self.key_points is not None or self.pages is None:
-            return self.key_points
-        return PAGE_KEY_POINTS + MORE_KEY_POINTS * (self.pages - 1)

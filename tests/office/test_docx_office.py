@@ -12,7 +12,10 @@ import pytest
 from briefing.records import Note
 from briefing.rendering.docx import render_docx
 from briefing.rendering.word.read_back import read_back_docx
+from briefing.verify import verify
 from tests.factories_docx import a_section, note_of, weekly_note
+from tests.factories_house import rich_note
+from tests.factories_rendering import Shelf
 
 SOFFICE = shutil.which("soffice")
 PDFTOTEXT = shutil.which("pdftotext")
@@ -79,7 +82,7 @@ def test_what_a_reader_sees(tmp_path: Path, profile: str) -> None:
         "put the shortfall at 300,000 tonnes.",
         "1. Linhaven Courier, “Marrow to reopen Selt crossing”, 10 June 2031",
         "Coverage. Read 16 articles",
-        "10 North Straits Agency, 11 June 2031, para. 10 (line 25).",
+        "10 North Straits Agency, 11 June 2031, para. 10 (line 25; see note 2).",
         "Page 1 of 1",
     ):
         assert text in words
@@ -112,3 +115,25 @@ def test_citations_survive_being_saved_twice(tmp_path: Path, profile: str) -> No
     assert {name: read_back_docx(path.read_bytes()) for name, path in once.items()} == written
     twice = converted(once["week"].parent, "docx", profile)
     assert {name: read_back_docx(path.read_bytes()) for name, path in twice.items()} == written
+
+
+@needs_office
+def test_a_note_with_everything_set_holds_after_it_was_saved(tmp_path: Path, profile: str) -> None:
+    note, documents = rich_note()
+    endnotes = replace(note, house=replace(note.house, endnotes=True, paper="letter"))
+    for name, one in (("rich", note), ("endnotes", endnotes)):
+        (tmp_path / f"{name}.docx").write_bytes(render_docx(one))
+    for path in converted(tmp_path, "docx", profile).values():
+        found = verify(path.name, read_back_docx(path.read_bytes()), Shelf(documents).look_up)
+        assert {verdict.outcome for verdict in found.verdicts} == {"holds"}
+        assert len(found.verdicts) == len(note.citations)
+        assert found.unsourced == ()
+
+    pages = {name: pages_of(pdf) for name, pdf in converted(tmp_path, "pdf", profile).items()}
+    # LibreOffice gives endnotes a page without headers, whatever the document's are.
+    assert all("OFFICIAL" in page for page in (*pages["rich"], *pages["endnotes"][:-1]))
+    words = {name: " ".join(" ".join(shown).split()) for name, shown in pages.items()}
+    assert "Total 4 9 11 6 7 2 2 41" in words["rich"]
+    assert "16 Harbour Post, “No trace of cable”, undated" in words["endnotes"]
+    # The coverage page is a page of its own.
+    assert ["Sources" in page for page in pages["rich"] if "Coverage in full" in page] == [False]

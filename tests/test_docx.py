@@ -14,10 +14,10 @@ from openxml_audit import OpenXmlValidator
 
 from briefing.errors import TooLarge
 from briefing.records import Note, Point
-from briefing.rendering import renderers, wording
+from briefing.rendering import citation_style, renderers, wording
 from briefing.rendering.docx import render_docx
 from briefing.rendering.word import footnotes
-from briefing.rendering.word.body import link_target
+from briefing.rendering.word.footnotes import link_target
 from briefing.rendering.word.markup import W
 from briefing.rendering.word.reading import visible_text
 from tests.factories_docx import (
@@ -84,7 +84,12 @@ def test_shows_every_section_in_its_style() -> None:
     assert points[3].endswith("in the port city of Linhaven.")
     assert points[-1] == "“Ferry service resumes after strike” (Radio Selt, 13 June 2031)"
     sources = [text for style, text in shown if style == "ListNumber"]
-    assert sources == [wording.source_text(source) for source in weekly_note().sources[:3]]
+    listed = weekly_note().sources[:3]
+    uses = ("notes 1, 4, 6, 7 and 8", "notes 2, 5, 9 and 10", "note 3")
+    assert sources == [
+        f"{wording.source_text(source)} Cited in {numbers}."
+        for source, numbers in zip(listed, uses, strict=True)
+    ]
 
 
 def test_a_note_without_points_says_so() -> None:
@@ -126,7 +131,7 @@ def test_footnote_n_is_of_citation_n() -> None:
         for element in etree.fromstring(parts["word/footnotes.xml"].encode())
     }
     marks = [element.get(f"{W}id") for element in body_of(content).iter(f"{W}footnoteReference")]
-    assert [written[mark] for mark in marks] == list(wording.footnotes(note))
+    assert [written[mark] for mark in marks] == list(citation_style.footnotes(note))
     assert len(set(marks)) == len(note.citations)
 
 
@@ -283,7 +288,7 @@ def test_only_addresses_that_word_can_open_are_linked(url: str | None, target: s
         r'Target="([^"]+)" TargetMode="External"', parts["word/_rels/document.xml.rels"]
     )
     assert links == ([] if target is None else [target.replace("&", "&amp;")])
-    shown = re.findall("<w:hyperlink.*?</w:hyperlink>", parts["word/document.xml"])
+    shown = re.findall("<w:hyperlink r:id.*?</w:hyperlink>", parts["word/document.xml"])
     assert [re.sub("<[^>]+>", "", one) for one in shown] == (
         [] if target is None else ["“Title 1”"]
     )

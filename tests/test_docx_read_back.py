@@ -207,12 +207,18 @@ def test_words_behind_a_footnote_leave_it_ours() -> None:
 def test_swapped_footnote_texts_count_as_what_they_say() -> None:
     def swap(xml: str) -> str:
         return (
-            xml.replace("para. 1 (line 7)", "@")
-            .replace("para. 2 (line 9)", "para. 1 (line 7)")
-            .replace("@", "para. 2 (line 9)")
+            xml.replace("para. 2 (line 9", "@")
+            .replace("para. 3 (line 11", "para. 2 (line 9")
+            .replace("@", "para. 3 (line 11")
         )
 
-    assert numbers(edited(render_docx(note_of(*THREE)), FOOTNOTES, swap)) == [2, 1, 3]
+    assert numbers(edited(render_docx(note_of(*THREE)), FOOTNOTES, swap)) == [1, 3, 2]
+
+
+def test_a_footnote_may_point_at_another_number() -> None:
+    content = render_docx(note_of(*THREE))
+    content = edited(content, FOOTNOTES, lambda xml: xml.replace("see note 1", "see note 12"))
+    assert numbers(content) == [1, 2, 3]
 
 
 def test_footnotes_without_bookmarks_are_known_by_what_they_say() -> None:

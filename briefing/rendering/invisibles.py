@@ -41,6 +41,22 @@ def closers(text: str) -> str:
     return "".join(reversed(open_ones))
 
 
+def settled(text: str) -> str:
+    """A name or title as it stands within a line of ours: behind one whose last letter runs
+    from right to left, a mark (U+200E) keeps figures and punctuation from being drawn into it."""
+    if text.isascii():
+        return text
+    from unicodedata import bidirectional
+
+    for character in reversed(text):
+        direction = bidirectional(character)
+        if direction in {"R", "AL"}:
+            return text + "\u200e"
+        if direction == "L":
+            return text
+    return text
+
+
 def one_line(text: str) -> str:
     """The text on one line, white space as single spaces, and no direction left open.
 

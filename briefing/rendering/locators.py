@@ -44,6 +44,8 @@ def shown_quotes(note: Note, point: Point) -> tuple[tuple[int, str], ...]:
 
 def insertions_by_citation(note: Note, point: Point) -> dict[int, tuple[Insertion, ...]]:
     """What is inserted in each quote of a point, by the citation's number; ``at`` counts in it."""
+    if not point.insertions:
+        return dict.fromkeys(point.citations, ())
     quotes = [note.citations[number - 1].quote for number in point.citations]
     return dict(zip(point.citations, parted(quotes, point.insertions), strict=True))
 

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from briefing.errors import TemplateError
+from briefing.rendering.wording import period_kind
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
+
+    from briefing.records import Note
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -35,6 +38,22 @@ def available(suffix: str, folder: Path | None = None) -> tuple[str, ...]:
         if path.name.endswith(suffix) and not path.name.startswith(("~", "."))
     }
     return tuple(sorted(names))
+
+
+def default(note: Note, suffix: str, folder: Path | None = None) -> Path:
+    """The template of a note for which none was named: "summary" without a period, "daily"
+    for a day, "note" for any other; where a folder lacks the day's, its "note" counts.
+
+    Raises TemplateError where there is none.
+    """
+    if note.period is None:
+        return find("summary", suffix, folder)
+    names = ("daily", "note") if period_kind(note.period) == "day" else ("note",)
+    for place in _places(folder):
+        for name in names:
+            if (place / f"{name}{suffix}").is_file():
+                return place / f"{name}{suffix}"
+    return find(names[-1], suffix, folder)
 
 
 def find(template: str, suffix: str, folder: Path | None = None) -> Path:

@@ -1,131 +1,252 @@
-"""A note as the paragraphs of a Word body, spliced together as one string."""
+"""A note as the paragraphs and tables of a Word body, spliced together as one string."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from urllib.parse import quote, urlsplit
+from collections.abc import Container
 
 from briefing.records import Note, Point, Section, Source
-from briefing.rendering.invisibles import closers, one_line
-from briefing.rendering.locators import shown_quotes
-from briefing.rendering.word.footnotes import reference
-from briefing.rendering.word.look import Look, Role
-from briefing.rendering.word.markup import escape, paragraph, run, runs_right_to_left
-from briefing.rendering.wording import (
-    COVERAGE,
-    DEVELOPMENTS,
-    SOURCES,
-    coverage_text,
-    empty_text,
-    heading_text,
-    link,
-    listed_sources,
-    mentions,
-    source_parts,
-    subtitle,
-)
+from briefing.rendering import house_words as house
+from briefing.rendering import wording
+from briefing.rendering.invisibles import one_line, settled
+from briefing.rendering.word.tables import table
+from briefing.rendering.word.writing import Writing
 
-Linked = Callable[[str], str]
-"""Enters an address into the document and gives the id that a hyperlink names it by."""
-
-_LONGEST_ADDRESS = 2048  # Word refuses to open what has a longer one
-_ADDRESS_SAFE = "%/:?#[]@!$&'()*+,;=~-._"
-_CHARACTERS_A_PAGE = 3200
+_SIDES = 3  # of a conflict that stand beside one another; more stand below one another
+_COMMENT_LINES = 4
 
 
-def body_xml(note: Note, look: Look, first_footnote: int, linked: Linked) -> str:
-    """All paragraphs of a note; its citations' footnotes have the ids from ``first_footnote``."""
-    return _Body(note, look, first_footnote, linked).xml()
-
-
-def estimated_pages(note: Note) -> int:
-    """How many pages a note takes, about: for what stands in a field until Word has counted."""
-    points = sum(len(point.text) for section in note.sections for point in section.points)
-    apparatus = 60 * len(note.citations) + 160 * len(listed_sources(note)) + 700
-    return 1 + (points + apparatus) // _CHARACTERS_A_PAGE
-
-
-def link_target(url: str | None) -> str | None:
-    """The address as Word takes it, or None where it may not or can't be linked."""
-    address = link(url)
-    if address is None:
-        return None
-    try:
-        parts = urlsplit(address)
-        if not parts.hostname or parts.port == 0:
-            return None
-    except ValueError:  # a port that is no number
-        return None
-    target = quote(address, safe=_ADDRESS_SAFE)
-    return target if len(target) <= _LONGEST_ADDRESS else None
+def body_xml(writing: Writing, placed: Container[str], chart: str) -> str:
+    """All of a note but what the template places itself; ``chart`` is the picture's run."""
+    return _Body(writing, placed, chart).xml()
 
 
 class _Body:
-    def __init__(self, note: Note, look: Look, first_footnote: int, linked: Linked) -> None:
-        self._note = note
-        self._look = look
-        self._first = first_footnote
-        self._linked = linked
+    def __init__(self, writing: Writing, placed: Container[str], chart: str) -> None:
+        self._writing = writing
+        self._note: Note = writing.note
+        self._placed = placed
+        self._chart = chart
 
     def xml(self) -> str:
-        note = self._note
-        parts = [
-            self._plain("title", one_line(note.title)),
-            self._plain("subtitle", subtitle(note)),
+        parts = [*self._head(), *self._sections(), *self._foot()]
+        content = "".join(parts)
+        # A table may not be the last thing of a body or a cell.
+        return content + self._writing.paragraph(None, "") if content.endswith("tbl>") else content
+
+    def _head(self) -> list[str]:
+        write, note = self._writing, self._note
+        details = [
+            text for name, text in house.details(note).items() if name not in self._placed
+        ]  # fmt: skip
+        if "details" in self._placed:
+            details = []
+        return [
+            "" if "title" in self._placed else self._title(),
+            "" if "subtitle" in self._placed else write.plain("subtitle", wording.subtitle(note)),
+            write.plain("details", wording.SEPARATOR.join(details)),
         ]
-        first_story = next((one for one in note.sections if one.kind == "story"), None)
-        for section in note.sections:
-            if section is first_story:
-                parts.append(self._plain("part", DEVELOPMENTS))
-            parts.append(self._section(section))
-        sources = listed_sources(note)
+
+    def _title(self) -> str:
+        """The title; that of one article's summary is the article's own."""
+        note = self._note
+        alone = note.sources[0] if note.period is None and len(note.sources) == 1 else None
+        own = alone is not None and alone.title == note.title
+        source = alone.article if alone is not None and own else None
+        return self._writing.plain("title", one_line(note.title), source=source)
+
+    def _sections(self) -> list[str]:
+        parts: list[str] = []
+        seen: set[str] = set()
+        for section in self._note.sections:
+            first = section.kind not in seen
+            seen.add(section.kind)
+            if section.kind == "story":
+                parts.append(self._part(wording.DEVELOPMENTS) if first else "")
+                parts.append(self._story(section))
+            elif section.kind == "statements":
+                parts.append(self._part(section.heading) + self._statements(section))
+            elif section.kind == "conflicts":
+                parts.append(self._part(house.SIDES_DIFFER) if first else "")
+                parts.append(self._conflict(section))
+            else:
+                parts.append(self._list(section))
+        return parts
+
+    def _part(self, heading: str) -> str:
+        return self._writing.plain("part", one_line(heading))
+
+    def _story(self, section: Section) -> str:
+        article = section.articles[0] if section.articles else None
+        label = wording.label_text(section)
+        title = wording.heading_text(section).removesuffix(label)
+        heading = self._writing.plain("story", title, source=article, behind=label)
+        return heading + self._count(section) + self._points(section)
+
+    def _count(self, section: Section) -> str:
+        if section.count is None:
+            return ""
+        return self._writing.plain("count", house.count_text(section.count))
+
+    def _list(self, section: Section) -> str:
+        heading = section.heading
+        opening = "" if self._note.title.startswith(heading) else self._part(heading)
+        empty = wording.empty_text(self._note, section) or ""
+        mentions = "".join(
+            self._writing.plain("point", text) for text in wording.mentions(self._note, section)
+        )
+        empty = self._writing.plain(None, empty)
+        return opening + self._count(section) + empty + self._points(section) + mentions
+
+    def _points(self, section: Section) -> str:
+        return "".join(
+            self._writing.cited("point", point, house.claim_text(point)) for point in section.points
+        )
+
+    # --- who said what, and who says otherwise -----------------------------------------
+
+    def _statements(self, section: Section) -> str:
+        write = self._writing
+        if not section.points:
+            return ""
+        all_reported = all(
+            point.statement is None or not (point.statement.direct or point.statement.via)
+            for point in section.points
+        )
+        party, speaker, said = house.SAID_COLUMNS
+        if all_reported:
+            said += f" ({house.REPORTED} throughout: the wording is the sources’)"
+        header = [write.cell(text, bold=True) for text in (party, speaker, said)]
+        rows = []
+        for point in house.by_party(section):
+            rows.append(
+                (
+                    write.cell(house.party_text(point.statement)),
+                    self._speaker(point, tell_speech=not all_reported),
+                    write.cited("cell", point, house.claim_text(point)),
+                )
+            )
+        return table(write.look, (19, 27, 54), header, rows, title=one_line(section.heading))
+
+    def _speaker(self, point: Point, *, tell_speech: bool) -> str:
+        write, said = self._writing, point.statement
+        if said is None:
+            return write.cell("–")
+        parts = write.cell(one_line(said.speaker), bold=True)
+        if said.role:
+            parts += write.cell(one_line(said.role))
+        if tell_speech:
+            speech = house.speech_text(said)
+            parts += write.told("cell", speech, write.styled(speech, "ours"))
+        return parts
+
+    def _conflict(self, section: Section) -> str:
+        write = self._writing
+        heading = one_line(section.heading)
+        opening = write.plain("story", heading[:1].upper() + heading[1:]) + self._count(section)
+        if not section.points:
+            return opening
+        names = [self._side(point) for point in section.points]
+        said = [write.cited("cell", point, house.claim_text(point)) for point in section.points]
+        if len(names) <= _SIDES:
+            header = [write.cell(name, bold=True) for name in names]
+            return opening + table(write.look, [1] * len(names), header, [said], title=heading)
+        header = [write.cell(name, bold=True) for name in ("Source", "What it says")]
+        rows = [(write.cell(name), cell) for name, cell in zip(names, said, strict=True)]
+        return opening + table(write.look, (30, 70), header, rows, title=heading)
+
+    def _side(self, point: Point) -> str:
+        """Who says so, and when it was published."""
+        one = self._note.citations[point.citations[0] - 1]
+        name = wording.name_text(one.publisher, one.title, one.path)
+        day = wording.UNDATED if one.published is None else wording.day_text(one.published)
+        return f"{name}, {day}"
+
+    # --- what follows the points -------------------------------------------------------
+
+    def _foot(self) -> list[str]:
+        note = self._note
+        parts = [self._comment() if note.house.comment else "", self._daily()]
+        sources = wording.listed_sources(note)
         if sources:
-            parts.append(self._plain("part", SOURCES))
-            parts.extend(self._source(source) for source in sources)
-        label = run(f"{COVERAGE}. ", "<w:b/><w:bCs/>")
-        parts.append(self._paragraph("coverage", label + run(coverage_text(note))))
+            uses: dict[str, list[int]] = {}
+            for citation in note.citations:
+                uses.setdefault(citation.article, []).append(citation.number)
+            parts.append(self._part(wording.SOURCES))
+            parts.extend(self._source(one, uses.get(one.article, [])) for one in sources)
+        if "coverage" not in self._placed:
+            text = f"{wording.COVERAGE}. {wording.coverage_text(note)}"
+            label = self._writing.words(f"{wording.COVERAGE}. ", "<w:b/><w:bCs/>")
+            told = label + self._writing.words(wording.coverage_text(note))
+            parts.append(self._writing.told("coverage", text, told))
+        parts.append(self._page())
+        return parts
+
+    def _comment(self) -> str:
+        lines = self._writing.paragraph("comment", "") * _COMMENT_LINES
+        return self._part(wording.COMMENT) + lines
+
+    def _daily(self) -> str:
+        write, daily = self._writing, self._note.daily
+        if daily is None or not daily.days or not daily.publishers:
+            return ""
+        head, *rows = house.daily_rows(daily)
+        title = f"{house.CHART}, by publisher"
+        header = [write.cell(text, bold=True, right=n > 0) for n, text in enumerate(head)]
+        cells = [
+            [
+                write.cell(text, bold=row is rows[-1], right=n > 0)
+                for n, text in enumerate(row)
+            ]
+            for row in rows
+        ]  # fmt: skip
+        shares = [max(2.2, min(4.0, 22 / len(head))), *(1.0 for _ in head[1:])]
+        picture = write.paragraph(None, self._chart, properties="<w:keepNext/>")
+        figures = table(write.look, shares, header, cells, title=title, total=True)
+        return self._part(title) + picture + figures
+
+    def _source(self, source: Source, uses: list[int]) -> str:
+        write = self._writing
+        before, words, after = wording.source_parts(source)
+        words = settled(words)
+        after += _more_of(source, before + words + after)
+        text = before + words + after
+        content = write.words(before) + write.link(words, source.url) + write.words(after)
+        if uses:
+            shown = house.notes_text([write.number(number) for number in uses])
+            told = f" {house.CITED_IN} {shown}."
+            content += write.words(f" {house.CITED_IN} {'notes' if len(uses) > 1 else 'note'} ")
+            comma, last = write.words(", "), write.words(" and ")
+            links = [write.back(number) for number in uses]
+            content += comma.join(links[:-1]) + (last if links[1:] else "") + links[-1]
+            content += write.words(".")
+            text += told
+        return write.told("source", text, content)
+
+    def _page(self) -> str:
+        write = self._writing
+        lists = house.coverage_lists(self._note)
+        if not lists:
+            return ""
+        heading = house.COVERAGE_PAGE
+        broken = write.words(heading)
+        parts = [write.told("part", heading, broken, properties="<w:pageBreakBefore/>")]
+        if "coverage" not in self._placed:
+            parts.append(write.plain(None, wording.coverage_text(self._note)))
+        for title, columns, rows in lists:
+            parts.append(write.plain("story", title))
+            header = [write.cell(text, bold=True) for text in columns]
+            cells = ([write.cell(text) for text in row] for row in rows)
+            shares = (45, 55) if len(columns) > 1 else (1,)
+            parts.append(table(write.look, shares, header, cells, title=title))
         return "".join(parts)
 
-    def _section(self, section: Section) -> str:
-        parts: list[str] = []
-        if section.kind == "story":
-            parts.append(self._plain("story", heading_text(section)))
-        elif not self._note.title.startswith(section.heading):
-            parts.append(self._plain("part", section.heading))
-        parts.append(self._plain(None, empty_text(self._note, section) or ""))
-        parts.extend(self._point(point) for point in section.points)
-        parts.extend(self._plain("point", text) for text in mentions(self._note, section))
-        return "".join(parts)
 
-    def _point(self, point: Point) -> str:
-        right_to_left = runs_right_to_left(point.text)
-        direction = "<w:rtl/>" if right_to_left else ""
-        parts: list[str] = []
-        for number, words in shown_quotes(self._note, point):
-            parts.append(run(" ", direction) if parts else "")
-            parts.append(run(words, direction) + self._mark(number) + run(closers(words)))
-        comma = run(",", f'<w:rStyle w:val="{escape(self._look.styles["mark"])}"/>')
-        parts.extend(comma + self._mark(number) for number in point.also)
-        return self._paragraph("point", "".join(parts), right_to_left=right_to_left)
-
-    def _mark(self, number: int) -> str:
-        return reference(self._first + number - 1, self._look)
-
-    def _source(self, source: Source) -> str:
-        before, words, after = source_parts(source)
-        target = link_target(source.url)
-        if target is None:
-            return self._plain("source", before + words + after)
-        style = f'<w:rStyle w:val="{escape(self._look.styles["link"])}"/>'
-        anchor = f'<w:hyperlink r:id="{self._linked(target)}">{run(words, style)}</w:hyperlink>'
-        return self._paragraph("source", run(before) + anchor + run(after))
-
-    def _plain(self, role: Role | None, text: str) -> str:
-        return self._paragraph(role, run(text)) if text else ""
-
-    def _paragraph(self, role: Role | None, content: str, *, right_to_left: bool = False) -> str:
-        style = None if role is None else self._look.styles[role]
-        properties = "" if role is None else self._look.numbering.get(role, "")
-        if right_to_left:
-            properties += "<w:bidi/>"
-        return paragraph(style, content, properties)
+def _more_of(source: Source, told: str) -> str:
+    """What a publisher is and which notice its words carry, where the entry has not told it."""
+    parts = []
+    if source.kind and source.kind not in told:
+        parts.append(f"{one_line(source.kind).capitalize()}.")
+    if source.notice and one_line(source.notice) not in told:
+        notice = one_line(source.notice)
+        parts.append(notice if notice.endswith(".") else f"{notice}.")
+    return "".join(f" {part}" for part in parts)

@@ -25,6 +25,7 @@ from briefing.text.spaces import normalise
 NAMESPACE = "urn:briefing:citations:1"
 ITEM_ID = "{6B1F0C52-9D0E-4C83-8E35-2F4A7C1D9B60}"
 BOOKMARK = re.compile(r"_briefing_([0-9]{1,6})_([0-9a-f]{8})")
+USE = re.compile(r"_briefing_use_([0-9]{1,6})")
 
 _DAMAGED = "its citation data are damaged; verify the file as 'briefing export' wrote it"
 
@@ -44,6 +45,11 @@ class CitationData:
 def bookmark_name(number: int, sha256: str) -> str:
     """The hidden bookmark of a citation's footnote; Word allows 40 characters."""
     return f"_briefing_{number}_{sha256[:8]}"
+
+
+def use_name(number: int) -> str:
+    """The hidden bookmark around a citation's mark in the text, which the sources link back to."""
+    return f"_briefing_use_{number}"
 
 
 def data_xml(note: Note, footnotes: Sequence[str], own: Iterable[str]) -> str:

@@ -2,76 +2,106 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from briefing.errors import TemplateError
-from briefing.rendering.templates import find
-from briefing.rendering.word.look import STYLES, Look, Role, list_xml, numbering_xml
+from briefing.rendering.word.fields import BODY, text_of, told
+from briefing.rendering.word.language import document_language, east_asian_font
+from briefing.rendering.word.lists import enter_lists
+from briefing.rendering.word.look import PLAIN, TEXT_WIDTH, Look, Role, styles_of
 from briefing.rendering.word.markup import NAMESPACES, W
-from briefing.rendering.word.package import add_part, forget_citations, open_package
+from briefing.rendering.word.package import forget_citations, open_package
+from briefing.rendering.word.style_names import named_styles, names_of
 
 if TYPE_CHECKING:
-    from docx.opc.part import XmlPart
     from docx.package import Package
     from docx.parts.document import DocumentPart
     from lxml.etree import _Element
 
-_FIELD = re.compile(r"\{\{\s*body\s*\}\}")
+_A4, _LETTER = (11906, 16838), (12240, 15840)
+_PROTECTED = b"\xd0\xcf\x11\xe0"  # an encrypted document lies in a file of the older kind
+_KINDS = {
+    "macroEnabled.main+xml": (
+        "is not a Word document (.docx): it has macros (.docm); save it as one without"
+    ),
+    "template.main+xml": "is not a Word document (.docx) but a template (.dotx); save it as one",
+}
+_NOT_WORD = (
+    "is not a Word document (.docx); open it in Word and save it as one, "
+    "or leave --template out for the built-in look"
+)
 
 
-def opened(template: str, folder: Path | None) -> Package:
-    """The Word file of a template given by name or path, without traces of a note of ours.
+def opened(path: Path) -> Package:
+    """The Word file at ``path``, without traces of a note of ours.
 
-    Raises TemplateError where there is none, or it is not a Word document.
+    Raises TemplateError where it is not a Word document.
     """
     from docx.opc.exceptions import OpcError
     from lxml import etree
 
-    path = find(template, ".docx", folder)
     try:
         package = open_package(path)
     except (
         *(OpcError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError),
-        *(KeyError, ValueError, AttributeError, OSError, EOFError),
+        *(KeyError, ValueError, AttributeError, OSError, EOFError, RuntimeError),
     ) as error:
-        reason = (
-            "is not a Word document (.docx); open it in Word and save it as one, "
-            "or leave --template out for the built-in look"
-        )
-        raise TemplateError(str(path), None, reason) from error
+        raise TemplateError(str(path), None, _why_not(path)) from error
     forget_citations(package.main_document_part)
     return package
 
 
-def body_place(body: _Element, template: str) -> tuple[_Element, int]:
-    """Where the note goes: the element to insert into, and before which child.
+def _why_not(path: Path) -> str:
+    """Why a file is no Word document, in words of what to do."""
+    try:
+        with path.open("rb") as file:
+            if file.read(4) == _PROTECTED:
+                return (
+                    "is not a Word document (.docx): it is protected by a password, or of "
+                    "Word 97; save it as one without"
+                )
+        with zipfile.ZipFile(path) as package:
+            types = package.read("[Content_Types].xml").decode("utf-8", "replace")
+    except (zipfile.BadZipFile, KeyError, OSError, EOFError, zlib.error, RuntimeError):
+        return _NOT_WORD
+    return next((why for kind, why in _KINDS.items() if kind in types), _NOT_WORD)
 
-    The paragraph ``{{ body }}`` is taken out; without one, everything but the last
-    section's properties is. Raises TemplateError where the field is not a paragraph of
-    its own or stands there twice.
+
+def body_field(body: _Element, template: str) -> _Element | None:
+    """The paragraph ``{{ body }}``, None without one.
+
+    Raises TemplateError where it is not a paragraph of its own or stands there twice.
     """
-    fields = [
-        paragraph for paragraph in body.iter(f"{W}p") if _FIELD.search(_paragraph_text(paragraph))
-    ]
+    fields = [one for one in body.iter(f"{W}p") if BODY.search(text_of(one))]
     if not fields:
-        _empty(body)
-        return body, 0
+        return None
     if len(fields) > 1:
         reason = "has {{ body }} in several paragraphs; keep one of them"
         raise TemplateError(template, None, reason)
     field = fields[0]
-    text = _paragraph_text(field).strip()
+    text = text_of(field).strip()
     in_a_box = any(True for _ in field.iterancestors(f"{W}txbxContent"))
-    if in_a_box or not _FIELD.fullmatch(text):
+    if in_a_box or not BODY.fullmatch(text):
         reason = (
-            f"has {{{{ body }}}} within “{text[:60]}”; "
+            f"has {{{{ body }}}} within {told(text)}; "
             "it needs a paragraph of its own, outside of text boxes"
         )
         raise TemplateError(template, None, reason)
+    return field
+
+
+def make_room(body: _Element, field: _Element | None) -> tuple[_Element, int]:
+    """Where the note goes: the element to insert into, and before which child.
+
+    The paragraph of the field is taken out; without one, everything but the last section's
+    properties is.
+    """
+    if field is None:
+        _empty(body)
+        return body, 0
     parent = field.getparent()
     place = parent.index(field)
     if field.find(f"{W}pPr/{W}sectPr") is None:
@@ -81,10 +111,6 @@ def body_place(body: _Element, template: str) -> tuple[_Element, int]:
             if element.tag != f"{W}pPr":
                 field.remove(element)
     return parent, place
-
-
-def _paragraph_text(paragraph: _Element) -> str:
-    return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
 
 
 def _empty(body: _Element) -> None:
@@ -106,29 +132,66 @@ def _empty(body: _Element) -> None:
             body.remove(element)
 
 
+def set_paper(body: _Element) -> None:
+    """Make pages of A4 pages of Letter, text as wide as before; other pages stay."""
+    for section in body.iter(f"{W}sectPr"):
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        if size is None or margins is None:
+            continue
+        try:
+            width, height = (int(size.get(f"{W}{name}", "")) for name in ("w", "h"))
+            sides = {name: int(margins.get(f"{W}{name}", "")) for name in ("left", "right")}
+        except ValueError:
+            continue
+        if max(abs(width - _A4[0]), abs(height - _A4[1])) > 20:
+            continue
+        size.set(f"{W}w", str(_LETTER[0]))
+        size.set(f"{W}h", str(_LETTER[1]))
+        if f"{W}code" in size.attrib:
+            size.set(f"{W}code", "1")
+        more = _LETTER[0] - width
+        margins.set(f"{W}left", str(sides["left"] + more // 2))
+        margins.set(f"{W}right", str(sides["right"] + more - more // 2))
+
+
+def text_width(body: _Element, place: _Element) -> int:
+    """The width between the margins where the note goes, in twentieths of a point."""
+    if any(True for _ in place.iterancestors(f"{W}tc")) or place.tag == f"{W}tc":
+        return TEXT_WIDTH
+    for section in body.iter(f"{W}sectPr"):
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        columns = section.find(f"{W}cols")
+        try:
+            count = 1 if columns is None else int(columns.get(f"{W}num", "1"))
+            width = int("" if size is None else size.get(f"{W}w", ""))
+            for name in ("left", "right"):
+                width -= int("" if margins is None else margins.get(f"{W}{name}", ""))
+        except ValueError:
+            continue
+        return max(width // count, 2000)
+    return TEXT_WIDTH
+
+
 # --- styles ----------------------------------------------------------------------------
 
 
-def house_look(document: DocumentPart) -> Look:
-    """The look that plays our roles with the house's styles, by their names.
+def house_look(document: DocumentPart, language: str, width: int) -> Look:
+    """The look that plays our roles with the house's styles, by their names in any language.
 
-    A style that the house lacks is added, plain, on the house's own fonts.
+    A style that the house lacks is added, plain, on the house's own fonts. A file that
+    states no language takes the note's.
     """
     from lxml import etree
 
     styles = document.styles.element
-    named = {
-        name.get(f"{W}val", "").casefold(): style
-        for style in styles.iter(f"{W}style")
-        if (name := style.find(f"{W}name")) is not None
-    }
+    named = named_styles(styles)
     taken = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
-    normal = _default_style(styles, "paragraph", "Normal")
-    default_run = _default_style(styles, "character", "DefaultParagraphFont")
+    bases = {kind: _default_style(styles, kind) for kind in ("paragraph", "character", "table")}
     ids: dict[Role, str] = {}
     listed: set[Role] = set()
-    for style in STYLES:
-        house = named.get(style.name.casefold())
+    for style in styles_of(PLAIN):
+        keys = ((style.kind, name) for name in names_of(style.role, style.name))
+        house = next((named[key] for key in keys if key in named), None)
         if house is not None:
             ids[style.role] = house.get(f"{W}styleId")
             if _is_list(house, styles):
@@ -139,18 +202,23 @@ def house_look(document: DocumentPart) -> Look:
             style_id += "Briefing"
         taken.add(style_id)
         ids[style.role] = style_id
-        xml = style.plain(style_id).xml(normal, default_run)
+        xml = style.xml(bases[style.kind], style_id=style_id, follow=False)
         parsed = etree.fromstring(f"<w:styles {NAMESPACES}>{xml}</w:styles>")
         styles.append(parsed[0])
     wanted: list[Role] = [role for role in ("point", "source") if role not in listed]
-    return Look(styles=ids, numbering=_lists(document, wanted))
+    return Look(
+        styles=ids,
+        numbering=enter_lists(document, wanted),
+        language=_settled_language(styles, language),
+        width=width,
+    )
 
 
-def _default_style(styles: _Element, kind: str, otherwise: str) -> str:
+def _default_style(styles: _Element, kind: str) -> str | None:
     for style in styles.iter(f"{W}style"):
         if style.get(f"{W}type") == kind and style.get(f"{W}default") in {"1", "true", "on"}:
             return str(style.get(f"{W}styleId"))
-    return otherwise
+    return None
 
 
 def _is_list(style: _Element, styles: _Element) -> bool:
@@ -168,46 +236,21 @@ def _is_list(style: _Element, styles: _Element) -> bool:
     return False
 
 
-def _lists(document: DocumentPart, roles: list[Role]) -> dict[Role, str]:
-    """Enter a list of ours for each role; what a paragraph in it says of it."""
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+def _settled_language(styles: _Element, language: str) -> str:
+    """The document's language: what the file states, else the note's, which is entered."""
     from lxml import etree
 
-    if not roles:
-        return {}
-    try:
-        part = cast("XmlPart", document.part_related_by(RELATIONSHIP_TYPE.NUMBERING))
-    except KeyError:
-        part = add_part(
-            document,
-            "/word/numbering.xml",
-            CONTENT_TYPE.WML_NUMBERING,
-            RELATIONSHIP_TYPE.NUMBERING,
-            numbering_xml(lists=False),
-        )
-    numbering = part.element
-    abstract = 1 + _highest(numbering, "abstractNum", "abstractNumId")
-    number = 1 + _highest(numbering, "num", "numId")
-    chosen: dict[Role, str] = {}
-    for offset, role in enumerate(roles):
-        parsed = etree.fromstring(
-            f"<w:numbering {NAMESPACES}>{list_xml(role, abstract + offset)}"
-            f'<w:num w:numId="{number + offset}">'
-            f'<w:abstractNumId w:val="{abstract + offset}"/></w:num></w:numbering>'
-        )
-        definition, instance = parsed
-        numbering.insert(_after(numbering, ("numPicBullet", "abstractNum")), definition)
-        numbering.insert(_after(numbering, ("numPicBullet", "abstractNum", "num")), instance)
-        chosen[role] = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number + offset}"/></w:numPr>'
-    return chosen
-
-
-def _highest(numbering: _Element, name: str, attribute: str) -> int:
-    numbers = (element.get(f"{W}{attribute}", "") for element in numbering.iter(f"{W}{name}"))
-    return max((int(number) for number in numbers if number.isdecimal()), default=0)
-
-
-def _after(numbering: _Element, names: tuple[str, ...]) -> int:
-    """The index behind the last child of one of the names."""
-    tags = {f"{W}{name}" for name in names}
-    return max((i + 1 for i, element in enumerate(numbering) if element.tag in tags), default=0)
+    stated = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    if stated is not None and stated.get(f"{W}val"):
+        return str(stated.get(f"{W}val"))
+    properties = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    if properties is None:
+        return ""
+    if stated is not None:
+        properties.remove(stated)
+    wrapped = etree.fromstring(f"<w:rPr {NAMESPACES}>{document_language(language)}</w:rPr>")
+    properties.append(wrapped[0])
+    fonts = properties.find(f"{W}rFonts")
+    if fonts is not None and not any("eastAsia" in name for name in fonts.attrib):
+        fonts.set(f"{W}eastAsia", east_asian_font(language))
+    return language

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,6 +21,7 @@ W = f"{{{WORD}}}"
 
 # What XML 1.0 can't carry in any form: most control characters, halves of surrogate pairs.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WANTS_CARE = re.compile('[&<>"]|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
 _SPECIAL = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))  # in this order
 
 
@@ -27,6 +32,8 @@ def legal(text: str) -> str:
 
 def escape(text: str) -> str:
     """The text as XML content or as a double-quoted attribute's value."""
+    if _WANTS_CARE.search(text) is None:
+        return text
     text = legal(text)
     for character, entity in _SPECIAL:
         text = text.replace(character, entity)
@@ -62,3 +69,31 @@ def runs_right_to_left(text: str) -> bool:
         if direction == "L":
             return False
     return False
+
+
+class Spliced:
+    """XML that goes into a tree's text: a tree of thousands of nodes is slow to graft.
+
+    Where the tree names the namespaces otherwise than ``NAMESPACES`` does, it is grafted.
+    """
+
+    _MARK = "spliced"
+
+    def __init__(self, parent: _Element, place: int, xml: str) -> None:
+        from lxml import etree
+
+        self._xml: bytes | None = None
+        names = parent.nsmap
+        if names.get("w") == WORD and names.get("r") == RELATIONSHIPS:
+            self._xml = xml.encode("utf-8")
+            parent.insert(place, etree.Element(f"{W}{self._MARK}"))
+            return
+        parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
+        parsed = etree.fromstring(f"<w:x {NAMESPACES}>{xml}</w:x>".encode(), parser)
+        parent[place:place] = list(parsed)
+
+    def into(self, serialised: bytes) -> bytes:
+        """The tree's bytes with the XML at its place."""
+        if self._xml is None:
+            return serialised
+        return serialised.replace(f"<w:{self._MARK}/>".encode(), self._xml, 1)

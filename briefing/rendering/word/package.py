@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Container, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.records import Note
 from briefing.rendering.invisibles import one_line
-from briefing.rendering.word.citation_data import BOOKMARK, NAMESPACE, properties_xml
-from briefing.rendering.word.footnotes import EMPTY
-from briefing.rendering.word.look import (
-    SECTION,
-    STYLES,
-    Look,
-    fonts_xml,
-    footer_xml,
-    header_xml,
-    numbering_xml,
-    settings_xml,
-    styles_xml,
-)
-from briefing.rendering.word.markup import DECLARATION, NAMESPACES, W, escape
+from briefing.rendering.word.citation_data import BOOKMARK, NAMESPACE, USE, properties_xml
+from briefing.rendering.word.footnotes import Kind, empty
+from briefing.rendering.word.markup import DECLARATION, Spliced, W, escape
 
 if TYPE_CHECKING:
     from docx.opc.part import Part, XmlPart
@@ -53,14 +43,15 @@ def open_package(path: Path | None = None) -> Package:
 
 
 def add_part(
-    owner: Part | Package, name: str, content_type: str, relation: str, xml: str
+    owner: Part | Package, name: str, content_type: str, relation: str, content: str | bytes
 ) -> XmlPart:
     """Add a part that its owner refers to."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import PartFactory
 
     package: Any = getattr(owner, "package", owner)  # a part says which; a package is it
-    made: Any = PartFactory(PackURI(name), content_type, relation, xml.encode("utf-8"), package)
+    blob = content.encode("utf-8") if isinstance(content, str) else content
+    made: Any = PartFactory(PackURI(name), content_type, relation, blob, package)
     part: XmlPart = made  # the factory gives what the content type asks for
     owner.relate_to(part, relation)
     return part
@@ -72,91 +63,73 @@ def drop_parts(relations: Relationships, *kinds: str) -> None:
         del relations[key]
 
 
-def dress(document: DocumentPart, note: Note, pages: int) -> Look:
-    """Give an empty document the built-in look: styles, lists, page, header, footer."""
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-    from lxml import etree
-
-    relation, content = RELATIONSHIP_TYPE, CONTENT_TYPE
-    drop_parts(
-        document.rels,
-        *(relation.STYLES, relation.SETTINGS, relation.NUMBERING),
-        *(relation.FONT_TABLE, relation.CUSTOM_XML, relation.WEB_SETTINGS),
-    )
-    parts = (
-        ("styles", content.WML_STYLES, relation.STYLES, styles_xml(note.language)),
-        ("settings", content.WML_SETTINGS, relation.SETTINGS, settings_xml()),
-        ("numbering", content.WML_NUMBERING, relation.NUMBERING, numbering_xml()),
-        ("fontTable", content.WML_FONT_TABLE, relation.FONT_TABLE, fonts_xml(note.language)),
-    )
-    for name, content_type, kind, xml in parts:
-        add_part(document, f"/word/{name}.xml", content_type, kind, xml)
-    label = "" if note.period is None else note.period.label
-    edges = (
-        ("header1", "default", "header", header_xml(one_line(note.title), label)),
-        ("footer1", "default", "footer", footer_xml(pages)),
-        ("header2", "first", "header", header_xml("", "")),
-        ("footer2", "first", "footer", footer_xml(pages)),
-    )
-    references = ""
-    for name, pages_of, edge, xml in edges:
-        kind = relation.HEADER if edge == "header" else relation.FOOTER
-        content_type = content.WML_HEADER if edge == "header" else content.WML_FOOTER
-        part = add_part(document, f"/word/{name}.xml", content_type, kind, xml)
-        key = document.relate_to(part, kind)
-        references += f'<w:{edge}Reference w:type="{pages_of}" r:id="{key}"/>'
-    body = document.element.body
-    for element in list(body):
-        body.remove(element)
-    body.append(etree.fromstring(f"<w:sectPr {NAMESPACES}>{references}{SECTION}</w:sectPr>"))
-    return Look(styles={style.role: style.id for style in STYLES})
-
-
 class Links:
-    """Enters addresses into a document and gives the id of each, the same for the same."""
+    """Gives each address the id of its relation, the same for the same; ``enter`` enters them.
 
-    def __init__(self, document: DocumentPart) -> None:
-        self._relations = document.rels
+    ``taken`` are the ids that the part has already.
+    """
+
+    def __init__(self, taken: Container[str]) -> None:
+        self._taken = taken
         self._ids: dict[str, str] = {}
 
     def __call__(self, address: str) -> str:
-        from docx.opc.constants import RELATIONSHIP_TYPE
-
         if address not in self._ids:
             key = f"rIdSource{len(self._ids) + 1}"
-            while key in self._relations:
+            while key in self._taken:
                 key += "x"
-            # Not relate_to, which looks through all relations for each new one.
-            self._relations.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, key, True)
             self._ids[address] = key
         return self._ids[address]
 
+    def enter(self, part: Part) -> None:
+        """Enter all addresses asked for into the relations of a part."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
 
-def footnotes_of(document: DocumentPart) -> _Element:
-    """The document's footnotes; only the two separators where it has none yet."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
+        for address, key in self._ids.items():
+            # Not relate_to, which looks through all relations for each new one.
+            part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, key, True)
+
+
+def notes_of(document: DocumentPart, kind: Kind) -> tuple[_Element, Container[str]]:
+    """The document's footnotes or endnotes, only the two separators where it has none yet;
+    and the ids of what they refer to."""
     from docx.oxml.parser import parse_xml
 
     try:
-        return parse_xml(document.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES).blob)
+        part = document.part_related_by(_note_relation(kind))
     except KeyError:
-        return parse_xml(EMPTY.encode("utf-8"))
+        return parse_xml(empty(kind).encode("utf-8")), ()
+    return parse_xml(part.blob), part.rels
 
 
-def put_footnotes(document: DocumentPart, footnotes: _Element) -> None:
-    """Put the footnotes back where they came from, or into a part of their own."""
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+def put_notes(
+    document: DocumentPart, kind: Kind, notes: _Element, added: Spliced | None = None
+) -> Part:
+    """Put the notes back where they came from, or into a part of their own, with those added."""
+    from docx.opc.constants import CONTENT_TYPE
     from lxml import etree
 
-    kind = RELATIONSHIP_TYPE.FOOTNOTES
-    before = [one.target_part for one in document.rels.values() if one.reltype == kind]
-    drop_parts(document.rels, kind)
-    xml = DECLARATION + etree.tostring(footnotes, encoding="unicode")
-    part = add_part(document, "/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, kind, xml)
-    for old in before:  # links and pictures in a template's own footnotes
+    relation = _note_relation(kind)
+    before = [one.target_part for one in document.rels.values() if one.reltype == relation]
+    drop_parts(document.rels, relation)
+    content = CONTENT_TYPE.WML_FOOTNOTES if kind == "footnote" else CONTENT_TYPE.WML_ENDNOTES
+    xml = DECLARATION.encode() + etree.tostring(notes)
+    if added is not None:
+        xml = added.into(xml)
+    part = add_part(document, f"/word/{kind}s.xml", content, relation, xml)
+    for old in before:  # links and pictures in a template's own notes
         for key, one in old.rels.items():
             target = one.target_ref if one.is_external else one.target_part
             part.rels.add_relationship(one.reltype, target, key, one.is_external)
+    return part
+
+
+def _note_relation(kind: Kind) -> str:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    footnotes: str = RELATIONSHIP_TYPE.FOOTNOTES
+    endnotes: str = RELATIONSHIP_TYPE.ENDNOTES
+    return footnotes if kind == "footnote" else endnotes
 
 
 def put_citation_data(document: DocumentPart, data: str) -> None:
@@ -185,75 +158,117 @@ def forget_citations(document: DocumentPart) -> None:
         if NAMESPACE.encode() in document.rels[key].target_part.blob:
             del document.rels[key]
     for start in list(document.element.iter(f"{W}bookmarkStart")):
-        if BOOKMARK.match(start.get(f"{W}name", "")):
+        name = start.get(f"{W}name", "")
+        if BOOKMARK.match(name) or USE.match(name):
             ends = document.element.iter(f"{W}bookmarkEnd")
             pair = [end for end in ends if end.get(f"{W}id") == start.get(f"{W}id")]
             for element in (start, *pair):
                 element.getparent().remove(element)
 
 
-def set_properties(package: Package, note: Note, *, own: bool) -> None:
-    """Write the document's properties from the note alone.
-
-    ``own`` is True for the built-in look, whose other properties are python-docx's.
-    """
+def set_properties(package: Package, note: Note) -> None:
+    """Write the document's properties from the note alone."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-    relation = RELATIONSHIP_TYPE
-    drop_parts(package.rels, relation.THUMBNAIL, relation.CORE_PROPERTIES)
+    drop_parts(package.rels, RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.CORE_PROPERTIES)
     add_part(
         package,
         "/docProps/core.xml",
         CONTENT_TYPE.OPC_CORE_PROPERTIES,
-        relation.CORE_PROPERTIES,
-        _core_xml(note),
+        RELATIONSHIP_TYPE.CORE_PROPERTIES,
+        core_xml(
+            note.title,
+            creator=one_line(note.house.prepared_by or AUTHOR),
+            language=note.language,
+            keywords=one_line(note.house.marking or ""),
+            moment=note.generated,
+        ),
     )
-    if own:
-        drop_parts(package.rels, relation.EXTENDED_PROPERTIES)
-        namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-        add_part(
-            package,
-            "/docProps/app.xml",
-            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
-            relation.EXTENDED_PROPERTIES,
-            f'{DECLARATION}<Properties xmlns="{namespace}">'
-            f"<Application>{AUTHOR}</Application></Properties>",
-        )
 
 
-def _core_xml(note: Note) -> str:
-    moment = datetime(*EPOCH, tzinfo=UTC) if note.generated is None else note.generated
+def core_xml(
+    title: str,
+    *,
+    creator: str = AUTHOR,
+    language: str = "",
+    description: str = "",
+    keywords: str = "",
+    moment: datetime | None = None,
+) -> str:
+    """The core properties of a document; without a moment, the first that an archive can state."""
+    moment = datetime(*EPOCH, tzinfo=UTC) if moment is None else moment
     if moment.tzinfo is not None:
         moment = moment.astimezone(UTC)
     stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     metadata = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    optional = "".join(
+        f"<{name}>{escape(text)}</{name}>"
+        for name, text in (
+            ("dc:description", description),
+            ("cp:keywords", keywords),
+            ("dc:language", language),
+        )
+        if text
+    )
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{metadata}"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(note.title)}</dc:title><dc:creator>{AUTHOR}</dc:creator>"
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(creator)}</dc:creator>"
         f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
-        f"<dc:language>{escape(note.language)}</dc:language></cp:coreProperties>"
+        f"{optional}</cp:coreProperties>"
     )
 
 
-def packed(package: Package) -> bytes:
-    """The package as bytes that depend on its parts alone: fixed order, dates, attributes."""
-    saved = io.BytesIO()
-    package.save(saved)
+def packed(package: Package, added: Spliced) -> bytes:
+    """The package as bytes that depend on its parts alone: fixed order, dates, attributes.
+
+    ``added`` goes into its main document.
+    """
+    main = package.main_document_part
+    parts: list[Any] = list(package.iter_parts())
+    contents: dict[str, bytes] = {"_rels/.rels": _relations(package.rels)}
+    types: dict[str, str] = {}
+    for part in parts:
+        part.before_marshal()
+        name = str(part.partname).lstrip("/")
+        types[name] = part.content_type
+        contents[name] = added.into(part.blob) if part is main else part.blob
+        if len(part.rels):
+            contents[part.partname.rels_uri.lstrip("/")] = _relations(part.rels)
+    return zipped(contents, types)
+
+
+def _relations(relations: Relationships) -> bytes:
+    xml: Any = relations.xml  # bytes, whatever its annotation says
+    return xml if isinstance(xml, bytes) else str(xml).encode("utf-8")
+
+
+def zipped(contents: Mapping[str, bytes], types: Mapping[str, str]) -> bytes:
+    """Parts as an Open Packaging archive; ``types`` are the content types of those that are
+    no relations."""
+    overrides = "".join(
+        f'<Override PartName="/{escape(name)}" ContentType="{escape(types[name])}"/>'
+        for name in sorted(types)
+    )
+    listed = (
+        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
     result = io.BytesIO()
-    with (
-        zipfile.ZipFile(saved) as source,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        first = ("[Content_Types].xml", "_rels/.rels")
-        names = [*first, *sorted(set(source.namelist()) - set(first))]
-        for name in names:
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in (
+            ("[Content_Types].xml", listed.encode("utf-8")),
+            ("_rels/.rels", contents["_rels/.rels"]),
+            *((name, contents[name]) for name in sorted(contents) if name != "_rels/.rels"),
+        ):
             entry = zipfile.ZipInfo(name, date_time=EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 0, 0o600 << 16
-            target.writestr(entry, source.read(name), compresslevel=6)
+            target.writestr(entry, content, compresslevel=6)
     return result.getvalue()

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 PART_LIMIT = 32 * 1024 * 1024  # bytes of XML in one part, unpacked
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _COMMENT = re.compile(rf"{COMMENT}s?\s*(?::|$)", re.IGNORECASE)
+_SEE = re.compile(r"see note [0-9]{1,5}")  # staff may number notes anew
 _BELOW_ALL = 10  # deeper than any heading
 _ITEM_LIMIT = 200  # custom XML parts looked at
 _NOT_WORD = (
@@ -182,7 +183,8 @@ def _heading_styles(package: zipfile.ZipFile, related: Mapping[str, str]) -> Map
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Target:
-    """A footnote or endnote: its hidden bookmarks, and its text in its compared form."""
+    """A footnote or endnote: its hidden bookmarks, and its text in its compared form without
+    the number of the note that it may point at."""
 
     bookmarks: tuple[str, ...]
     text: str
@@ -199,7 +201,8 @@ def _targets(
                 attribute(element, "name") or "" for element in note.iter("{*}bookmarkStart")
             )
             place = (kind, attribute(note, "id") or "")
-            targets[place] = _Target(bookmarks=names, text=comparable(visible_text(note)))
+            text = _SEE.sub("see note", comparable(visible_text(note)))
+            targets[place] = _Target(bookmarks=names, text=text)
     return targets
 
 
@@ -211,7 +214,7 @@ class _Locators:
         self._by_bookmark: dict[str, tuple[Locator, str]] = {}
         self._by_text: dict[str, list[Locator]] = {}
         for locator, footnote in zip(data.locators, data.footnotes, strict=True):
-            text = comparable(footnote)
+            text = _SEE.sub("see note", comparable(footnote))
             name = bookmark_name(locator.number, locator.sha256)
             self._by_bookmark[name] = (locator, text)
             self._by_text.setdefault(text, []).append(locator)

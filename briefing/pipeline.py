@@ -24,7 +24,7 @@ from briefing import periods
 from briefing.articles import dateline_end
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Found, open_corpus
-from briefing.errors import ConfigError, CorpusError
+from briefing.errors import ConfigError, CorpusError, ExportError
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
 from briefing.picking import sentence_with
 from briefing.ranking import rankers
@@ -47,6 +47,8 @@ from briefing.verify import failures
 from briefing.verify import verify as verdicts_on
 
 if TYPE_CHECKING:
+    from briefing.rendering.catalogue import Listed
+    from briefing.rendering.word.lint import Problem
     from briefing.corpus.corpus import Corpus as Corpus
 
 __all__ = [
@@ -225,3 +227,40 @@ def export(
 def verify(corpus: Corpus, file: Path) -> Verification:
     """Every citation of a document, held against the corpus."""
     return verdicts_on(str(file), read_back(file), corpus.look_up)
+
+
+def listed_templates(folder: Path) -> tuple[Listed, ...]:
+    """Every template of a working folder's templates and of ours."""
+    from briefing.rendering.catalogue import listed
+
+    return listed(folder)
+
+
+def copy_template(name: str, to: Path, *, force: bool = False) -> list[Path]:
+    """Copy a template of ours, in every format it has, into a folder or under a file's name.
+
+    Raises TemplateError where there is none, and ExportError, before anything is written,
+    where a file is there already, unless ``force`` allows to replace it.
+    """
+    from briefing.rendering.catalogue import copies
+
+    wanted = copies(name, to)
+    for path in wanted:
+        if path.exists() and not force:
+            raise ExportError(path, "is there already; choose another --to, or add --force")
+    for path, content in wanted.items():
+        write_atomically(path, content)
+    return list(wanted)
+
+
+def check_template(template: str, folder: Path) -> dict[Path, tuple[Problem, ...]]:
+    """What is wrong with a template, given by path or by name (of every format it has).
+
+    Raises TemplateError where there is no such template.
+    """
+    from briefing.rendering.catalogue import named
+    from briefing.rendering.template_check import check
+
+    path = Path(template)
+    paths = (path,) if path.is_file() or path.name != template else named(template, folder)
+    return {one: check(one, folder) for one in paths}

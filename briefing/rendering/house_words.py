@@ -40,6 +40,7 @@ def fields(note: Note) -> dict[str, str]:
         "prepared_by": house.prepared_by,
         "prepared_for": house.prepared_for,
         "desk": house.desk,
+        "date": "" if note.generated is None else day_text(note.generated),
         "as_of": moment.removeprefix("as of "),
         "timezone": "" if period is None else period.timezone,
         "language": note.language,

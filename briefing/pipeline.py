@@ -47,9 +47,9 @@ from briefing.verify import failures
 from briefing.verify import verify as verdicts_on
 
 if TYPE_CHECKING:
+    from briefing.corpus.corpus import Corpus as Corpus
     from briefing.rendering.catalogue import Listed
     from briefing.rendering.word.lint import Problem
-    from briefing.corpus.corpus import Corpus as Corpus
 
 __all__ = [
     "ArticleRow",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -29,9 +31,9 @@ def test_ours_are_there_beside_those_of_the_working_folder(tmp_path: Path) -> No
     write(tmp_path, "house.md.j2", "")
     write(tmp_path, "house.docx", "")
     write(tmp_path, "~lock.md.j2", "")
-    assert templates.available(SUFFIX) == ("note", "summary")
-    assert templates.available(SUFFIX, tmp_path) == ("house", "note", "summary")
-    assert templates.available(SUFFIX, tmp_path / "absent") == ("note", "summary")
+    assert templates.available(SUFFIX) == ("daily", "note", "summary")
+    assert templates.available(SUFFIX, tmp_path) == ("daily", "house", "note", "summary")
+    assert templates.available(SUFFIX, tmp_path / "absent") == ("daily", "note", "summary")
 
 
 @pytest.mark.parametrize("name", ["house", "house.md.j2"])
@@ -61,7 +63,7 @@ def test_a_path_is_taken_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_missing_template_names_those_known(tmp_path: Path) -> None:
-    with pytest.raises(TemplateError, match=r"template nota: .*known: note, summary"):
+    with pytest.raises(TemplateError, match=r"template nota: .*known: daily, note, summary"):
         templates.find("nota", SUFFIX, tmp_path)
 
 
@@ -160,3 +162,27 @@ def test_a_template_whose_note_would_not_verify_is_refused(
     note, _ = small_note()
     with pytest.raises(TemplateError, match=reason):
         render(note, "t", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("days", "own", "expected"),
+    [
+        (None, (), "summary"),
+        (1, (), "daily"),
+        (7, (), "note"),
+        (1, ("note.md.j2",), "note"),  # the office's own note is taken before our daily
+        (1, ("note.md.j2", "daily.md.j2"), "daily"),
+    ],
+)
+def test_the_template_of_a_note_for_which_none_is_named(
+    tmp_path: Path, days: int | None, own: tuple[str, ...], expected: str
+) -> None:
+    note, _ = small_note()
+    period = None
+    if days is not None and note.period is not None:
+        period = replace(note.period, end=note.period.start + timedelta(days=days))
+    for name in own:
+        write(tmp_path, name, "")
+    found = templates.default(replace(note, period=period), SUFFIX, tmp_path)
+    assert found.name == f"{expected}{SUFFIX}"
+    assert (found.parent == tmp_path) is bool(own)

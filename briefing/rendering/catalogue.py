@@ -81,7 +81,7 @@ def named(name: str, folder: Path | None) -> tuple[Path, ...]:
 
 
 def copies(name: str, to: Path) -> dict[Path, bytes]:
-    """What copying a template of ours, whatever a folder has, comes to: each new file with its content.
+    """What copying a template of ours comes to: each new file with its content.
 
     ``to`` is a folder, or for one file its new name. Raises TemplateError where there is
     no such template, or several files would get one name.

@@ -12,7 +12,7 @@ from briefing.rendering.word import citation_data, footnotes, house, package
 from briefing.rendering.word.body import body_xml
 from briefing.rendering.word.chart import add_chart, free_drawing_id
 from briefing.rendering.word.edges import edges, put_marking
-from briefing.rendering.word.fields import Fields
+from briefing.rendering.word.fields import TEXT, Fields
 from briefing.rendering.word.markup import Spliced, W, legal
 from briefing.rendering.word.read_back import loose_sentences, read_back_docx, sentences
 from briefing.rendering.word.reading import blocks
@@ -53,7 +53,7 @@ def _fill(document: DocumentPart, note: Note, template: str) -> Spliced:
     body = document.element.body
     place = house.body_field(body, template)
     fields = Fields(house_words.fields(note), template)
-    placed = fields.fill(body, "body") if place is not None else set()
+    placed = fields.fill(body, TEXT) if place is not None else set()
     for edge in edges(document):
         if edge.element is not None:
             placed |= fields.fill(edge.element, edge.name) & set(house_words.DETAILS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +14,10 @@ import pytest
 from briefing.records import Note
 from briefing.rendering.docx import render_docx
 from briefing.rendering.word.read_back import read_back_docx
+from briefing.verify import verify
 from tests.factories_docx import a_section, note_of, weekly_note
+from tests.factories_house import rich_note
+from tests.factories_rendering import Shelf
 
 SOFFICE = shutil.which("soffice")
 PDFTOTEXT = shutil.which("pdftotext")
@@ -79,7 +84,7 @@ def test_what_a_reader_sees(tmp_path: Path, profile: str) -> None:
         "put the shortfall at 300,000 tonnes.",
         "1. Linhaven Courier, “Marrow to reopen Selt crossing”, 10 June 2031",
         "Coverage. Read 16 articles",
-        "10 North Straits Agency, 11 June 2031, para. 10 (line 25).",
+        "10 North Straits Agency, 11 June 2031, para. 10 (line 25; see note 2).",
         "Page 1 of 1",
     ):
         assert text in words
@@ -112,3 +117,45 @@ def test_citations_survive_being_saved_twice(tmp_path: Path, profile: str) -> No
     assert {name: read_back_docx(path.read_bytes()) for name, path in once.items()} == written
     twice = converted(once["week"].parent, "docx", profile)
     assert {name: read_back_docx(path.read_bytes()) for name, path in twice.items()} == written
+
+
+@needs_office
+def test_a_note_with_everything_set_holds_after_it_was_saved(tmp_path: Path, profile: str) -> None:
+    note, documents = rich_note()
+    endnotes = replace(note, house=replace(note.house, endnotes=True, paper="letter"))
+    for name, one in (("rich", note), ("endnotes", endnotes)):
+        (tmp_path / f"{name}.docx").write_bytes(render_docx(one))
+    for path in converted(tmp_path, "docx", profile).values():
+        found = verify(path.name, read_back_docx(path.read_bytes()), Shelf(documents).look_up)
+        assert {verdict.outcome for verdict in found.verdicts} == {"holds"}
+        assert len(found.verdicts) == len(note.citations)
+        assert found.unsourced == ()
+
+    pages = {name: pages_of(pdf) for name, pdf in converted(tmp_path, "pdf", profile).items()}
+    assert all("OFFICIAL" in page for shown in pages.values() for page in shown)
+    words = {name: " ".join(" ".join(shown).split()) for name, shown in pages.items()}
+    assert "Total 4 9 11 6 7 2 2 41" in words["rich"]
+    assert "16 Harbour Post, “No trace of cable”, undated" in words["endnotes"]
+    # The coverage page is a page of its own.
+    assert ["Sources" in page for page in pages["rich"] if "Coverage in full" in page] == [False]
+
+
+@needs_office
+def test_the_charts_workbook_opens(tmp_path: Path, profile: str) -> None:
+    assert SOFFICE is not None
+    note, _ = rich_note()
+    with zipfile.ZipFile(io.BytesIO(render_docx(note))) as package:
+        sheet = package.read("word/embeddings/Microsoft_Excel_Sheet1.xlsx")
+    (tmp_path / "sheet.xlsx").write_bytes(sheet)
+    subprocess.run(
+        [
+            *(SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "csv"),
+            *("--outdir", str(tmp_path), str(tmp_path / "sheet.xlsx")),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    rows = (tmp_path / "sheet.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "Day,Tide Wire,Harbour Post,Coast Daily,Vesk Gazette,Others"
+    assert rows[1:3] == ["16 Jun,2,1,0,0,1", "17 Jun,5,3,1,0,0"]

@@ -25,6 +25,8 @@ BODY = Lazy(r"\{\{\s*body\s*\}\}")
 _FIELD = Lazy(r"\{\{([^{}]*)\}\}")
 _NAME = Lazy(r"[A-Za-z_]\w*")
 _STRAIGHT = str.maketrans("“”„‘’‚\xa0", "\"\"\"''' ")  # as Word writes what was typed
+TEXT = "body"  # what messages call the document's own text, headers and notes apart
+OUTSIDE = "{{ body }} belongs into the text of the document, not here"
 _TOLD = 60  # characters of a paragraph that say which one it is
 _LONGEST = 10_000  # characters that a field may come to
 # What a paragraph may hold beside text; one with any of it stays when its fields are empty.
@@ -93,6 +95,8 @@ class Fields:
         """
         names: set[str] = set()
         for place, paragraph, text in list(paragraphs(root, part)):
+            if part != TEXT and BODY.search(text):
+                self._refuse(place, OUTSIDE)
             if "{{" in text or "{%" in text or "}}" in text or "{#" in text:
                 names |= self.fill_one(place, paragraph, text)
         return names

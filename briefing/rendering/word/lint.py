@@ -12,7 +12,7 @@ from briefing.records import Note
 from briefing.rendering import house_words
 from briefing.rendering.word import house, package
 from briefing.rendering.word.edges import edges
-from briefing.rendering.word.fields import BODY, Fields, own_texts, paragraphs
+from briefing.rendering.word.fields import BODY, OUTSIDE, TEXT, Fields, own_texts, paragraphs
 from briefing.rendering.word.look import PLAIN, styles_of
 from briefing.rendering.word.markup import W
 from briefing.rendering.word.style_names import named_styles, names_of
@@ -49,7 +49,7 @@ def problems(path: Path, sample: Note) -> tuple[Problem, ...]:
 
 def _all(document: DocumentPart, sample: Note, name: str) -> Iterator[Problem]:
     body = document.element.body
-    roots: list[tuple[str, _Element]] = [("body", body)]
+    roots: list[tuple[str, _Element]] = [(TEXT, body)]
     roots += [(one.name, one.element) for one in edges(document) if one.element is not None]
     for kind in ("footnote", "endnote"):
         notes, _ = package.notes_of(document, "footnote" if kind == "footnote" else "endnote")
@@ -79,9 +79,8 @@ def _bodies(roots: list[tuple[str, _Element]]) -> Iterator[Problem]:
         for place, paragraph, text in paragraphs(root, part):
             if not BODY.search(text):
                 continue
-            if part != "body":
-                reason = "{{ body }} belongs into the text of the document, not here"
-                yield Problem(place=place, reason=reason)
+            if part != TEXT:
+                yield Problem(place=place, reason=OUTSIDE)
             elif "in a text box" in place:
                 yield Problem(place=place, reason="{{ body }} can't stand in a text box")
             elif not BODY.fullmatch(text.strip()):

@@ -79,7 +79,8 @@ def plain_name(name: str) -> str:
 
 def names_of(role: Role, own: str) -> tuple[str, ...]:
     """The names that a role's style may bear, compared as ``plain_name``, the surest first."""
-    return tuple(map(plain_name, (own, *_NAMES.get(role, "").split("|"))))
+    others = _NAMES[role].split("|") if role in _NAMES else []
+    return tuple(map(plain_name, (own, *others)))
 
 
 def named_styles(styles: _Element) -> dict[tuple[str, str], _Element]:

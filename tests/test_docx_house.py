@@ -18,6 +18,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from briefing.records import Daily, House, Note
+from briefing.records.notes import Paper
 from briefing.rendering import house_words
 from briefing.rendering.citation_style import footnotes
 from briefing.rendering.docx import render_docx
@@ -203,7 +204,7 @@ def test_the_comment_block_is_the_staffs() -> None:
 @pytest.mark.parametrize(
     ("paper", "size"), [("a4", ("11906", "16838")), ("letter", ("12240", "15840"))]
 )
-def test_paper(paper: str, size: tuple[str, str]) -> None:
+def test_paper(paper: Paper, size: tuple[str, str]) -> None:
     house = replace(RICH.house, paper=paper)
     section = document_of(render_docx(replace(RICH, house=house))).find(f".//{W}sectPr")
     assert section is not None
@@ -260,6 +261,16 @@ def test_the_chart_has_the_figures_of_the_table_and_of_its_workbook() -> None:
     assert "41 articles in all: Tide Wire 13" in (drawing.get("descr") or "")
 
 
+def test_the_workbook_is_valid(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(render_docx(hostile_note()))) as package:
+        sheet = package.read("word/embeddings/Microsoft_Excel_Sheet1.xlsx")
+    path = tmp_path / "sheet.xlsx"
+    path.write_bytes(sheet)
+    wrong = [error.description for error in OpenXmlValidator().validate(path).errors]
+    # A workbook may do without a theme, whatever this validator says; the SDK's takes it.
+    assert [text for text in wrong if "relationships/theme" not in text] == []
+
+
 def test_a_formula_in_a_publishers_name_is_text() -> None:
     _, book = chart_of(render_docx(hostile_note()))
     assert "<f>" not in book["xl/worksheets/sheet1.xml"]
@@ -311,7 +322,8 @@ def _luminance(color: str) -> float:
 def test_text_stands_off_its_ground(name: str) -> None:
     """Contrast of at least 4.5 to 1 (WCAG 2.1), on the page, on a band and on a heading row."""
     design = SHIPPED[name].design
-    grounds = {"FFFFFF": (design.accent, design.black, design.grey, design.link)}
+    text = (design.accent, design.black, design.grey, design.link)
+    grounds: dict[str, tuple[str, ...]] = {"FFFFFF": text}
     grounds[design.shade] = (design.black, design.grey)
     grounds[design.accent] = ("FFFFFF",)
     for ground, colors in grounds.items():

@@ -23,10 +23,7 @@ from briefing.cli.options import (
 )
 
 # Name → the module of that name in this package; each has an ``app``.
-COMMANDS = (
-    *("init", "summarize", "ingest", "articles", "note", "export", "run", "verify"),
-    "templates",
-)
+COMMANDS = ("summarize", "ingest", "articles", "note", "export", "verify", "templates")
 
 
 class Commands(TyperGroup):

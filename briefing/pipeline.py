@@ -23,7 +23,8 @@ from briefing.articles import dateline_end
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Found, open_corpus
 from briefing.errors import ConfigError, CorpusError, ExportError
-from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
+from briefing.export import OutputFolder, place_of, write_atomically
+from briefing.locks import locked
 from briefing.picking import sentence_with
 from briefing.ranking import rankers
 from briefing.ranking.query import parse as parse_query
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from briefing.batch import Exported as Exported
     from briefing.batch import Order as Order
     from briefing.corpus.corpus import Corpus as Corpus
+    from briefing.engines import Engine as Engine
     from briefing.rendering.catalogue import Listed
     from briefing.rendering.word.lint import Problem
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError
-from briefing.records import Budget, Desk, Document
+from briefing.records import Budget, Desk, Document, House
 from briefing.telling import relevant
 from tests.factories_ranking import document
 

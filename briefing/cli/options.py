@@ -64,9 +64,7 @@ SentencesOption = Annotated[
 ]
 PagesOption = Annotated[
     int | None,
-    typer.Option(
-        "--pages", min=1, help="About so many pages of the template."
-    ),
+    typer.Option("--pages", min=1, help="About so many pages of the template."),
 ]
 MethodOption = Annotated[
     str | None,

@@ -30,6 +30,7 @@ class Settings:
     templates: Path = Path("templates")
     output: Path = Path("output")
     database: Path = Path(".briefing/corpus.db")
+    log: Path | None = None
     timezone: str = "UTC"
     language: str | None = None
     method: str = "coverage"
@@ -41,7 +42,7 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
 
 
-_PATHS = frozenset({"corpus", "templates", "output", "database"})
+_PATHS = frozenset({"corpus", "templates", "output", "database", "log"})
 _NUMBERS = frozenset({"words", "key_points", "jobs"})
 _TABLES = ("limits", "fields", "publishers")
 _NAMES = tuple(field.name for field in fields(Settings) if field.name != "reading")

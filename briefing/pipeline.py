@@ -14,7 +14,7 @@ processor's format) is imported by the room that needs it, at its first use.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -105,10 +105,12 @@ def ingest(
     *,
     rehash: bool = False,
     last_day: date | None = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> IngestReport:
     """Bring the database up to the files at or below the paths (None: the corpus folder).
 
-    Articles dated after ``last_day`` are told in the report.
+    Articles dated after ``last_day`` are told in the report. ``tell`` is called with how many
+    files are done, and of how many.
     """
     from briefing.workers import Workers
 
@@ -122,6 +124,7 @@ def ingest(
         largest=reading.limits.file_bytes,
         formats=suffixes,
         last_day=last_day,
+        tell=tell,
     )
 
 

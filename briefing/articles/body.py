@@ -43,6 +43,8 @@ _PARAGRAPH = 12
 _LONGEST_HEADING = 16
 # So many blocks around its article make a file a page.
 _PAGE = 24
+# Beyond so many blocks a file is no page that anything was learned from.
+_LONGEST_PAGE = 20_000
 # A paragraph's worth is its words, up to here: one long legal notice is no article.
 _MOST_WORTH = 60.0
 _WORTH = {
@@ -94,7 +96,8 @@ def put_right(layout: Layout, title: int | None = None, by: Learned | None = Non
     """
     # What was learned is about pages: a file that is hardly more than its article has no
     # navigation to tell it from, and the rules are surer there.
-    if len(layout.blocks) - len(layout.body) < _PAGE:
+    around = len(layout.blocks) - len(layout.body)
+    if around < _PAGE or len(layout.blocks) > _LONGEST_PAGE:
         return layout
     stretch = layout.start, layout.end
     ruled = frozenset(layout.body)

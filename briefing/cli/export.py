@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from briefing import periods, pipeline
-from briefing.cli import documents
+from briefing.cli import documents, log
 from briefing.cli.options import (
     AsOfOption,
     CorpusOption,
@@ -120,6 +120,8 @@ def export(
         result = pipeline.export(
             stored, settings, request, spans, formats=wanted, template=template
         )
+    log.wrote(written.path for written in result.written if written.changed)
+    log.rejected(result.rejected)
     if report:
         sys.stdout.write(json.dumps(_told(result), ensure_ascii=False, indent=2) + "\n")
     elif not quiet:

@@ -117,6 +117,7 @@ class Corpus:
         largest: int = sys.maxsize,
         formats: Callable[[], Sequence[str]] = tuple,
         last_day: date | None = None,
+        tell: Callable[[int, int], None] | None = None,
     ) -> IngestReport:
         """Bring the database up to the files at or below the paths, None for the folder's.
 
@@ -126,7 +127,7 @@ class Corpus:
         Only new and changed files are read, and all those that another ``reader_version``
         read. Files of more than ``largest`` bytes are not even looked into; ``formats``
         tells which suffixes can be read. Articles dated after ``last_day`` are told in the
-        report. Raises CorpusError for a path that is not there and for a folder of which
+        report; ``tell`` is called with how many files are done, and of how many. Raises CorpusError for a path that is not there and for a folder of which
         nothing is found or known.
         """
         with workers or Workers(1, seconds=0) as workers:
@@ -137,6 +138,7 @@ class Corpus:
                 largest=largest,
                 formats=formats,
                 last_day=last_day,
+                tell=tell,
             )
             return Ingest(
                 database=self._database,

@@ -11,6 +11,7 @@ from briefing.text.date_words import DATE_WORDS
 # In characters before a hint: no expression begins further away.
 _REACH = 32
 _UNSPACED_REACH = 8
+_REMEMBERED = 4096
 _WORD_START = re.compile(r"\b\w")
 
 
@@ -49,6 +50,19 @@ def may_name_dates(sentence: str, hints: Iterable[str]) -> bool:
         if piece in sentence:
             return True
     return False
+
+
+# The same few words come again and again, and to ask the pattern takes ten times as long.
+@lru_cache(maxsize=_REMEMBERED)
+def is_form(piece: str, form: str) -> bool:
+    """Whether a word or phrase of a text is one that a piece of a pattern stands for."""
+    return re.fullmatch(piece, form, re.IGNORECASE) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_cased_form(piece: str, form: str) -> bool:
+    """The same, where capitals count."""
+    return re.fullmatch(piece, form) is not None
 
 
 @lru_cache(maxsize=16)

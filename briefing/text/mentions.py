@@ -13,12 +13,18 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import TypeVar
 
 from briefing.records import Anchor, Article, DateMention, Sentence, Span
 from briefing.text.date_doubts import ends_range, is_doubtful
-from briefing.text.date_patterns import cues_of, find_expressions, hints_in, may_name_dates
+from briefing.text.date_patterns import (
+    cues_of,
+    find_expressions,
+    hints_in,
+    is_cased_form,
+    is_form,
+    may_name_dates,
+)
 from briefing.text.date_words import DATE_WORDS, DateWords
 from briefing.text.dates import find_dates, make_day, month_of
 from briefing.text.stretches import last_of, nearest_day, stretch
@@ -32,7 +38,6 @@ _NEAR = 92
 _DOUBTED = ("weekday", "stretch", "ago", "day", "year")
 # Dates of the text itself this far from the publication make its sentence one about then.
 _ANOTHER_TIME = 31
-_REMEMBERED = 4096
 
 _WORD = r"[^\W\d_]{3,12}"
 # What may follow a day and month that stand for a day; else they name a thing, such as a
@@ -122,19 +127,7 @@ def with_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Sentenc
 
 def _placed(sentence: Sentence, found: Sequence[DateMention]) -> Sentence:
     start = sentence.start
-    dates = tuple(
-        [
-            _mention(
-                start + one.start,
-                start + one.end,
-                one.first,
-                one.last,
-                one.precision,
-                one.anchor,
-            )
-            for one in found
-        ]
-    )
+    dates = tuple(replace(one, start=start + one.start, end=start + one.end) for one in found)
     return replace(sentence, dates=dates)
 
 
@@ -244,7 +237,7 @@ def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
     number = next(
         index
         for index, form in enumerate(known.words.weekdays)
-        if _is_cased_form(form, match["weekday"])
+        if is_cased_form(form, match["weekday"])
     )
     last = known.day - timedelta(days=(known.day.weekday() - number) % 7)
     first = known.day + timedelta(days=(number - known.day.weekday()) % 7)
@@ -431,18 +424,7 @@ def _is_quoted(text: str, at: int) -> bool:
 
 def _value(table: Mapping[str, _Value], form: str) -> _Value:
     """What a table says of a form that one of its pieces has matched."""
-    return next(value for piece, value in table.items() if _is_form(piece, form))
-
-
-# The same few words come again and again, and to ask the pattern takes ten times as long.
-@lru_cache(maxsize=_REMEMBERED)
-def _is_form(piece: str, form: str) -> bool:
-    return re.fullmatch(piece, form, re.IGNORECASE) is not None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _is_cased_form(piece: str, form: str) -> bool:
-    return re.fullmatch(piece, form) is not None
+    return next(value for piece, value in table.items() if is_form(piece, form))
 
 
 # --- numbers -------------------------------------------------------------------------------

@@ -127,8 +127,9 @@ class Corpus:
         Only new and changed files are read, and all those that another ``reader_version``
         read. Files of more than ``largest`` bytes are not even looked into; ``formats``
         tells which suffixes can be read. Articles dated after ``last_day`` are told in the
-        report; ``tell`` is called with how many files are done, and of how many. Raises CorpusError for a path that is not there and for a folder of which
-        nothing is found or known.
+        report; ``tell`` is called with how many files are done, and of how many. Raises
+        CorpusError for a path that is not there and for a folder of which nothing is found
+        or known.
         """
         with workers or Workers(1, seconds=0) as workers:
             means = Means(

@@ -73,7 +73,10 @@ def measure(folder: Path, count: int, jobs: int) -> None:
     year, week, _ = monday.isocalendar()
     label = f"{year}-W{week:02d}"
     for _ in range(2):
-        bench.run(f"note {label} --no-ingest", "note", label, "--no-ingest", "--out", "note.md")
+        bench.run(
+            f"note {label} --no-ingest",
+            *("note", label, "--no-ingest", "--quiet", "--out", "note.md"),
+        )
 
 
 def measure_export(folder: Path, weeks: int, parallel: Sequence[str]) -> None:

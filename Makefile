@@ -7,7 +7,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	&& { echo "$$candidate"; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench bench-quality sample lock clean
+.PHONY: demo test check bench bench-quality bench-scale sample lock clean
 
 demo: $(VENV)/installed
 	@$(BIN)/briefing ingest
@@ -34,6 +34,10 @@ bench: $(VENV)/installed-dev
 
 bench-quality: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.benchmarks.quality
+
+# 1,000, 10,000 and 100,000 articles: about a quarter of an hour.
+bench-scale: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.benchmarks.scale
 
 # Makes the notes that are committed in output/sample/ anew.
 sample: $(VENV)/installed

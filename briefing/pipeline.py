@@ -13,7 +13,7 @@ processor's format) is imported by the room that needs it, at its first use.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -115,10 +115,12 @@ def ingest(
     *,
     rehash: bool = False,
     now: datetime | None = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> IngestReport:
     """Bring the database up to the files at or below the paths (None: the corpus folder).
 
     ``now`` is when new articles are first read; those dated after it are told in the report.
+    ``tell`` is called with how many files are done, and of how many.
     """
     from briefing.workers import Workers
 
@@ -132,6 +134,7 @@ def ingest(
         largest=reading.limits.file_bytes,
         formats=suffixes,
         now=now,
+        tell=tell,
     )
 
 

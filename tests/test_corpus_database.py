@@ -127,7 +127,7 @@ def make_other(file: Path, script: str) -> None:
         (_truncated, "is damaged: move it away and run 'briefing ingest'"),
         (_other, "is another program's database"),
         (_other_with_migrations, "is another program's database"),
-        (_newer, r"was written by a newer briefing \(schema 7, this one knows 3\): update"),
+        (_newer, r"was written by a newer briefing \(schema 7, this one knows 4\): update"),
         (Path.mkdir, "is a folder, not a database"),
     ],
 )

@@ -6,6 +6,7 @@ joined; the block keeps the number of the first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,8 +18,8 @@ from briefing.text.patterns import Lazy
 _BULLETS = frozenset("*•·▪▸►●○■□◆–+o-")
 _LONE_MARKS = _BULLETS | frozenset("|/")
 _NUMBERED = Lazy(r"\d{1,2}\. (?=\S)")
-# Below this character there is no ideograph, kana, hangul or bracket of theirs.
-_FIRST_EAST_ASIAN = "\u3000"
+# Below the first of these there is no ideograph, kana, hangul or bracket of theirs.
+_EAST_ASIAN = re.compile("[\u3000-\U0010ffff]")
 _IDEOGRAPH = Lazy("[\u3041-\u30ff\u3400-\u9fff]")
 _CLOSERS = "\"'”’»›)]}」』】*"
 _ENDS = frozenset(".!?…。！？⋯")
@@ -77,7 +78,7 @@ def count_words(text: str) -> int:
 
 def is_east_asian(text: str) -> bool:
     """Whether a text may have a character of the East Asian scripts in it."""
-    return max(text, default="") >= _FIRST_EAST_ASIAN
+    return not text.isascii() and _EAST_ASIAN.search(text) is not None
 
 
 def _item(text: str) -> str | None:

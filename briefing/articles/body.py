@@ -43,6 +43,8 @@ _PARAGRAPH = 12
 _LONGEST_HEADING = 16
 # So many blocks around its article make a file a page.
 _PAGE = 24
+# Beyond so many blocks a file is no page that anything was learned from.
+_LONGEST_PAGE = 20_000
 # A paragraph's worth is its words, up to here: one long legal notice is no article.
 _MOST_WORTH = 60.0
 _WORTH = {
@@ -52,6 +54,9 @@ _WORTH = {
     Kind.RELATED: -28.0,
     Kind.COLOPHON: -24.0,
 }
+# To look up a member of an enumeration takes six times as long as a name of the module.
+_TEXT, _FURNITURE, _REPEATED = Kind.TEXT, Kind.FURNITURE, Kind.REPEATED
+_RELATED, _COMMENTS = Kind.RELATED, Kind.COMMENTS
 _END_OF_ARTICLE = -100_000.0
 # A line up to here may be said twice (in characters); blocks up to here apart are together.
 _SHORT_REPEATED = 60
@@ -91,7 +96,8 @@ def put_right(layout: Layout, title: int | None = None, by: Learned | None = Non
     """
     # What was learned is about pages: a file that is hardly more than its article has no
     # navigation to tell it from, and the rules are surer there.
-    if len(layout.blocks) - len(layout.body) < _PAGE:
+    around = len(layout.blocks) - len(layout.body)
+    if around < _PAGE or len(layout.blocks) > _LONGEST_PAGE:
         return layout
     stretch = layout.start, layout.end
     ruled = frozenset(layout.body)
@@ -135,7 +141,7 @@ def _comments(layout: Layout) -> int:
     if sum(blocks[index].words for index in layout.body) < needed:
         return len(blocks)
     for index in range(layout.end, len(blocks)):
-        if layout.kinds[index] is Kind.COMMENTS and not blocks[index].bullet:
+        if layout.kinds[index] is _COMMENTS and not blocks[index].bullet:
             return index
     return len(blocks)
 
@@ -157,16 +163,16 @@ def by_rules(blocks: Sequence[Block]) -> Layout:
     kinds: list[Kind] = []
     for index, block in enumerate(blocks):
         kind = kind_of(block, giveaways)
-        if kind is not Kind.RELATED and kind is not Kind.COMMENTS:
+        if kind is not _RELATED and kind is not _COMMENTS:
             header = read_header(block)
             if header is not None:
                 headers[index] = header
-                kind = Kind.FURNITURE
-        if kind is Kind.TEXT and index in repeated:
-            kind = Kind.REPEATED
+                kind = _FURNITURE
+        if kind is _TEXT and index in repeated:
+            kind = _REPEATED
         kinds.append(kind)
     for index, header in _bylines(blocks, kinds, headers):
-        headers[index], kinds[index] = header, Kind.FURNITURE
+        headers[index], kinds[index] = header, _FURNITURE
     worth = _worth(blocks, kinds, headers)
     start, end = _choose(worth, headers)
     start = _after_head(blocks, kinds, headers, start, end)
@@ -190,10 +196,10 @@ def _bylines(
     found = []
     for dated in [index for index, header in headers.items() if header.date and not header.author]:
         for index in (dated - 1, dated + 1):
-            if not 0 < index < len(blocks) or kinds[index] is not Kind.TEXT or index in headers:
+            if not 0 < index < len(blocks) or kinds[index] is not _TEXT or index in headers:
                 continue
             titled = any(
-                kinds[above] is Kind.TEXT and blocks[above].words > 3 and not blocks[above].bullet
+                kinds[above] is _TEXT and blocks[above].words > 3 and not blocks[above].bullet
                 for above in range(max(0, index - 3), index)
             )
             header = byline_of(blocks[index]) if titled and not blocks[index].bullet else None
@@ -243,14 +249,14 @@ def _worth(blocks: tuple[Block, ...], kinds: list[Kind], headers: dict[int, Head
             if header.author is not None:
                 stated.add(facts)
             worth.append(_NEXT_HEADER if later else _HEADER)
-        elif kind is Kind.COMMENTS:
+        elif kind is _COMMENTS:
             needed = _ENOUGH if headed else _ENOUGH_UNHEADED
             if words_so_far >= needed and not block.bullet:
                 share = _SHARE_OF_COMMENTS
                 worth.append(_END_OF_ARTICLE)
             else:
-                worth.append(_WORTH[Kind.FURNITURE])
-        elif kind is Kind.TEXT:
+                worth.append(_WORTH[_FURNITURE])
+        elif kind is _TEXT:
             follows = index < last and _is_paragraph(blocks[index + 1], kinds[index + 1])
             value = _text_worth(block, follows=follows)
             if block.words >= _PARAGRAPH:
@@ -271,7 +277,7 @@ def _worth(blocks: tuple[Block, ...], kinds: list[Kind], headers: dict[int, Head
 
 
 def _is_paragraph(block: Block, kind: Kind) -> bool:
-    return kind is Kind.TEXT and block.ends and block.words >= _PARAGRAPH
+    return kind is _TEXT and block.ends and block.words >= _PARAGRAPH
 
 
 def _text_worth(block: Block, *, follows: bool) -> float:
@@ -345,7 +351,7 @@ def _after_head(
     for index in range(start, end):
         if index in headers and looked_at <= 3 and words <= 90:
             begin = index + 1
-        if kinds[index] is Kind.TEXT:
+        if kinds[index] is _TEXT:
             if looked_at <= 4 and blocks[index].words >= 8:
                 dateline = read_dateline(blocks[index].text)
                 if dateline is not None and dateline.is_sure:
@@ -364,7 +370,7 @@ def _after_title(blocks: tuple[Block, ...], kinds: list[Kind], start: int, end: 
     block = blocks[start]
     asks = block.text.endswith(("?", "!", "？", "！")) and block.words <= _LONGEST_HEADING
     titled = any(
-        kind is Kind.TEXT and not before.bullet and before.words > 2
+        kind is _TEXT and not before.bullet and before.words > 2
         for before, kind in zip(blocks[:start], kinds, strict=False)
     )
     return start + 1 if asks and not titled else start
@@ -390,7 +396,7 @@ def _kept(
 
     for index in range(start, end):
         block, kind = blocks[index], kinds[index]
-        if kind is not Kind.TEXT:
+        if kind is not _TEXT:
             settle(before_paragraph=False)
             continue
         if block.text in seen:

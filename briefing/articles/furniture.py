@@ -32,6 +32,10 @@ class Kind(Enum):
     COLOPHON = "colophon"  # opens notes on author, tags or rights
 
 
+# To look up a member of an enumeration takes six times as long as a name of the module.
+_TEXT, _FURNITURE, _CAPTION = Kind.TEXT, Kind.FURNITURE, Kind.CAPTION
+_RELATED, _COMMENTS, _COLOPHON = Kind.RELATED, Kind.COMMENTS, Kind.COLOPHON
+
 # Longer blocks are never furniture, whatever they say.
 _LONGEST_FURNITURE = 90
 _MOST_CHARACTERS = 1200
@@ -146,7 +150,7 @@ _ABOUT = Lazy(
 def giveaways_in(blocks: Iterable[Block]) -> Giveaways:
     """The giveaways whose words occur in a file at all: to look for few in each of its lines."""
     text = "\n".join(block.text for block in blocks if block.words <= _LONGEST_FURNITURE).lower()
-    return tuple(one for one in _GIVEAWAYS if one[0] in text)
+    return tuple([one for one in _GIVEAWAYS if one[0] in text])
 
 
 def kind_of(block: Block, giveaways: Giveaways = _GIVEAWAYS) -> Kind:
@@ -154,15 +158,15 @@ def kind_of(block: Block, giveaways: Giveaways = _GIVEAWAYS) -> Kind:
     words = block.words
     text = block.text
     if words > _LONGEST_FURNITURE or len(text) > _MOST_CHARACTERS:
-        return Kind.TEXT
+        return _TEXT
     lowered = text.lower()
     if words <= _LONGEST_OPENER:
         kind = _short_kind(text, lowered, words)
         if kind is not None:
             return kind
     elif is_caption(text, words):
-        return Kind.CAPTION
-    return Kind.FURNITURE if _gives_away(lowered, words, giveaways) else Kind.TEXT
+        return _CAPTION
+    return _FURNITURE if _gives_away(lowered, words, giveaways) else _TEXT
 
 
 def _gives_away(lowered: str, words: int, giveaways: Giveaways) -> bool:
@@ -180,7 +184,7 @@ def _gives_away(lowered: str, words: int, giveaways: Giveaways) -> bool:
 
 def kind_of_text(text: str) -> Kind:
     """What a short text is, by its own words alone."""
-    return _short_kind(text, text.lower(), text.count(" ") + 1) or Kind.TEXT
+    return _short_kind(text, text.lower(), text.count(" ") + 1) or _TEXT
 
 
 def is_phrase(text: str) -> bool:
@@ -199,21 +203,21 @@ def key_of(text: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _short_kind(text: str, lowered: str, words: int) -> Kind | None:
     if _may_be_wordless(text) and _WORDLESS.fullmatch(text):
-        return Kind.FURNITURE
+        return _FURNITURE
     if words <= _LONGEST_PHRASE:
         kind = _phrase_kind(text)
         if kind is not None:
             return kind
     numbered = lowered[:1].isdecimal()
     if _is_comment(lowered, numbered=numbered):
-        return Kind.COMMENTS
+        return _COMMENTS
     if words <= _LONGEST_NAME and text.startswith(_ABOUTS) and _ABOUT.match(text):
-        return Kind.COLOPHON
+        return _COLOPHON
     if _is_counter(lowered, numbered=numbered):
-        return Kind.FURNITURE
+        return _FURNITURE
     if is_caption(text, words):
-        return Kind.CAPTION
-    return Kind.FURNITURE if _opens_as_furniture(lowered.lstrip(_AROUND), words) else None
+        return _CAPTION
+    return _FURNITURE if _opens_as_furniture(lowered.lstrip(_AROUND), words) else None
 
 
 def _may_be_wordless(text: str) -> bool:
@@ -250,13 +254,13 @@ def _phrase_kind(text: str) -> Kind | None:
 
 def _kind_of_key(key: str) -> Kind | None:
     if key in RELATED or key.startswith(_RELATED_OPENERS):
-        return Kind.RELATED
+        return _RELATED
     if key in COMMENTS:
-        return Kind.COMMENTS
+        return _COMMENTS
     if key in COLOPHON:
-        return Kind.COLOPHON
+        return _COLOPHON
     if key in FURNITURE or _is_to_friends(key) or _made_of_furniture(key):
-        return Kind.FURNITURE
+        return _FURNITURE
     return None
 
 

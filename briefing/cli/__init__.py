@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
+from briefing.cli import log
 from briefing.errors import BriefingError
 
 
@@ -19,12 +20,19 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app(prog_name="briefing")
+    except SystemExit as end:
+        log.end(end.code)
+        raise
     except BriefingError as error:
+        log.error(str(error))
+        log.end(1)
         if "--debug" in sys.argv[1:]:
             raise
         sys.stderr.write(f"error: {error}\n")
         sys.exit(1)
     except KeyboardInterrupt:
+        log.warn("stopped")
+        log.end(130)
         sys.stderr.write("stopped; what was finished is kept, run the command again to go on\n")
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError):

@@ -7,15 +7,18 @@ wait for the others.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from briefing.cli import log as log_file
 from briefing.cli.options import (
     CorpusOption,
     DatabaseOption,
     DebugOption,
+    LogOption,
     OutputOption,
     TemplatesOption,
     TimezoneOption,
@@ -37,7 +40,33 @@ class Commands(TyperGroup):
             return None
         command = typer.main.get_command(import_module(f"briefing.cli.{cmd_name}").app)
         command.name = cmd_name
-        return command
+        return _with_log(command)
+
+
+def _with_log(command: Any) -> Any:
+    """A command that takes --log behind its name, too, and so do those below it."""
+    from typer.core import TyperOption
+
+    for below in getattr(command, "commands", {}).values():
+        _with_log(below)
+    if not any("--log" in option.opts for option in command.params):
+        command.params.append(
+            TyperOption(
+                param_decls=["--log"],
+                type=str,
+                metavar="FILE",
+                help="Log to a file, a line an event.",
+                expose_value=False,
+                is_eager=True,
+                callback=_begin_log,
+            )
+        )
+    return command
+
+
+def _begin_log(context: Any, option: Any, value: str | None) -> None:
+    if value is not None and not context.resilient_parsing:
+        log_file.begin(Path(value))
 
 
 app = typer.Typer(
@@ -68,11 +97,14 @@ def root(
     database: DatabaseOption = None,
     timezone: TimezoneOption = None,
     debug: DebugOption = False,
+    log: LogOption = None,
     version: Annotated[
         bool,
         typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
+    if log is not None:
+        log_file.begin(log)
     remember(
         context,
         corpus=corpus,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefing import periods, pipeline
-from briefing.cli import batches, documents
+from briefing.cli import batches, documents, log
 from briefing.cli.batches import (
     BatchJobsOption,
     ByChoice,
@@ -156,6 +156,8 @@ def export(
                         stored, settings, orders, force=force, archive=archive, engine=maker
                     )
                 )
+            log.wrote(written.path for written in result.written if written.changed)
+            log.rejected(result.rejected)
             if report:
                 _print(batches.told(result))
             elif not quiet:

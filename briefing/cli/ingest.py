@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from briefing import pipeline
+from briefing.cli import log
 from briefing.cli.options import (
     CorpusOption,
     DatabaseOption,
@@ -22,6 +23,7 @@ from briefing.cli.options import (
     moment,
     settings_of,
 )
+from briefing.cli.progress import progress
 from briefing.records import IngestReport
 
 app = typer.Typer(add_completion=False)
@@ -52,14 +54,19 @@ def ingest(
     """Read new and changed files of the corpus into the database."""
     settings = settings_of(context, corpus=corpus, database=database, jobs=jobs)
     now, _ = moment(None, settings.timezone)
-    with pipeline.corpus_of(settings, reading=paths or [settings.corpus]) as stored:
+    with (
+        pipeline.corpus_of(settings, reading=paths or [settings.corpus]) as stored,
+        progress("Reading", "files", quiet=quiet, events=report) as tell,
+    ):
         found = pipeline.ingest(
             stored,
             settings,
             paths or None,
             rehash=rehash,
             now=now,
+            tell=tell,
         )
+    log.ingested(found)
     if report:
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n")
     elif not quiet:

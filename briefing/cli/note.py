@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefing import periods, pipeline
-from briefing.cli import documents
+from briefing.cli import documents, log
 from briefing.cli.ingest import report_text
 from briefing.cli.options import (
     AsOfOption,
@@ -39,6 +39,7 @@ from briefing.cli.options import (
     moment,
     settings_of,
 )
+from briefing.cli.progress import progress
 from briefing.config import Settings
 from briefing.records import House
 
@@ -165,6 +166,7 @@ def note(
         settings=settings,
         to_files=report,
     )
+    log.wrote(files)
     if report:
         told = {
             "period": span.label,
@@ -203,6 +205,8 @@ def _ingest(stored: Corpus, settings: Settings, now: datetime, *, quiet: bool) -
     unnamed = settings.corpus == Settings().corpus
     if unnamed and not stored.folder.exists() and stored.first_and_last():
         return  # nobody named a folder, and all articles were ingested from elsewhere
-    found = pipeline.ingest(stored, settings, None, now=now)
+    with progress("Reading", "files", quiet=quiet) as tell:
+        found = pipeline.ingest(stored, settings, None, now=now, tell=tell)
+    log.ingested(found)
     if not quiet and (found.rejected or found.remarks or found.undated or found.ahead):
         sys.stderr.write(report_text(found))

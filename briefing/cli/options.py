@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from briefing.cli import log
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError
 from briefing.pipeline import parse_query, rankers, renderers
@@ -49,6 +50,9 @@ TimezoneOption = Annotated[
     typer.Option("--timezone", help="IANA zone of days and weeks.", show_default="UTC"),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+LogOption = Annotated[
+    Path | None, typer.Option("--log", metavar="FILE", help="Log to a file, a line an event.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 JsonOption = Annotated[
     bool, typer.Option("--json", help="A machine-readable report on standard output.")
@@ -141,7 +145,10 @@ def settings_of(context: typer.Context, **given: object) -> Settings:
         if key not in given:
             raise typer.BadParameter(f"'{context.command_path}' takes no --{key}")
     options = before | {key: value for key, value in given.items() if value is not None}
-    return load_settings(Path.cwd(), os.environ, options)
+    settings = load_settings(Path.cwd(), os.environ, options)
+    if settings.log is not None:
+        log.begin(settings.log)
+    return settings
 
 
 def check_query(query: str | None) -> None:

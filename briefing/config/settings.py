@@ -35,6 +35,7 @@ class Settings:
     templates: Path = Path("templates")
     output: Path = Path("output")
     database: Path = Path(".briefing/corpus.db")
+    log: Path | None = None
     timezone: str = "UTC"
     language: str | None = None
     method: str = "coverage"
@@ -49,7 +50,7 @@ class Settings:
     note: NoteTable = field(default_factory=NoteTable)
 
 
-_PATHS = frozenset({"corpus", "templates", "output", "database"})
+_PATHS = frozenset({"corpus", "templates", "output", "database", "log"})
 _NUMBERS = frozenset({"words", "key_points", "jobs"})
 _OF_TABLES = frozenset({"reading", "publishers", "desks", "note"})
 _NAMES = tuple(field.name for field in fields(Settings) if field.name not in _OF_TABLES)

@@ -118,6 +118,7 @@ class Corpus:
         largest: int = sys.maxsize,
         formats: Callable[[], Sequence[str]] = tuple,
         now: datetime | None = None,
+        tell: Callable[[int, int], None] | None = None,
     ) -> IngestReport:
         """Bring the database up to the files at or below the paths, None for the folder's.
 
@@ -127,8 +128,9 @@ class Corpus:
         Only new and changed files are read, and all those that another ``reader_version``
         read. Files of more than ``largest`` bytes are not even looked into; ``formats``
         tells which suffixes can be read. ``now`` is when new articles are first read; those
-        dated after its day are told in the report. Raises CorpusError for a path that is not
-        there and for a folder of which nothing is found or known.
+        dated after its day are told in the report. ``tell`` is called with how many files are
+        done, and of how many. Raises CorpusError for a path that is not there and for a folder
+        of which nothing is found or known.
         """
         with workers or Workers(1, seconds=0) as workers:
             means = Means(
@@ -139,6 +141,7 @@ class Corpus:
                 formats=formats,
                 last_day=day_of(now, self.zone) if now is not None else None,
                 now=now,
+                tell=tell,
             )
             return Ingest(
                 database=self._database,

@@ -49,7 +49,8 @@ class Means:
 
     ``read`` is pickled where there are ``workers``. ``largest`` is in bytes; ``formats``
     gives the suffixes that can be read. Articles dated after ``last_day`` are told; new
-    ones were first read ``now``.
+    ones were first read ``now``. ``tell`` is called with how many files are done, and of
+    how many.
     """
 
     read: Read
@@ -59,6 +60,7 @@ class Means:
     formats: Callable[[], Sequence[str]]
     last_day: date | None = None
     now: datetime | None = None
+    tell: Callable[[int, int], None] | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -188,11 +190,23 @@ class Ingest:
 
     def _process(self, plan: Plan, tasks: list[Task]) -> None:
         """Read files and write what came of them, one transaction a batch; uses up the tasks."""
-        for batch in _batches(self._outcomes(plan, tasks), self.batch_files):
+        outcomes = self._told(self._outcomes(plan, tasks), len(tasks))
+        for batch in _batches(outcomes, self.batch_files):
             with self._writing(plan) as connection:
                 stored = store(connection, batch, self.means.now)
             for each in stored:
                 self.log.enter(each, self.means.last_day)
+
+    def _told(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+        """The outcomes, each told to whoever wants to know how far the ingest is."""
+        tell = self.means.tell
+        if tell is None or not total:
+            yield from outcomes
+            return
+        tell(0, total)
+        for number, outcome in enumerate(outcomes, start=1):
+            yield outcome
+            tell(number, total)
 
     def _outcomes(self, plan: Plan, tasks: list[Task]) -> Iterator[Outcome]:
         """What comes of each task, in order; files are read ahead, in other processes.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, inspect, select
 
 from briefing.corpus import schema
+from briefing.corpus.count_indices import make_count_indices
 from briefing.corpus.database import MOVE_AWAY, Database
 from briefing.corpus.first_tables import make_first_tables
 from briefing.corpus.second_tables import make_second_tables
@@ -28,6 +29,7 @@ MIGRATIONS = (
     Migration(number=1, name="first tables", apply=make_first_tables),
     Migration(number=2, name="copies and search", apply=make_second_tables),
     Migration(number=3, name="handling and first reading", apply=make_third_tables),
+    Migration(number=4, name="indices of counts", apply=make_count_indices),
 )
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -66,6 +67,12 @@ files = Table(
     Column("reason", Text),
     Column("faults", JSON(none_as_null=True)),
     Index("files_by_bytes", "status", "sha256"),
+    Index(
+        "files_with_faults",
+        "path",
+        sqlite_where=text("faults IS NOT NULL"),
+        postgresql_where=text("faults IS NOT NULL"),
+    ),
 )
 
 # published is the value as stated, in ISO 8601. Of it one of two columns is filled, so
@@ -108,6 +115,7 @@ articles = Table(
     Index("articles_by_instant", "instant"),
     Index("articles_by_copies", "copies"),
     Index("articles_by_first_read", "first_read"),
+    Index("articles_by_basis", "basis"),
 )
 
 # Paragraphs [start, end, line, heading] and sentences [paragraph, start, end], with a fourth

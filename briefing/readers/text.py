@@ -1,4 +1,7 @@
-"""Plain text: every line as it stands, numbered as an editor numbers it."""
+"""Plain text: every line as it stands, numbered as an editor numbers it.
+
+Of a run of blank lines the first stands for all of them.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 # In characters. A press article of one line stays far below; a dump does not.
 LONGEST_LINE = 1_000_000
+# Lines that are not blank. A whole book stays below; a word list or a log does not.
+MOST_LINES = 200_000
 
 # Only these end a line. ``str.splitlines`` also counts form feeds and others, which
 # editors do not, and the numbers would disagree.
@@ -24,7 +29,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 
 @reader("text", suffixes=(".txt", ".text"))
 def read_text(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
-    """Read a plain text file as one draft of all its lines, blank ones too.
+    """Read a plain text file as one draft of its lines, blank ones too.
 
     Front matter at its very top gives the fields, and is no line of the text.
     """
@@ -35,16 +40,30 @@ def read_text(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
         from briefing.readers.front_matter import split_front_matter
 
         fields, taken = split_front_matter(path, lines, reading)
-    return (
-        Draft(
-            path=path,
-            lines=tuple(
-                Line(number=number, text=normalise(line))
-                for number, line in enumerate(lines[taken:], start=taken + 1)
-            ),
-            **fields,
-        ),
-    )
+    return (Draft(path=path, lines=tuple(_lines(path, lines, taken)), **fields),)
+
+
+def _lines(path: str, lines: list[str], taken: int) -> list[Line]:
+    """The lines behind the first few, white space normalised. Raises ReadError for too many."""
+    found: list[Line] = []
+    most = MOST_LINES
+    blank = False
+    for number, line in enumerate(lines[taken:], start=taken + 1):
+        text = normalise(line) if line else ""
+        if text:
+            most -= 1
+            if most < 0:
+                raise ReadError(
+                    path,
+                    number,
+                    f"the file has more than {MOST_LINES:,} lines, the limit: this is not an "
+                    "article's text; break it into articles or remove the file",
+                )
+        elif blank:
+            continue
+        blank = not text
+        found.append(Line(number=number, text=text))
+    return found
 
 
 def checked_lines(path: str, text: str) -> list[str]:

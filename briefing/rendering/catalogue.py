@@ -9,7 +9,8 @@ from html import unescape
 from pathlib import Path
 
 from briefing.errors import TemplateError
-from briefing.rendering.templates import packaged
+from briefing.records import WORDS_A_PAGE
+from briefing.rendering.templates import find, packaged
 from briefing.text.patterns import Lazy
 
 SUFFIXES = {"docx": ".docx", "html": ".html.j2", "md": ".md.j2"}
@@ -17,6 +18,7 @@ SUFFIXES = {"docx": ".docx", "html": ".html.j2", "md": ".md.j2"}
 
 _COMMENT = Lazy(r"\s*\{#-?\s*([^\n#]*)")
 _DESCRIPTION = re.compile(rb"<dc:description>([^<]{0,500})</dc:description>")
+_WORDS_A_PAGE = re.compile(r"\b([1-9][0-9]{1,4}) words a page\b")
 _HEAD = 2000  # bytes of a template that tell what it is
 
 
@@ -110,3 +112,19 @@ def _description(path: Path) -> str:
         head = file.read(_HEAD).decode("utf-8", "replace")
     comment = _COMMENT.match(head)
     return comment[1].strip().removesuffix("-").strip() if comment else ""
+
+
+def words_a_page(format_: str, template: str | None, folder: Path | None) -> int:
+    """How many quoted words a page of a template holds, as its description says.
+
+    "350 words a page"; of a template that says nothing, and of formats without any, that.
+    """
+    suffix = SUFFIXES.get(format_)
+    if suffix is None:
+        return WORDS_A_PAGE
+    try:
+        path = find(template or "note", suffix, folder)
+    except TemplateError:  # it is told where the note is rendered
+        return WORDS_A_PAGE
+    said = _WORDS_A_PAGE.search(_description(path))
+    return int(said[1]) if said else WORDS_A_PAGE

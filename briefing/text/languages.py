@@ -122,35 +122,32 @@ def detect(text: str) -> str | None:
     return script
 
 
-def _words(lowered: str) -> list[str]:
-    """The runs of letters of a text; by white space where its signs allow, which is faster."""
-    lowered = lowered.replace("\u00ad", "")
-    plain = lowered
+def _by_words(lowered: str) -> str | None:
+    # The runs of letters; by white space where the signs of a text allow, which is faster.
+    plain = lowered = lowered.replace("\u00ad", "")
     if not plain.isascii():
         for mark in _COMMON_MARKS:
             plain = plain.replace(mark, " ")
-    return plain.translate(_NO_LETTERS).split() if plain.isascii() else _WORD.findall(lowered)
-
-
-def _by_words(lowered: str) -> str | None:
-    words = Counter(_words(lowered))
+    bare = plain.isascii()
+    words = Counter(plain.translate(_NO_LETTERS).split() if bare else _WORD.findall(lowered))
     by_word = _languages_by_word()
+    known = list(filter(by_word.__contains__, words))
     scores: dict[str, float] = {}
-    hits: Counter[str] = Counter()
-    for word in filter(by_word.__contains__, words):
+    for word in known:
         languages = by_word[word]
         # A word of one language alone counts twice, one of many hardly more than once.
         worth = words[word] * (1 + 1 / len(languages))
         for language in languages:
             scores[language] = scores.get(language, 0.0) + worth
-            hits[language] += 1
-    for language, letters in _LETTERS.items():
-        if language in scores:
-            scores[language] += sum(map(lowered.count, letters)) / 4
+    if not bare:
+        for language, letters in _LETTERS.items():
+            if language in scores:
+                scores[language] += sum(map(lowered.count, letters)) / 4
     if not scores:
         return None
     (best, score), *others = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if hits[best] < _LEAST_HITS or score < 1.5 * _LEAST_SHARE * words.total():
+    hits = sum(best in by_word[word] for word in known)
+    if hits < _LEAST_HITS or score < 1.5 * _LEAST_SHARE * words.total():
         return None
     if others and score < others[0][1] * _LEAST_LEAD:
         return None

@@ -17,7 +17,14 @@ from typing import TypeVar
 
 from briefing.records import Anchor, Article, DateMention, Sentence, Span
 from briefing.text.date_doubts import ends_range, is_doubtful
-from briefing.text.date_patterns import cues_of, find_expressions, may_name_dates
+from briefing.text.date_patterns import (
+    cues_of,
+    find_expressions,
+    hints_in,
+    is_cased_form,
+    is_form,
+    may_name_dates,
+)
 from briefing.text.date_words import DATE_WORDS, DateWords
 from briefing.text.dates import find_dates, make_day, month_of
 from briefing.text.stretches import last_of, nearest_day, stretch
@@ -103,13 +110,14 @@ def with_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Sentenc
         published = value.date() if isinstance(value, datetime) else value
         anchor = "lead" if article.published.basis == "lead" else "published"
     language = primary(article.language) or ""
+    hints = hints_in(article.text, language) if language in DATE_WORDS else None
     dated = []
     told: list[DateMention] = []
     paragraph = -1
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             told, paragraph = [], sentence.paragraph
-        if language not in DATE_WORDS or may_name_dates(sentence.text, language):
+        if hints is None or may_name_dates(sentence.text, hints):
             told = list(_mentions(sentence.text, language, published, anchor, told))
         else:
             told = []
@@ -229,7 +237,7 @@ def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
     number = next(
         index
         for index, form in enumerate(known.words.weekdays)
-        if re.fullmatch(form, match["weekday"])
+        if is_cased_form(form, match["weekday"])
     )
     last = known.day - timedelta(days=(known.day.weekday() - number) % 7)
     first = known.day + timedelta(days=(number - known.day.weekday()) % 7)
@@ -416,7 +424,7 @@ def _is_quoted(text: str, at: int) -> bool:
 
 def _value(table: Mapping[str, _Value], form: str) -> _Value:
     """What a table says of a form that one of its pieces has matched."""
-    return next(value for piece, value in table.items() if re.fullmatch(piece, form, re.IGNORECASE))
+    return next(value for piece, value in table.items() if is_form(piece, form))
 
 
 # --- numbers -------------------------------------------------------------------------------

@@ -55,22 +55,32 @@ def shingles(text: str) -> Hashes:
         kinds = _kinds().take(points)
     else:
         lowered = unicodedata.normalize("NFC", text).lower()[:LONGEST]
-        points = np.frombuffer(lowered.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        kinds = _kinds()[np.minimum(points, 0xFFFF)]
-        beyond = points > 0xFFFF
-        if beyond.any():
+        # Two bytes a character, unless some are beyond them.
+        points = np.frombuffer(lowered.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+        if len(points) == len(lowered):
+            kinds = _kinds().take(points)
+        else:
+            points = np.frombuffer(lowered.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+            kinds = _kinds()[np.minimum(points, 0xFFFF)]
             rare = (points >= _RARE_HAN[0]) & (points <= _RARE_HAN[1])
-            kinds = np.where(beyond, np.where(rare, _ALONE, _SEPARATOR), kinds)
+            kinds = np.where(points > 0xFFFF, np.where(rare, _ALONE, _SEPARATOR), kinds)
     if not len(points):
         return np.zeros(0, dtype=np.uint64)
     # A word begins and ends where separators, or characters that stand alone, part letters.
-    counts = kinds != _SEPARATOR
+    counts = np.zeros(len(kinds) + 2, dtype=bool)
+    np.not_equal(kinds, _SEPARATOR, out=counts[1:-1])
     alone = kinds == _ALONE
-    edges = np.ones(len(kinds) + 1, dtype=bool)
-    edges[1:-1] = ~(counts[1:] & counts[:-1]) | alone[1:] | alone[:-1]
-    starts = (counts & edges[:-1]).nonzero()[0]
-    ends = (counts & edges[1:]).nonzero()[0] + 1
-    width = CHARACTERS if 2 * int(np.count_nonzero(alone)) > len(starts) else WORDS
+    standing = int(np.count_nonzero(alone))
+    if standing:
+        edges = ~(counts[1:] & counts[:-1])
+        edges[1:] |= alone
+        edges[:-1] |= alone
+        starts = (counts[1:-1] & edges[:-1]).nonzero()[0]
+        ends = (counts[1:-1] & edges[1:]).nonzero()[0] + 1
+    else:
+        edges = (counts[1:] != counts[:-1]).nonzero()[0]
+        starts, ends = edges[::2], edges[1::2]
+    width = CHARACTERS if 2 * standing > len(starts) else WORDS
     number = len(starts) - width + 1
     if number < 1:
         return np.zeros(0, dtype=np.uint64)
@@ -91,18 +101,32 @@ def _stretches(
 
     powers, inverses = _powers(base, _size(len(values)))
     sums = np.zeros(len(values) + 1, dtype=np.uint64)
-    np.cumsum(values * powers[: len(values)], out=sums[1:])
-    found: Hashes = (sums[ends] - sums[starts]) * inverses[starts]
+    np.multiply(values, powers[: len(values)]).cumsum(out=sums[1:])
+    found: Hashes = sums.take(ends)
+    found -= sums.take(starts)
+    found *= inverses.take(starts)
     return found
 
 
 def _mixed(values: Hashes) -> Hashes:
-    """Numbers that differ in every bit where the values differ in one (splitmix64)."""
+    """Make of values numbers that differ in every bit where they differ in one (splitmix64).
+
+    In the place of the values themselves.
+    """
+    first, second, third, one, two = _mixers()
+    values ^= values >> first
+    values *= one
+    values ^= values >> second
+    values *= two
+    values ^= values >> third
+    return values
+
+
+@lru_cache(maxsize=1)
+def _mixers() -> tuple[np.uint64, ...]:
     import numpy as np
 
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(_MIX_ONE)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(_MIX_TWO)
-    return values ^ (values >> np.uint64(31))
+    return tuple(map(np.uint64, (30, 27, 31, _MIX_ONE, _MIX_TWO)))
 
 
 def _size(length: int) -> int:

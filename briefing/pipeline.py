@@ -14,7 +14,7 @@ processor's format) is imported by the room that needs it, at its first use.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -82,19 +82,30 @@ _PRELOAD = ("briefing.reading", "briefing.corpus.entries", "briefing.readers.tex
 # --- files to documents, and into the database -------------------------------------------
 
 
-def corpus_of(settings: Settings, *, reading: Sequence[Path] = ()) -> Corpus:
+def corpus_of(
+    settings: Settings,
+    *,
+    reading: Sequence[Path] = (),
+    waiting: Callable[[str], None] | None = None,
+) -> Corpus:
     """The corpus that the settings name.
 
     A database that is not there is made for ``reading`` these paths, once they all exist.
+    ``waiting`` is told when another process has to be waited for.
     """
     create = bool(reading) and all(path.exists() for path in reading)
-    if reading and not create and not settings.database.exists():
+    there = isinstance(settings.database, str) or settings.database.exists()
+    if reading and not create and not there:
         missing = next(path for path in reading if not path.exists())
         raise CorpusError(
             missing, "is not there: make it and put articles into it, or name another"
         )
     return open_corpus(
-        settings.database, folder=settings.corpus, timezone=settings.timezone, create=create
+        settings.database,
+        folder=settings.corpus,
+        timezone=settings.timezone,
+        create=create,
+        waiting=waiting,
     )
 
 

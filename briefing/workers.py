@@ -91,8 +91,10 @@ class Workers:
         self._numbers = count(1)
         self._under_way: deque[_Chunk[Any, Any]] = deque()
         self._weight = 0
+        self._stop = _Stop()
 
     def __enter__(self) -> Self:
+        self._stop.listen()
         return self
 
     def __exit__(
@@ -101,12 +103,15 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for pool in (self._pool, self._alone):
-            if pool is not None and kind is None:
-                pool.executor.shutdown()
-            elif pool is not None:
-                pool.end()
-        self._pool = self._alone = None
+        try:
+            for pool in (self._pool, self._alone):
+                if pool is not None and kind is None:
+                    pool.executor.shutdown()
+                elif pool is not None:
+                    pool.end()
+        finally:
+            self._pool = self._alone = None
+            self._stop.unlisten()
 
     def run(
         self,
@@ -190,6 +195,7 @@ class Workers:
         exhausted = False
         try:
             while True:
+                self._stop.check()
                 while (
                     not exhausted
                     and len(self._under_way) < most
@@ -251,6 +257,7 @@ class Workers:
             try:
                 chunk.results.update(zip(todo, chunk.future.result(_LOOK), strict=True))
             except StillRunning:
+                self._stop.check()
                 if chunk.future.done():
                     raise  # it is the job that raised it
                 if self._pool is not None:
@@ -292,6 +299,7 @@ class Workers:
                 try:
                     return future.result(_LOOK)[0]
                 except StillRunning:
+                    self._stop.check()
                     if future.done():
                         raise
                     pool.end_overdue(self._seconds)
@@ -308,6 +316,41 @@ def _came_back(future: Future[Any]) -> bool:
     if not future.done() or future.cancelled():
         return False
     return not isinstance(future.exception(), BrokenExecutor)
+
+
+class _Stop:
+    """Whether Ctrl-C was pressed while work was under way.
+
+    Python raises KeyboardInterrupt wherever it happens to be. In what runs on an object's
+    end (``__del__``, the call-backs of weak references, of which executors and connections
+    have many) it is printed and forgotten, and whoever waits would wait on: so it is kept
+    in mind, and raised again at the next look.
+    """
+
+    def __init__(self) -> None:
+        self._pressed = False
+        self._before: Any = None
+
+    def listen(self) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            return  # signals are the main thread's
+        before = signal.getsignal(signal.SIGINT)
+        if callable(before):
+            self._before = before
+            signal.signal(signal.SIGINT, self._press)
+
+    def unlisten(self) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+            self._before = None
+
+    def check(self) -> None:
+        if self._pressed:
+            raise KeyboardInterrupt
+
+    def _press(self, number: int, frame: Any) -> None:
+        self._pressed = True
+        self._before(number, frame)
 
 
 # --- one pool of processes ---------------------------------------------------------------
@@ -391,6 +434,7 @@ _own: list[Any] = []  # what the worker says of itself, and where in it
 def _begin(said: Any, taken: Any) -> None:
     # Ctrl-C goes to every process of a terminal; the parent alone decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.update(_ONE_THREAD)
     with taken.get_lock():
         place = taken.value * _FIELDS
@@ -400,7 +444,6 @@ def _begin(said: Any, taken: Any) -> None:
     gc.set_threshold(_GARBAGE, 20, 20)
     said[place] = os.getpid()
     _own[:] = [said, place]
-    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:

@@ -21,6 +21,7 @@ from briefing.corpus.entries import Read
 from briefing.corpus.filing import filed_in
 from briefing.corpus.ingest import BATCH_FILES, Ingest, Means
 from briefing.corpus.migrations import migrate
+from briefing.corpus.mounts import shared_over
 from briefing.corpus.naming import article_named
 from briefing.corpus.places import Places
 from briefing.corpus.rows import load
@@ -37,6 +38,7 @@ from briefing.records import (
     Period,
     Rejected,
 )
+from briefing.text.addresses import without_password
 from briefing.workers import Workers
 
 
@@ -47,7 +49,15 @@ class Corpus:
     CorpusError where the database can not be used.
     """
 
-    def __init__(self, database: Path | str, *, folder: Path, timezone: str, create: bool) -> None:
+    def __init__(
+        self,
+        database: Path | str,
+        *,
+        folder: Path,
+        timezone: str,
+        create: bool,
+        waiting: Callable[[str], None] | None = None,
+    ) -> None:
         try:
             self.zone = ZoneInfo(timezone)
         except (ZoneInfoNotFoundError, ValueError) as error:
@@ -55,20 +65,22 @@ class Corpus:
                 folder, f"no time zone is named '{timezone}'; one such as Europe/Paris is"
             ) from error
         folder = Path(os.path.normpath(folder.absolute()))
+        network = None
         if isinstance(database, str) and "://" in database:
             url = server_url(database)
             beside_it = folder.parent / ".briefing"
-            shown, own = url.render_as_string(hide_password=True), set()
+            shown, own = without_password(database), set()
         else:
             file = Path(os.path.normpath(Path(database).absolute()))
             _prepare(file, create=create)
             url, beside_it, shown = sqlite_url(file), file.parent, str(database)
+            network = shared_over(file)
             own = {f"{file}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
         tree = beside_it / "corrections"
         self._places = Places(folder=folder, tree=tree, own=frozenset(own | {str(tree)}))
-        self._database = Database(url, shown=shown)
+        self._database = Database(url, shown=shown, waiting=waiting)
         try:
-            migrate(self._database)
+            migrate(self._database, shared_over=network)
             self._derive()
         except BaseException:
             self._database.close()
@@ -102,6 +114,11 @@ class Corpus:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+
+    @property
+    def shown(self) -> str:
+        """The name of the database as a user may see it: without a password."""
+        return self._database.shown
 
     # --- in ----------------------------------------------------------------------------
 

@@ -29,17 +29,22 @@ MIGRATIONS = (
 )
 
 
-def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> bool:
+def migrate(
+    database: Database,
+    steps: Sequence[Migration] = MIGRATIONS,
+    *,
+    shared_over: str | None = None,
+) -> bool:
     """Bring a database to the schema that is known here; steps are applied in order.
 
-    True where one was.
+    True where one was. ``shared_over`` is the network file system of its file, if any.
 
     Raises CorpusError, with nothing changed, for a database that a newer briefing wrote
     or that is another program's.
     """
     with database.reading() as connection:
         pending = _pending(connection, database, steps)
-    database.write_ahead()
+    database.write_ahead(shared_over=shared_over)
     if not pending:
         return False
     with database.writing() as connection:

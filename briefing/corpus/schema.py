@@ -26,6 +26,9 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+# A text that is ordered by its bytes, as SQLite does, whatever the locale of a server.
+BY_BYTES = Text().with_variant(Text(collation="C"), "postgresql")
+
 migrations = Table(
     "migrations",
     metadata,
@@ -55,7 +58,7 @@ files = Table(
     "files",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("path", Text, nullable=False, unique=True),
+    Column("path", BY_BYTES, nullable=False, unique=True),
     Column("size", BigInteger, nullable=False),
     Column("mtime_ns", BigInteger, nullable=False),
     Column("settled", Boolean, nullable=False),
@@ -78,7 +81,7 @@ articles = Table(
     metadata,
     Column("id", String(12), primary_key=True),
     Column("file_id", ForeignKey("files.id", ondelete="CASCADE"), nullable=False),
-    Column("item", Text),
+    Column("item", BY_BYTES),
     Column("revision", String(64), nullable=False),
     Column("title", Text),
     Column("published", Text),

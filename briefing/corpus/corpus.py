@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import select
 
-from briefing.corpus import derived, look_up
+from briefing.corpus import changes, derived, look_up, retention
 from briefing.corpus import search as index
+from briefing.corpus.carrying import CarriedOver, OldProof, OldText, carry_over
+from briefing.corpus.changes import Change
 from briefing.corpus.database import Database, server_url, sqlite_url
 from briefing.corpus.entries import Read
 from briefing.corpus.filing import filed_in
@@ -23,6 +25,7 @@ from briefing.corpus.ingest import BATCH_FILES, Ingest, Means
 from briefing.corpus.migrations import migrate
 from briefing.corpus.mounts import shared_over
 from briefing.corpus.naming import article_named
+from briefing.corpus.overlook import Overlook, look_over
 from briefing.corpus.places import Places
 from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files
@@ -178,6 +181,52 @@ class Corpus:
         file = self._places.file_of(path)
         further = self._places.further_sidecar(path)
         return write_corrections(file, item, corrections, further=further)
+
+    def purge(self, ids: Sequence[str], cited: Sequence[Locator]) -> int:
+        """Keep of articles only what proves the notes that quote them; how many texts.
+
+        Their files are then to be deleted, or marked as removed, and ingested again: until
+        then the articles are as they were.
+        """
+        with self._database.writing() as connection:
+            return retention.purge(connection, ids, cited)
+
+    def carry_over(self, revisions: Iterable[OldText], purged: Iterable[OldProof]) -> CarriedOver:
+        """Take over what an earlier database had beyond the files: see ``carrying``."""
+        with self._database.writing() as connection:
+            return carry_over(connection, revisions, purged)
+
+    def vacuum(self) -> None:
+        """Give back the room of what was deleted, and overwrite it; forget its words."""
+        with self._database.writing() as connection:
+            index.forget_dead(connection)
+        with self._database.outside() as cursor:
+            cursor.execute("VACUUM" if self._database.is_file else "VACUUM ANALYZE")
+            if self._database.is_file:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def note_change(self, change: Change) -> None:
+        """Write down who changed what of an article, and when."""
+        changes.note(self._places.tree.parent, change)
+
+    def changes(self, article: str | None = None) -> tuple[Change, ...]:
+        """What was changed by hand, of one article or of all, the earliest first."""
+        return changes.noted(self._places.tree.parent, article)
+
+    def look_over(self, *, reader_version: str, largest: int) -> Overlook:
+        """What an ingest would find to do, and what sidecars correct nothing; changes nothing."""
+        with self._database.reading() as connection:
+            return look_over(
+                connection, self._places, reader_version=reader_version, largest=largest
+            )
+
+    def broken(self) -> tuple[str, ...]:
+        """What is wrong with the file of the database, in SQLite's words; () for a sound one."""
+        if not self._database.is_file:
+            return ()
+        with self._database.outside() as cursor:
+            cursor.execute("PRAGMA quick_check(5)")
+            return tuple(row[0] for row in cursor.fetchall() if row[0] != "ok")
 
     # --- by period ---------------------------------------------------------------------
 

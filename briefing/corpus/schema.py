@@ -1,7 +1,8 @@
 """The tables, as they are after the last migration.
 
 Nothing here is true by itself: every row is rebuilt from the files and their sidecars,
-except earlier revisions, which are kept for as long as the database is.
+except earlier revisions, and what is kept of purged texts, which last as long as the database
+(a rebuild carries them over).
 """
 
 from __future__ import annotations
@@ -140,4 +141,17 @@ searched = Table(
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("row", BigInteger, nullable=False, unique=True),
     Column("indexed", String(16), nullable=False),
+)
+
+# What is kept of texts that were purged: [[paragraph, start, end, sha256, quote or null], …], the
+# places of sentences, and of what notes quote. It hangs on no article: those are gone.
+purged = Table(
+    "purged",
+    metadata,
+    Column("article_id", String(12), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("path", BY_BYTES, nullable=False),
+    Column("item", BY_BYTES),
+    Column("kept", JSON, nullable=False),
+    Index("purged_by_text", "sha256"),
 )

@@ -99,6 +99,14 @@ def sweep(connection: Connection) -> None:
         add_all(connection)
 
 
+def forget_dead(connection: Connection) -> None:
+    """Make the index anew where it has any words of an article that is no more."""
+    live = connection.scalars(select(func.count()).select_from(searched)).one()
+    if connection.scalars(select(state.c.last_row)).one() > live:
+        clear(connection)
+        add_all(connection)
+
+
 def add_all(connection: Connection) -> None:
     """Index every article of the database, from its current text."""
     ids = connection.scalars(select(articles.c.id).order_by(articles.c.id)).all()

@@ -29,6 +29,8 @@ _DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}"
     r"(?P<time>[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?"
 )
+# No press article is older than this; a year before it is a slip of the hand.
+_FIRST_YEAR = 1800
 _EXAMPLES = "write 2023-11-26, 2023-11-26T10:30 or 2023-11-26T10:30+02:00"
 
 
@@ -166,15 +168,28 @@ def check(sidecar: Path, corrections: Corrections) -> Corrections:
 
 
 def _corrections(sidecar: Path, prefix: str, values: Mapping[str, object]) -> Corrections:
-    found: dict[str, str | date | datetime] = {}
+    found: dict[str, str | bool | date | datetime] = {}
     for key, value in values.items():
         if key not in KEYS:
             raise ConfigError(sidecar, prefix + key, f"no such key; known: {', '.join(KEYS)}")
         try:
-            found[key] = _published(value) if key == "published" else _text(key, value)
+            found[key] = _value(key, value)
         except ValueError as error:
             raise ConfigError(sidecar, prefix + key, str(error)) from error
     return replace(Corrections(), **found)  # type: ignore[arg-type]  # each value was held to its key
+
+
+def _value(key: str, value: object) -> str | bool | date | datetime:
+    if key == "published":
+        stated = _published(value)
+        if stated.year < _FIRST_YEAR:
+            raise ValueError(f"{stated.isoformat()} is before {_FIRST_YEAR}: {_EXAMPLES}")
+        return stated
+    if key == "removed":
+        if not isinstance(value, bool):
+            raise ValueError("takes true or false, without quotes")
+        return value
+    return _text(key, value)
 
 
 def _published(value: object) -> date | datetime:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from briefing import periods
 from briefing.articles import dateline_end
 from briefing.config import Settings
-from briefing.corpus import ArticleRow, Found, open_corpus
+from briefing.corpus import ArticleRow, Change, Found, open_corpus
 from briefing.errors import ConfigError, CorpusError
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
 from briefing.ranking import rankers
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArticleRow",
+    "Change",
     "Exported",
     "Found",
     "OutputFolder",

@@ -47,7 +47,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "telling": BASE | STAGES,
     "pipeline": BASE | STAGES | {"config", "reading", "telling"},
     "api": BASE | {"pipeline"},
-    "cli": BASE | {"config", "pipeline"},
+    "retention": BASE | STAGES | {"config", "pipeline"},
+    "doctor": BASE | STAGES | {"config", "pipeline", "reading"},
+    "cli": BASE | {"config", "doctor", "pipeline", "retention"},
     "": {"api", "errors", "records"},
     "__main__": {"cli"},
 }

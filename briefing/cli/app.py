@@ -23,7 +23,7 @@ from briefing.cli.options import (
 )
 
 # Name → the module of that name in this package; each has an ``app``.
-COMMANDS = ("summarize", "ingest", "articles", "note", "export", "verify")
+COMMANDS = ("summarize", "ingest", "articles", "note", "export", "verify", "doctor")
 
 
 class Commands(TyperGroup):

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.corpus.changes import Change
 from briefing.corpus.sidecars import read_corrections
 from briefing.corpus.tally import ArticleRow, Found, Hit, Tally
 
 if TYPE_CHECKING:
     from briefing.corpus.corpus import Corpus as Corpus
 
-__all__ = ["ArticleRow", "Found", "Hit", "Tally", "open_corpus", "read_corrections"]
+__all__ = ["ArticleRow", "Change", "Found", "Hit", "Tally", "open_corpus", "read_corrections"]
 
 
 def open_corpus(

@@ -146,7 +146,8 @@ class OldDatabase:
             yield OldProof(article=article, sha256=sha256, path=path, item=item, kept=kept)
 
     def _rows(self, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        query = f"SELECT rowid, {', '.join(columns)} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?"
+        listed = ", ".join(columns)
+        query = f"SELECT rowid, {listed} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?"
         with suppress(sqlite3.Error):  # a table that an older schema has not
             if not self._connection.execute(
                 "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)

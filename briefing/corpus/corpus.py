@@ -26,10 +26,11 @@ from briefing.corpus.migrations import migrate
 from briefing.corpus.mounts import shared_over
 from briefing.corpus.naming import article_named
 from briefing.corpus.overlook import Overlook, look_over
-from briefing.corpus.places import Places
+from briefing.corpus.places import Places, is_gone
 from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files
-from briefing.corpus.sidecar_files import write_corrections
+from briefing.corpus.sidecar_files import delete_with_sidecars, write_corrections
+from briefing.corpus.store import delete_files
 from briefing.corpus.tally import ArticleRow, Found, Tally
 from briefing.errors import CorpusError
 from briefing.records import (
@@ -190,6 +191,21 @@ class Corpus:
         """
         with self._database.writing() as connection:
             return retention.purge(connection, ids, cited)
+
+    def delete_file(self, name: str) -> tuple[Path, ...]:
+        """Delete a file of the corpus, by its carried path, and its sidecars; what was deleted.
+
+        A sidecar by stem stays where it serves other files. Raises CorpusError.
+        """
+        return delete_with_sidecars(self._places.file_of(name), self._places.further_sidecar(name))
+
+    def forget_gone(self) -> None:
+        """Delete from the database what belongs to files that are no more."""
+        with self._database.writing() as connection:
+            rows = connection.execute(select(files.c.id, files.c.path)).all()
+            gone = [row.id for row in rows if is_gone(self._places.file_of(row.path))]
+            delete_files(connection, gone)
+            derived.regroup(connection)
 
     def carry_over(self, revisions: Iterable[OldText], purged: Iterable[OldProof]) -> CarriedOver:
         """Take over what an earlier database had beyond the files: see ``carrying``."""

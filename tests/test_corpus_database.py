@@ -131,7 +131,7 @@ def test_what_is_no_database_of_ours_is_refused_and_not_touched(
 
 def test_a_place_that_can_not_be_written_is_refused(file_bench: Bench) -> None:
     file_bench.database.parent.write_text("a file where the folder should be")
-    with pytest.raises(CorpusError, match="its folder can not be made"):
+    with pytest.raises(CorpusError, match="or its folder can not be made"):
         file_bench.open()
 
 

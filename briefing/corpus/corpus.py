@@ -375,9 +375,11 @@ def _prepare(file: Path, *, create: bool) -> None:
         raise CorpusError(file, "there is no database yet: run 'briefing ingest' to make it")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        # SQLite would leave out a group's right to write, whatever the umask.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o666))
     except OSError as error:
         raise CorpusError(
             file,
-            f"its folder can not be made ({error.strerror}): see to the permissions of the "
+            f"it or its folder can not be made ({error.strerror}): see to the permissions of the "
             "folder above, or name another with --database",
         ) from error

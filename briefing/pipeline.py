@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from briefing.config import Settings
 from briefing.corpus import ArticleRow, Change, Found, open_corpus
 from briefing.errors import ConfigError, CorpusError
 from briefing.export import Exported, OutputFolder, Written, place_of, write_atomically
+from briefing.picking import sentence_with
 from briefing.ranking import rankers
 from briefing.ranking.query import parse as parse_query
 from briefing.readers import suffixes
@@ -61,6 +62,7 @@ __all__ = [
     "document_of",
     "export",
     "failures",
+    "handle_article",
     "ingest",
     "parse_query",
     "period_note",
@@ -116,11 +118,11 @@ def ingest(
     paths: Sequence[Path] | None,
     *,
     rehash: bool = False,
-    last_day: date | None = None,
+    now: datetime | None = None,
 ) -> IngestReport:
     """Bring the database up to the files at or below the paths (None: the corpus folder).
 
-    Articles dated after ``last_day`` are told in the report.
+    ``now`` is when new articles are first read; those dated after it are told in the report.
     """
     from briefing.workers import Workers
 
@@ -133,7 +135,7 @@ def ingest(
         workers=Workers(settings.jobs, seconds=reading.limits.seconds, preload=_PRELOAD),
         largest=reading.limits.file_bytes,
         formats=suffixes,
-        last_day=last_day,
+        now=now,
     )
 
 
@@ -145,6 +147,40 @@ def correct_article(
     sidecar = corpus.set_corrections(reference, corrections)
     ingest(corpus, settings, [corpus.folder / article.path])
     return corpus.find(article.id), sidecar
+
+
+def handle_article(
+    corpus: Corpus,
+    settings: Settings,
+    reference: str,
+    *,
+    exclude: bool | None = None,
+    pin: str | None = None,
+    drop: str | None = None,
+    undo: bool = False,
+) -> tuple[Document, Path, str | None]:
+    """Keep an article out of notes, make sure that a sentence of it is in, or is not.
+
+    ``pin`` and ``drop`` are a sentence of the article or a part of one; ``undo`` takes back
+    what was said of it. The document, the sidecar, and the whole sentence. Raises ConfigError
+    for words that stand in no sentence of the article, or in several.
+    """
+    document = corpus.find(reference)
+    article = document.article
+    sentence = None
+    if pin is not None or drop is not None:
+        sentence = sentence_with(document, pin if pin is not None else drop or "")
+    pinned = [text for text in article.pinned if text != sentence]
+    dropped = [text for text in article.dropped if text != sentence]
+    if sentence is not None and not undo:
+        (pinned if pin is not None else dropped).append(sentence)
+    corrections = Corrections(
+        exclude=exclude,
+        pin=tuple(pinned) if tuple(pinned) != article.pinned else None,
+        drop=tuple(dropped) if tuple(dropped) != article.dropped else None,
+    )
+    document, sidecar = correct_article(corpus, settings, reference, corrections)
+    return document, sidecar, sentence
 
 
 def search(corpus: Corpus, query: str, *, period: Period | None = None, limit: int = 20) -> Found:

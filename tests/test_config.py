@@ -8,7 +8,7 @@ import pytest
 
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError
-from briefing.records import Limits
+from briefing.records import Limits, Publisher
 
 
 def test_defaults_hold_without_a_file(tmp_path: Path) -> None:
@@ -78,6 +78,9 @@ def test_the_tables_settle_how_files_are_read(tmp_path: Path) -> None:
         ('[fields]\nheadline = "h"', "'fields.headline': no such field; known: title"),
         ("[fields]\ntitle = [1]", "'fields.title': expected a name or a list"),
         ("[publishers]\nVC = 3", "'publishers.VC': expected a name"),
+        ("[publishers.VC]\ncolour = 3", "'publishers.VC.colour': no such key; known: aliases"),
+        ("[publishers.VC]\nshare = 2", "'publishers.VC.share': expected a number from 0 to 1"),
+        ('[publishers.VC]\naliases = "V"', "'publishers.VC.aliases': expected a list"),
     ],
 )
 def test_a_wrong_table_is_named_with_its_key(tmp_path: Path, content: str, told: str) -> None:
@@ -85,3 +88,20 @@ def test_a_wrong_table_is_named_with_its_key(tmp_path: Path, content: str, told:
     with pytest.raises(ConfigError) as caught:
         load_settings(tmp_path, {}, {})
     assert told in str(caught.value)
+
+
+def test_the_table_of_publishers_gives_aliases_kind_notice_and_share(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text(
+        '[publishers]\nVC = "Varnholt Courier"\n'
+        '[publishers."Tide Wire"]\naliases = ["TW", "Tide"]\nkind = "agency"\n'
+        'notice = "© Tide Wire"\nshare = 0.25\n'
+    )
+    settings = load_settings(tmp_path, {}, {})
+    assert settings.reading.publishers == {
+        "VC": "Varnholt Courier",
+        "TW": "Tide Wire",
+        "Tide": "Tide Wire",
+    }
+    assert settings.publishers == (
+        Publisher(name="Tide Wire", kind="agency", notice="© Tide Wire", share=0.25),
+    )

@@ -230,9 +230,6 @@ def test_a_date_is_filed_under_one_day_of_the_zone(
     filed = date.fromisoformat(day)
     with bench.open() as corpus:
         assert len(corpus.documents(days(day, 1, zone))) == 1
-        newest = corpus.newest_in(days(day, 1, zone))
-        assert newest is not None
-        assert newest.isoformat() == datetime_or_date(published).isoformat()
         for other in (-1, 1):
             try:
                 around = (filed + timedelta(days=other)).isoformat()
@@ -243,10 +240,6 @@ def test_a_date_is_filed_under_one_day_of_the_zone(
         if day > "0001-01-01":
             assert corpus.days() == (filed,)
             assert corpus.first_and_last() == (filed, filed)
-
-
-def datetime_or_date(text: str) -> date:
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
 
 
 def test_a_period_of_another_zone_than_the_corpus(bench: Bench) -> None:
@@ -300,9 +293,6 @@ def test_documents_come_in_order_of_instant_path_and_item(bench: Bench) -> None:
             in_period=7, other_periods=1, undated=1, rejected=0, copies=0
         )
         assert corpus.tally().in_period == 8
-        newest = corpus.newest_in(week)
-    assert isinstance(newest, datetime)
-    assert newest.replace(tzinfo=UTC) == datetime(2031, 5, 2, 10, tzinfo=UTC)
 
 
 def test_the_nearest_days_of_an_empty_period(bench: Bench) -> None:
@@ -320,7 +310,6 @@ def test_an_empty_corpus_has_nothing_to_tell(bench: Bench) -> None:
     with bench.open() as corpus:
         assert corpus.first_and_last() is None
         assert corpus.days() == corpus.nearest(days("2031-05-10")) == ()
-        assert corpus.newest_in(days("2031-05-10")) is None
         assert corpus.tally() == Tally(
             in_period=0, other_periods=0, undated=0, rejected=0, copies=0
         )

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import sys
 import zipfile
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -156,7 +156,7 @@ def test_articles_dated_after_today_are_named(corpus: Path, run: Run) -> None:
     written(corpus / "far.txt")
     (corpus / "far.txt.toml").write_text("published = 2931-05-02")
     with pipeline.corpus_of(Settings(), reading=[corpus]) as stored:
-        report = pipeline.ingest(stored, Settings(), None, last_day=date(2026, 3, 5))
+        report = pipeline.ingest(stored, Settings(), None, now=datetime(2026, 3, 5, 23, tzinfo=UTC))
         assert [(one.path, one.published) for one in report.ahead] == [
             ("april.txt", "2026-04-08T09:30:00"),
             ("far.txt", "2931-05-02"),

@@ -31,6 +31,9 @@ def correct(
             "publisher_name": full_name(corrections.publisher, publishers),
             "agency": agency_of(corrections.publisher) or article.agency,
         }
+    for name, told in (("excluded", "exclude"), ("pinned", "pin"), ("dropped", "drop")):
+        if (value := getattr(corrections, told)) is not None:
+            changes[name] = value
     if corrections.published is not None:
         changes["published"] = PublicationDate(
             value=corrections.published,

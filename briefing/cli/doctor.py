@@ -13,7 +13,6 @@ from typing import Annotated
 import typer
 
 from briefing import doctor as examining
-from briefing import periods
 from briefing.cli.options import (
     CorpusOption,
     DatabaseOption,
@@ -58,7 +57,7 @@ def doctor(
     settings = settings_of(context, **given)
     now = datetime.now(UTC)
     if rebuild:
-        done = examining.rebuild(settings, last_day=periods.today(now, settings.timezone))
+        done = examining.rebuild(settings, now=now)
         _tell_rebuilt(done, report)
         return
     before = context.obj if isinstance(context.obj, dict) else {}

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from briefing import periods, pipeline
+from briefing import pipeline
 from briefing.cli.options import (
     CorpusOption,
     DatabaseOption,
@@ -60,7 +60,7 @@ def ingest(
             settings,
             paths or None,
             rehash=rehash,
-            last_day=periods.today(now, settings.timezone),
+            now=now,
         )
     if report:
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -106,12 +106,11 @@ def note(
         if period is not None
         else periods.last_complete_week(now, settings.timezone)
     )
-    today = periods.today(moment(None, settings.timezone)[0], settings.timezone)
     wanted = documents.wanted_formats(formats, out, "md")
     documents.check(wanted, settings.method, query)
     with pipeline.corpus_of(settings, reading=[] if no_ingest else [settings.corpus]) as stored:
         if not no_ingest:
-            _ingest(stored, settings, today, quiet=quiet or report)
+            _ingest(stored, settings, moment(None, settings.timezone)[0], quiet=quiet or report)
         made = pipeline.period_note(
             stored,
             span,
@@ -153,12 +152,12 @@ def note(
         raise typer.Exit(3)
 
 
-def _ingest(stored: Corpus, settings: Settings, today: date, *, quiet: bool) -> None:
+def _ingest(stored: Corpus, settings: Settings, now: datetime, *, quiet: bool) -> None:
     """Read the corpus folder; what wants attention goes to standard error, as standard
     output may be the note itself."""
     unnamed = settings.corpus == Settings().corpus
     if unnamed and not stored.folder.exists() and stored.first_and_last():
         return  # nobody named a folder, and all articles were ingested from elsewhere
-    found = pipeline.ingest(stored, settings, None, last_day=today)
+    found = pipeline.ingest(stored, settings, None, now=now)
     if not quiet and (found.rejected or found.remarks or found.undated or found.ahead):
         sys.stderr.write(report_text(found))

@@ -20,7 +20,7 @@ from briefing.corpus.carrying import CarriedOver, OldProof, OldText, carry_over
 from briefing.corpus.changes import Change
 from briefing.corpus.database import Database, server_url, sqlite_url
 from briefing.corpus.entries import Read
-from briefing.corpus.filing import filed_in
+from briefing.corpus.filing import day_of, filed_in
 from briefing.corpus.ingest import BATCH_FILES, Ingest, Means
 from briefing.corpus.migrations import migrate
 from briefing.corpus.mounts import shared_over
@@ -137,7 +137,7 @@ class Corpus:
         workers: Workers | None = None,
         largest: int = sys.maxsize,
         formats: Callable[[], Sequence[str]] = tuple,
-        last_day: date | None = None,
+        now: datetime | None = None,
     ) -> IngestReport:
         """Bring the database up to the files at or below the paths, None for the folder's.
 
@@ -146,9 +146,9 @@ class Corpus:
         briefing rejects the file. It is called in this process, or in the ``workers``.
         Only new and changed files are read, and all those that another ``reader_version``
         read. Files of more than ``largest`` bytes are not even looked into; ``formats``
-        tells which suffixes can be read. Articles dated after ``last_day`` are told in the
-        report. Raises CorpusError for a path that is not there and for a folder of which
-        nothing is found or known.
+        tells which suffixes can be read. ``now`` is when new articles are first read; those
+        dated after its day are told in the report. Raises CorpusError for a path that is not
+        there and for a folder of which nothing is found or known.
         """
         with workers or Workers(1, seconds=0) as workers:
             means = Means(
@@ -157,7 +157,8 @@ class Corpus:
                 workers=workers,
                 largest=largest,
                 formats=formats,
-                last_day=last_day,
+                last_day=day_of(now, self.zone) if now is not None else None,
+                now=now,
             )
             return Ingest(
                 database=self._database,
@@ -294,10 +295,13 @@ class Corpus:
         with self._database.reading() as connection:
             return look_up.nearest_days(connection, period, self.zone, count)
 
-    def newest_in(self, period: Period) -> date | datetime | None:
-        """The latest publication of a period, as it was stated."""
+    def late_in(self, period: Period) -> tuple[ArticleRow, ...]:
+        """The articles of earlier periods that were first read in this one, by publication.
+
+        Those that came with the first ingest of all are not late: the corpus began with them.
+        """
         with self._database.reading() as connection:
-            return look_up.newest_in(connection, period, self.zone)
+            return look_up.late_rows(connection, period, self.zone)
 
     def search(
         self,

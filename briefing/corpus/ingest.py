@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -49,7 +49,8 @@ class Means:
     """What an ingest reads with.
 
     ``read`` is pickled where there are ``workers``. ``largest`` is in bytes; ``formats``
-    gives the suffixes that can be read. Articles dated after ``last_day`` are told.
+    gives the suffixes that can be read. Articles dated after ``last_day`` are told; new
+    ones were first read ``now``.
     """
 
     read: Read
@@ -58,6 +59,7 @@ class Means:
     largest: int
     formats: Callable[[], Sequence[str]]
     last_day: date | None = None
+    now: datetime | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -189,7 +191,7 @@ class Ingest:
         """Read files and write what came of them, one transaction a batch; uses up the tasks."""
         for batch in _batches(self._outcomes(plan, tasks), self.batch_files):
             with self._writing(plan) as connection:
-                stored = store(connection, batch)
+                stored = store(connection, batch, self.means.now)
             for each in stored:
                 self.log.enter(each, self.means.last_day)
 

@@ -14,7 +14,7 @@ from briefing.corpus.derived import groups_with
 from briefing.corpus.filing import day_of, filed_in, instant_of
 from briefing.corpus.plan import chunks
 from briefing.corpus.retention import kept_of
-from briefing.corpus.rows import listed, load, value_of
+from briefing.corpus.rows import listed, load
 from briefing.corpus.schema import articles, files, purged, revisions
 from briefing.corpus.tally import ArticleRow, Tally
 from briefing.records import Article, Document, Held, Locator, NearCopy, Period
@@ -127,18 +127,20 @@ def nearest_days(
     return tuple(day for _, day in sorted(before + after))
 
 
-def newest_in(connection: Connection, period: Period, zone: ZoneInfo) -> date | datetime | None:
-    """The latest publication of a period, as it was stated."""
-    query = select(articles.c.published).where(filed_in(period, zone))
-    # Each column's own latest: together they hold the latest of all.
-    candidates = [
-        value_of(found)
-        for column in (articles.c.wall, articles.c.instant)
-        for found in connection.scalars(
-            query.where(column.is_not(None)).order_by(column.desc()).limit(1)
-        )
+def late_rows(connection: Connection, period: Period, zone: ZoneInfo) -> tuple[ArticleRow, ...]:
+    """Articles of before a period that were first read in it, but not by the first ingest."""
+    start, end = (
+        moment.astimezone(UTC).replace(tzinfo=None) for moment in (period.start, period.end)
+    )
+    first = select(func.min(articles.c.first_read)).scalar_subquery()
+    read = articles.c.first_read
+    found = listed(connection, (read >= start) & (read < end) & (read > first) & _DATED)
+    late = [
+        row
+        for row in found
+        if row.published is not None and instant_of(row.published.value, zone) < start
     ]
-    return max(candidates, key=lambda value: instant_of(value, zone), default=None)
+    return tuple(sorted(late, key=lambda row: _order(row, zone)))
 
 
 def refused(connection: Connection) -> tuple[Refusal, ...]:

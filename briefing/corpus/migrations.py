@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from briefing.corpus import schema
 from briefing.corpus.database import MOVE_AWAY, Database
 from briefing.corpus.first_tables import make_first_tables
+from briefing.corpus.fourth_tables import make_fourth_tables
 from briefing.corpus.second_tables import make_second_tables
 from briefing.corpus.third_tables import make_third_tables
 from briefing.errors import CorpusError
@@ -27,7 +28,8 @@ class Migration:
 MIGRATIONS = (
     Migration(number=1, name="first tables", apply=make_first_tables),
     Migration(number=2, name="copies and search", apply=make_second_tables),
-    Migration(number=3, name="purged texts", apply=make_third_tables),
+    Migration(number=3, name="handling and first reading", apply=make_third_tables),
+    Migration(number=4, name="purged texts", apply=make_fourth_tables),
 )
 
 

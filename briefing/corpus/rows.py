@@ -45,6 +45,7 @@ _DOCUMENT = (
         articles.c.precision,
         articles.c.basis,
         articles.c.evidence,
+        articles.c.handling,
         articles.c.file_id,
         files.c.path,
         revisions.c.sha256,
@@ -122,7 +123,14 @@ def article_values(article: Article) -> dict[str, Any]:
         "evidence": published.evidence if published else None,
         "wall": wall,
         "instant": instant,
+        "handling": _handling(article),
     }
+
+
+def _handling(article: Article) -> list[object] | None:
+    if not (article.excluded or article.pinned or article.dropped):
+        return None
+    return [article.excluded, list(article.pinned), list(article.dropped)]
 
 
 def revision_values(document: Document) -> dict[str, object]:
@@ -198,6 +206,7 @@ def publication_of(row: Row[*tuple[Any, ...]]) -> PublicationDate | None:
 
 def _document(row: Row[*tuple[Any, ...]]) -> Document:
     text = row.text
+    excluded, pinned, dropped = row.handling or (False, (), ())
     article = Article(
         **{name: getattr(row, name) for name in _AS_THEY_ARE},
         path=row.path,
@@ -209,6 +218,9 @@ def _document(row: Row[*tuple[Any, ...]]) -> Document:
         published=publication_of(row),
         sha256=row.sha256,
         dateline_end=row.dateline_end,
+        excluded=excluded,
+        pinned=tuple(pinned),
+        dropped=tuple(dropped),
     )
     return Document(
         article=article,

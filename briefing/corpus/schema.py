@@ -76,7 +76,9 @@ files = Table(
 # that a period is two ranges of indices in whatever zone the corpus is opened: wall for a
 # day (its midnight) or a time without a zone, instant (UTC) for a time with one. signature is
 # of the current text, empty for one that tells too little; copies is the smallest id among the
-# articles that carry the same text, None for an article that stands alone.
+# articles that carry the same text, None for an article that stands alone. handling is what
+# staff want of it in notes: [excluded, [pinned, …], [dropped, …]]. first_read is when it came
+# into the database (UTC), the same moment for all of one ingest.
 articles = Table(
     "articles",
     metadata,
@@ -102,11 +104,14 @@ articles = Table(
     Column("copyright", Text),
     Column("signature", LargeBinary),
     Column("copies", String(12)),
+    Column("handling", JSON(none_as_null=True)),
+    Column("first_read", DateTime),
     UniqueConstraint("file_id", "item"),
     Index("articles_by_published", "published"),
     Index("articles_by_wall", "wall"),
     Index("articles_by_instant", "instant"),
     Index("articles_by_copies", "copies"),
+    Index("articles_by_first_read", "first_read"),
 )
 
 # Paragraphs [start, end, line, heading] and sentences [paragraph, start, end], with a fourth

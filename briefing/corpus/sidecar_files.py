@@ -126,7 +126,7 @@ def _edited(sidecar: Path, item: str | None, corrections: Corrections) -> str:
     for key in KEYS:
         value = getattr(stated, key)
         if value is not None:
-            table[key] = value
+            table[key] = list(value) if isinstance(value, tuple) else value
     return tomlkit.dumps(document)
 
 

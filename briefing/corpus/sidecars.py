@@ -12,7 +12,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -168,31 +168,25 @@ def check(sidecar: Path, corrections: Corrections) -> Corrections:
 
 
 def _corrections(sidecar: Path, prefix: str, values: Mapping[str, object]) -> Corrections:
-    found: dict[str, str | bool | date | datetime] = {}
+    found: dict[str, str | date | datetime | bool | tuple[str, ...]] = {}
     for key, value in values.items():
         if key not in KEYS:
             raise ConfigError(sidecar, prefix + key, f"no such key; known: {', '.join(KEYS)}")
         try:
-            found[key] = _value(key, value)
+            found[key] = _VALUES.get(key, _text)(key, value)
         except ValueError as error:
             raise ConfigError(sidecar, prefix + key, str(error)) from error
     return replace(Corrections(), **found)  # type: ignore[arg-type]  # each value was held to its key
 
 
-def _value(key: str, value: object) -> str | bool | date | datetime:
-    if key == "published":
-        stated = _published(value)
-        if stated.year < _FIRST_YEAR:
-            raise ValueError(f"{stated.isoformat()} is before {_FIRST_YEAR}: {_EXAMPLES}")
-        return stated
-    if key == "removed":
-        if not isinstance(value, bool):
-            raise ValueError("takes true or false, without quotes")
-        return value
-    return _text(key, value)
+def _published(_: str, value: object) -> date | datetime:
+    stated = _date(value)
+    if stated.year < _FIRST_YEAR:
+        raise ValueError(f"{stated.isoformat()} is before {_FIRST_YEAR}: {_EXAMPLES}")
+    return stated
 
 
-def _published(value: object) -> date | datetime:
+def _date(value: object) -> date | datetime:
     if isinstance(value, date):  # a datetime is a date
         return value
     match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
@@ -202,6 +196,19 @@ def _published(value: object) -> date | datetime:
         return datetime.fromisoformat(match[0]) if match["time"] else date.fromisoformat(match[0])
     except ValueError:
         raise ValueError(f"{value!r} is not in the calendar: {_EXAMPLES}") from None
+
+
+def _flag(key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"takes true or false: {key} = true")  # noqa: TRY004 # a value of a file
+    return value
+
+
+def _sentences(key: str, value: object) -> tuple[str, ...]:
+    listed = list(value) if isinstance(value, list | tuple) else [None]
+    if not all(isinstance(text, str) and text.strip() for text in listed):
+        raise ValueError(f'takes a list of sentences: {key} = ["…"]')
+    return tuple(" ".join(str(text).split()) for text in listed)
 
 
 def _text(key: str, value: object) -> str:
@@ -217,3 +224,12 @@ def _text(key: str, value: object) -> str:
     if key == "url" and web_address(text) is None:
         raise ValueError(f"'{text}' is not an address that begins with http:// or https://")
     return text
+
+
+_VALUES: Mapping[str, Callable[[str, object], str | date | datetime | bool | tuple[str, ...]]] = {
+    "published": _published,
+    "exclude": _flag,
+    "removed": _flag,
+    "pin": _sentences,
+    "drop": _sentences,
+}

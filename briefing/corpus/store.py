@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -84,8 +85,10 @@ class _Article:
     title: str | None
 
 
-def store(connection: Connection, outcomes: Sequence[Outcome]) -> list[Stored]:
-    """Write a batch within the caller's transaction.
+def store(
+    connection: Connection, outcomes: Sequence[Outcome], now: datetime | None = None
+) -> list[Stored]:
+    """Write a batch within the caller's transaction; new articles were first read ``now``.
 
     An article keeps its id through changes of its file and moves. The order matters:
     articles that end free their ids, and rows are only deleted when nothing hangs on them.
@@ -95,7 +98,8 @@ def store(connection: Connection, outcomes: Sequence[Outcome]) -> list[Stored]:
     _end_articles(connection, [article.id for some in ended for article in some])
     numbers = _store_files(connection, outcomes)
     identified = _identify(connection, outcomes, held)
-    _store_articles(connection, outcomes, identified, held, numbers)
+    first_read = now.astimezone(UTC).replace(tzinfo=None) if now is not None else None
+    _store_articles(connection, outcomes, identified, held, numbers, first_read)
     heirs = [outcome.heir_of.id for outcome in outcomes if outcome.heir_of is not None]
     delete_files(connection, heirs)
     return [
@@ -276,6 +280,7 @@ def _store_articles(
     identified: Sequence[tuple[str, ...]],
     held: Mapping[int, _Held],
     numbers: Sequence[int],
+    first_read: datetime | None,
 ) -> None:
     new, known, texts = [], [], []
     words: list[tuple[str, search.Indexed]] = []
@@ -293,7 +298,7 @@ def _store_articles(
                 del values["id"]
                 known.append({"known": id_, **values})
             else:
-                new.append({**values, "id": id_})
+                new.append({**values, "id": id_, "first_read": first_read})
     if known:
         connection.execute(update(articles).where(articles.c.id == bindparam("known")), known)
     if new:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ class Rebuilt:
     unread: int
 
 
-def rebuild(settings: Settings, *, last_day: date | None = None) -> Rebuilt:
+def rebuild(settings: Settings, *, now: datetime | None = None) -> Rebuilt:
     """Make the database anew beside the old one, carry over earlier texts, and swap the two.
 
     Killed at any point it leaves the old database as it was, or the new one in its place.
@@ -58,7 +58,7 @@ def rebuild(settings: Settings, *, last_day: date | None = None) -> Rebuilt:
     with _held(old) as reading:
         told = replace(settings, database=new)
         with pipeline.corpus_of(told, reading=[settings.corpus]) as corpus:
-            report = pipeline.ingest(corpus, told, None, last_day=last_day)
+            report = pipeline.ingest(corpus, told, None, now=now)
             carried = corpus.carry_over(reading.texts(), reading.proofs())
             if corpus.broken():
                 raise CorpusError(new, "could not be written whole: see to the disk, and try again")

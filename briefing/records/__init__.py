@@ -48,7 +48,7 @@ from briefing.records.passages import (
     Said,
     Statement,
 )
-from briefing.records.reading import FileRead, Limits, Reading
+from briefing.records.reading import FileRead, Limits, Publisher, Reading
 from briefing.records.reports import (
     Ahead,
     Held,
@@ -109,6 +109,7 @@ __all__ = [
     "Point",
     "Precision",
     "PublicationDate",
+    "Publisher",
     "ReadBack",
     "Reading",
     "Rejected",

@@ -88,7 +88,8 @@ class Article:
     is where the text goes on after an opening dateline ("Beijing, 21 February (AA): "),
     0 without one. ``title_confidence`` is the chance, 0 to 1, that the title is the
     article's own (1 where a field or the user states it), None without a title.
-    ``copyright`` is the notice as it stands.
+    ``copyright`` is the notice as it stands. ``excluded`` keeps the article out of notes;
+    ``pinned`` and ``dropped`` are its sentences that staff want in a note, or in none.
     """
 
     id: str
@@ -109,6 +110,9 @@ class Article:
     dateline_end: int = 0
     title_confidence: float | None = None
     copyright: str | None = None
+    excluded: bool = False
+    pinned: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,9 @@ class Corrections:
     place: str | None = None
     url: str | None = None
     language: str | None = None
+    exclude: bool | None = None
+    pin: tuple[str, ...] | None = None
+    drop: tuple[str, ...] | None = None
     removed: bool | None = None
 
 

@@ -55,3 +55,16 @@ class FileRead:
         first, more = self.rejected[0], len(self.rejected) - 1
         reason = first.reason if first.item is None else f"{first.item}: {first.reason}"
         return f"{reason} (and {more} more of its items could not be read)" if more else reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """What an office knows of a publisher: what kind it is ("agency", "state media",
+    "ministry", "newspaper"), its licence notice, and the share of an article's words that
+    a note may quote of it; None where nothing is settled.
+    """
+
+    name: str
+    kind: str | None = None
+    notice: str | None = None
+    share: float | None = None

@@ -1,14 +1,16 @@
-"""Settings: an option beats an environment variable beats briefing.toml beats the default."""
+"""An option beats an environment variable beats briefing.toml beats the default."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from briefing.config.publishers import publishers_of
+from briefing.config.tables import TABLES, reading_of
 from briefing.errors import ConfigError
-from briefing.records import Limits, Reading
+from briefing.records import Publisher, Reading
 
 FILE_NAME = "briefing.toml"
 VARIABLE_PREFIX = "BRIEFING_"
@@ -25,7 +27,8 @@ class Settings:
     is how far what the period before told counts less; ``segment`` are languages whose
     words are told by a dictionary; ``jobs`` is how many processes may work at once, 1 for
     this one alone; ``reading`` comes of the tables
-    [limits], [fields] and [publishers].
+    [limits], [fields] and [publishers]; ``publishers`` are those of which the last says more
+    than a name.
     """
 
     corpus: Path = Path("corpus")
@@ -41,14 +44,14 @@ class Settings:
     segment: tuple[str, ...] = ()
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     reading: Reading = field(default_factory=Reading)
+    publishers: tuple[Publisher, ...] = ()
 
 
 _PATHS = frozenset({"corpus", "templates", "output", "database"})
 _NUMBERS = frozenset({"words", "key_points", "jobs"})
-_TABLES = ("limits", "fields", "publishers")
-_NAMES = tuple(field.name for field in fields(Settings) if field.name != "reading")
-# The fields of an article that a table or a JSON file may give.
-ARTICLE_FIELDS = ("title", "text", "published", "publisher", "author", "place", "url", "language")
+_NAMES = tuple(
+    field.name for field in fields(Settings) if field.name not in {"reading", "publishers"}
+)
 
 
 def load_settings(
@@ -64,7 +67,7 @@ def load_settings(
     file = folder / FILE_NAME
     tables: dict[str, object] = {}
     for key, value in _read_file(file).items():
-        if key in _TABLES:
+        if key in TABLES:
             tables[key] = value
         else:
             values[key] = _checked(str(file), key, value)
@@ -75,8 +78,9 @@ def load_settings(
     for key, value in options.items():
         if value is not None:
             values[key] = _checked(f"option --{key.replace('_', '-')}", key, value)
-    reading = _reading(str(file), tables)
-    return Settings(reading=reading, **values)  # type: ignore[arg-type]  # _checked has held each to its field
+    publishers = publishers_of(str(file), tables)
+    reading = replace(reading_of(str(file), tables), publishers=publishers.names)
+    return Settings(reading=reading, publishers=publishers.known, **values)  # type: ignore[arg-type]  # _checked has held each to its field
 
 
 def _read_file(file: Path) -> dict[str, object]:
@@ -93,47 +97,10 @@ def _read_file(file: Path) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(file, None, f"is not TOML: {error}") from error
     for key in values:
-        if key not in _NAMES + _TABLES:
-            known = ", ".join(_NAMES + _TABLES)
+        if key not in _NAMES + TABLES:
+            known = ", ".join(_NAMES + TABLES)
             raise ConfigError(file, key, f"no such setting; known: {known}")
     return values
-
-
-def _reading(origin: str, tables: Mapping[str, object]) -> Reading:
-    """What the tables about reading settle; keys are named as ``[table] key``."""
-    limits: dict[str, float] = {}
-    for key, value in _table(origin, tables, "limits"):
-        whole = {one.name: one.type == "int" for one in fields(Limits)}
-        if key not in whole:
-            raise ConfigError(origin, f"limits.{key}", f"no such limit; known: {', '.join(whole)}")
-        wrong = isinstance(value, bool) or not isinstance(value, int if whole[key] else int | float)
-        if wrong or value <= 0:  # type: ignore[operator]  # a number by now
-            raise ConfigError(origin, f"limits.{key}", f"expected a number above 0, not {value!r}")
-        limits[key] = value  # type: ignore[assignment]
-    names: dict[str, tuple[str, ...]] = {}
-    for key, value in _table(origin, tables, "fields"):
-        if key not in ARTICLE_FIELDS:
-            known = ", ".join(ARTICLE_FIELDS)
-            raise ConfigError(origin, f"fields.{key}", f"no such field; known: {known}")
-        listed = [value] if isinstance(value, str) else value
-        if not isinstance(listed, list) or not all(isinstance(n, str) and n for n in listed):
-            raise ConfigError(
-                origin, f"fields.{key}", f"expected a name or a list of names, not {value!r}"
-            )
-        names[key] = tuple(listed)
-    publishers: dict[str, str] = {}
-    for key, value in _table(origin, tables, "publishers"):
-        if not isinstance(value, str) or not value.strip():
-            raise ConfigError(origin, f"publishers.{key}", f"expected a name, not {value!r}")
-        publishers[key] = value.strip()
-    return Reading(limits=Limits(**limits), fields=names, publishers=publishers)  # type: ignore[arg-type]
-
-
-def _table(origin: str, tables: Mapping[str, object], name: str) -> list[tuple[str, object]]:
-    table = tables.get(name, {})
-    if not isinstance(table, dict):
-        raise ConfigError(origin, name, f"expected a table, [{name}], not {table!r}")
-    return list(table.items())
 
 
 def _checked(origin: str, key: str, value: object) -> object:

@@ -1,0 +1,50 @@
+"""What staff picked of an article's sentences: those they want in a note, and in none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.errors import ConfigError
+from briefing.records import Document, Sentence, comparable
+
+
+def sentence_with(document: Document, words: str) -> str:
+    """The one sentence of a document that has these words, as sidecars state it.
+
+    Raises ConfigError where none has, or several.
+    """
+    wanted = comparable(words)
+    if not wanted:
+        raise ConfigError("TEXT", None, "is empty; give the sentence, or words of it")
+    texts = dict.fromkeys(comparable(one.text) for one in document.sentences)
+    found = [wanted] if wanted in texts else [text for text in texts if wanted in text]
+    if len(found) == 1:
+        return found[0]
+    path = document.article.path
+    if not found:
+        raise ConfigError(
+            "TEXT",
+            None,
+            f"no sentence of {path} has ‘{words}’; copy it from: briefing articles show "
+            f"{document.article.id}",
+        )
+    raise ConfigError(
+        "TEXT", None, f"{len(found)} sentences of {path} have ‘{words}’; give more of it"
+    )
+
+
+def pinned(document: Document) -> tuple[Sentence, ...]:
+    """The sentences that staff want in a note, in order of the text."""
+    return _named(document, document.article.pinned)
+
+
+def dropped(document: Document) -> tuple[Sentence, ...]:
+    """The sentences that staff want in no note."""
+    return _named(document, document.article.dropped)
+
+
+def _named(document: Document, texts: Iterable[str]) -> tuple[Sentence, ...]:
+    wanted = {comparable(text) for text in texts}
+    if not wanted:
+        return ()
+    return tuple(one for one in document.sentences if comparable(one.text) in wanted)

@@ -25,6 +25,8 @@ from itertools import chain, count
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from briefing.interrupts import Stop
+
 Job = TypeVar("Job")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -91,7 +93,7 @@ class Workers:
         self._numbers = count(1)
         self._under_way: deque[_Chunk[Any, Any]] = deque()
         self._weight = 0
-        self._stop = _Stop()
+        self._stop = Stop()
 
     def __enter__(self) -> Self:
         self._stop.listen()
@@ -316,41 +318,6 @@ def _came_back(future: Future[Any]) -> bool:
     if not future.done() or future.cancelled():
         return False
     return not isinstance(future.exception(), BrokenExecutor)
-
-
-class _Stop:
-    """Whether Ctrl-C was pressed while work was under way.
-
-    Python raises KeyboardInterrupt wherever it happens to be. In what runs on an object's
-    end (``__del__``, the call-backs of weak references, of which executors and connections
-    have many) it is printed and forgotten, and whoever waits would wait on: so it is kept
-    in mind, and raised again at the next look.
-    """
-
-    def __init__(self) -> None:
-        self._pressed = False
-        self._before: Any = None
-
-    def listen(self) -> None:
-        if threading.current_thread() is not threading.main_thread():
-            return  # signals are the main thread's
-        before = signal.getsignal(signal.SIGINT)
-        if callable(before):
-            self._before = before
-            signal.signal(signal.SIGINT, self._press)
-
-    def unlisten(self) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
-            self._before = None
-
-    def check(self) -> None:
-        if self._pressed:
-            raise KeyboardInterrupt
-
-    def _press(self, number: int, frame: Any) -> None:
-        self._pressed = True
-        self._before(number, frame)
 
 
 # --- one pool of processes ---------------------------------------------------------------

@@ -57,8 +57,8 @@ def test_what_is_wrong_is_told_with_how_to_mend_it(corpus: Path, run: Run) -> No
     (corpus / "april.txt.toml").write_text('[items."9"]\ntitle = "T"\n')
     os.mkfifo(corpus / "pipe.txt")
     Path("templates").mkdir()
-    Path("templates/mine.md.j2").write_text("{{ note.titel }}\n")
-    Path("templates/good.md.j2").write_text("{{ note.title }}\n")
+    Path("templates/mine.md.j2").write_text("{{ titel }}\n")
+    Path("templates/good.md.j2").write_text("{{ title }}\n")
     done = run("doctor")
     assert done.code == 1
     for words in (
@@ -69,7 +69,7 @@ def test_what_is_wrong_is_told_with_how_to_mend_it(corpus: Path, run: Run) -> No
         "'titel': no such key",
         'april.txt.toml: [items."9"]',
         "pipe.txt: is a pipe",
-        "template templates/mine.md.j2",
+        "template mine.md.j2",
         "2 tried",
     ):
         assert words in done.out, words
@@ -95,6 +95,9 @@ def test_a_rebuild_carries_earlier_texts_over(corpus: Path, run: Run) -> None:
     assert run("ingest").code == 0
     assert "earlier revision" in run("verify", "output/n.md").out
     before = revisions(".briefing/corpus.db")
+    with closing(sqlite3.connect(".briefing/corpus.db")) as connection:
+        connection.execute("UPDATE articles SET first_read = '2026-03-05 08:00:00.000000'")
+        connection.commit()
     (corpus / "april.txt").unlink()
     done = run("doctor", "--rebuild", "--json")
     assert done.code == 0
@@ -102,6 +105,11 @@ def test_a_rebuild_carries_earlier_texts_over(corpus: Path, run: Run) -> None:
     assert found["earlier_texts"] == 1
     assert [one["path"] for one in found["not_carried_over"]] == ["april.txt"]
     after = revisions(".briefing/corpus.db")
+    with closing(sqlite3.connect(".briefing/corpus.db")) as connection:
+        times = connection.execute(
+            "SELECT path, first_read FROM articles, files WHERE files.id = file_id"
+        ).fetchall()
+    assert dict(times)["flood.txt"] == "2026-03-05 08:00:00.000000"
     assert after < before
     assert len(before - after) == 1
     assert run("verify", "output/n.md").code == 0

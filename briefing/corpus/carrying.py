@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from briefing.corpus.rows import Written
 from briefing.corpus.schema import articles, files, purged, revisions
@@ -53,6 +54,14 @@ class CarriedOver:
     texts: int
     proofs: int
     without_article: tuple[tuple[str, str | None], ...]
+
+
+def carry_first_read(connection: Connection, old: Mapping[str, str]) -> None:
+    """Give articles, by id, the moment (ISO 8601, UTC) when an earlier database first read them."""
+    values = [{"known": id_, "moment": datetime.fromisoformat(at)} for id_, at in old.items()]
+    if values:
+        known = update(articles).where(articles.c.id == bindparam("known"))
+        connection.execute(known.values(first_read=bindparam("moment")), values)
 
 
 def carry_over(
@@ -138,6 +147,11 @@ class OldDatabase:
                 paragraphs=paragraphs,
                 sentences=sentences,
             )
+
+    def first_read(self) -> dict[str, str]:
+        """When each article was first read, where that is known."""
+        columns = ("id", "first_read")
+        return {id_: at for _, id_, at in self._rows("articles", columns) if at is not None}
 
     def proofs(self) -> Iterator[OldProof]:
         """What was kept of purged texts."""

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from briefing.corpus import changes, derived, look_up, retention
 from briefing.corpus import search as index
-from briefing.corpus.carrying import CarriedOver, OldProof, OldText, carry_over
+from briefing.corpus.carrying import CarriedOver, OldProof, OldText, carry_first_read, carry_over
 from briefing.corpus.changes import Change
 from briefing.corpus.database import Database, server_url, sqlite_url
 from briefing.corpus.entries import Read
@@ -208,9 +208,15 @@ class Corpus:
             delete_files(connection, gone)
             derived.regroup(connection)
 
-    def carry_over(self, revisions: Iterable[OldText], purged: Iterable[OldProof]) -> CarriedOver:
+    def carry_over(
+        self,
+        revisions: Iterable[OldText],
+        purged: Iterable[OldProof],
+        first_read: Mapping[str, str],
+    ) -> CarriedOver:
         """Take over what an earlier database had beyond the files: see ``carrying``."""
         with self._database.writing() as connection:
+            carry_first_read(connection, first_read)
             return carry_over(connection, revisions, purged)
 
     def vacuum(self) -> None:

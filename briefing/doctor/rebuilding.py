@@ -59,7 +59,7 @@ def rebuild(settings: Settings, *, now: datetime | None = None) -> Rebuilt:
         told = replace(settings, database=new)
         with pipeline.corpus_of(told, reading=[settings.corpus]) as corpus:
             report = pipeline.ingest(corpus, told, None, now=now)
-            carried = corpus.carry_over(reading.texts(), reading.proofs())
+            carried = corpus.carry_over(reading.texts(), reading.proofs(), reading.first_read())
             if corpus.broken():
                 raise CorpusError(new, "could not be written whole: see to the disk, and try again")
     kept = _swap(old, new)

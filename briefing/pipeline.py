@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from briefing.articles import dateline_end
 from briefing.config import Settings
-from briefing.corpus import ArticleRow, Found, open_corpus
+from briefing.corpus import ArticleRow, Change, Found, open_corpus
 from briefing.errors import ConfigError, CorpusError, ExportError
 from briefing.export import OutputFolder, place_of, write_atomically
 from briefing.locks import locked
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArticleRow",
+    "Change",
     "Found",
     "OutputFolder",
     "batch",
@@ -92,19 +93,30 @@ _PRELOAD = ("briefing.reading", "briefing.corpus.entries", "briefing.readers.tex
 # --- files to documents, and into the database -------------------------------------------
 
 
-def corpus_of(settings: Settings, *, reading: Sequence[Path] = ()) -> Corpus:
+def corpus_of(
+    settings: Settings,
+    *,
+    reading: Sequence[Path] = (),
+    waiting: Callable[[str], None] | None = None,
+) -> Corpus:
     """The corpus that the settings name.
 
     A database that is not there is made for ``reading`` these paths, once they all exist.
+    ``waiting`` is told when another process has to be waited for.
     """
     create = bool(reading) and all(path.exists() for path in reading)
-    if reading and not create and not settings.database.exists():
+    there = isinstance(settings.database, str) or settings.database.exists()
+    if reading and not create and not there:
         missing = next(path for path in reading if not path.exists())
         raise CorpusError(
             missing, "is not there: make it and put articles into it, or name another"
         )
     return open_corpus(
-        settings.database, folder=settings.corpus, timezone=settings.timezone, create=create
+        settings.database,
+        folder=settings.corpus,
+        timezone=settings.timezone,
+        create=create,
+        waiting=waiting,
     )
 
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from briefing.records import (
     PARAGRAPH_BREAK,
+    Evidence,
     Held,
     Insertion,
+    Kept,
     Locator,
     Outcome,
     ReadBack,
@@ -168,11 +170,28 @@ def _proved(text: str, locator: Locator, held: Held | None) -> _Finding:
     if finding.outcome not in HOLDING or held is None:
         return finding
     source = held.texts.get(locator.revision, held.texts.get(held.current, ""))
+    purged = () if locator.revision in held.texts else held.purged.get(locator.revision, ())
     for one in locator.insertions:
+        if purged and one.evidence is not None:
+            kept = _of_purged(one.evidence, purged)
+            if kept is None:
+                detail = "the text was purged, with what ‘[{}]’ rests on; its hash agrees"
+                return _Finding(outcome=finding.outcome, detail=detail.format(one.text))
+            source = kept
         if not _rests_on_source(one, source):
             detail = f"‘[{one.text}]’ does not rest on what the source says at the place it names"
             return _Finding(outcome="changed insertion", detail=detail)
     return finding
+
+
+def _of_purged(place: Evidence, kept: Iterable[Kept]) -> str | None:
+    """As much of a purged text as has the words of a place where they stood; None: not kept."""
+    for one in kept:
+        same = (one.paragraph, one.start, one.end) == (place.paragraph, place.start, place.end)
+        if same and one.text is not None:
+            before = PARAGRAPH_BREAK * (one.paragraph - 1)
+            return before.ljust(one.start) + one.text
+    return None
 
 
 def _rests_on_source(insertion: Insertion, source: str) -> bool:
@@ -231,6 +250,8 @@ def _in_corpus(quote: str, locator: Locator, held: Held | None) -> _Finding:
                 "put its file back and run 'briefing ingest'"
             ),
         )
+    if locator.revision in held.purged and locator.revision not in held.texts:
+        return _among_kept(locator, held.purged[locator.revision])
     current = held.texts.get(held.current, "")
     if locator.revision not in held.texts:
         if _same(current[locator.start : locator.end], quote):
@@ -263,6 +284,24 @@ def _in_corpus(quote: str, locator: Locator, held: Held | None) -> _Finding:
     if locator.revision == held.current:
         return _Finding(outcome="holds")
     return _Finding(outcome="holds in an earlier revision", detail=_now(quote, current, held.path))
+
+
+def _among_kept(locator: Locator, kept: Iterable[Kept]) -> _Finding:
+    """What the hashes say that are kept of a purged text; the quote agrees with its own."""
+    there = [one for one in kept if (one.start, one.end) == (locator.start, locator.end)]
+    for one in there:
+        if (one.paragraph, one.sha256) == (locator.paragraph, locator.sha256):
+            told = "the text was purged; the hash that is kept of it agrees"
+            return _Finding(outcome="holds", detail=told)
+    if there:
+        return _Finding(
+            outcome="changed quote",
+            detail="the text was purged, and the hash that is kept of this place is another",
+        )
+    return _Finding(
+        outcome="missing article",
+        detail=f"the text of {locator.path} was purged, and of this quote no hash was kept",
+    )
 
 
 def _same(one: str, other: str) -> bool:

@@ -25,6 +25,8 @@ from itertools import chain, count
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from briefing.interrupts import Stop
+
 Job = TypeVar("Job")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -91,8 +93,10 @@ class Workers:
         self._numbers = count(1)
         self._under_way: deque[_Chunk[Any, Any]] = deque()
         self._weight = 0
+        self._stop = Stop()
 
     def __enter__(self) -> Self:
+        self._stop.listen()
         return self
 
     def __exit__(
@@ -101,12 +105,15 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for pool in (self._pool, self._alone):
-            if pool is not None and kind is None:
-                pool.executor.shutdown()
-            elif pool is not None:
-                pool.end()
-        self._pool = self._alone = None
+        try:
+            for pool in (self._pool, self._alone):
+                if pool is not None and kind is None:
+                    pool.executor.shutdown()
+                elif pool is not None:
+                    pool.end()
+        finally:
+            self._pool = self._alone = None
+            self._stop.unlisten()
 
     def run(
         self,
@@ -190,6 +197,7 @@ class Workers:
         exhausted = False
         try:
             while True:
+                self._stop.check()
                 while (
                     not exhausted
                     and len(self._under_way) < most
@@ -251,6 +259,7 @@ class Workers:
             try:
                 chunk.results.update(zip(todo, chunk.future.result(_LOOK), strict=True))
             except StillRunning:
+                self._stop.check()
                 if chunk.future.done():
                     raise  # it is the job that raised it
                 if self._pool is not None:
@@ -292,6 +301,7 @@ class Workers:
                 try:
                     return future.result(_LOOK)[0]
                 except StillRunning:
+                    self._stop.check()
                     if future.done():
                         raise
                     pool.end_overdue(self._seconds)
@@ -403,6 +413,7 @@ _own: list[Any] = []  # what the worker says of itself, and where in it
 def _begin(said: Any, taken: Any) -> None:
     # Ctrl-C goes to every process of a terminal; the parent alone decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.update(_ONE_THREAD)
     with taken.get_lock():
         place = taken.value * _FIELDS
@@ -412,7 +423,6 @@ def _begin(said: Any, taken: Any) -> None:
     gc.set_threshold(_GARBAGE, 20, 20)
     said[place] = os.getpid()
     _own[:] = [said, place]
-    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:

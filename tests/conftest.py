@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 from briefing.cli import main
+from tests.factories_corpus import Bench
+from tests.postgres import Server, programs, temporary_server
 
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
@@ -106,3 +108,31 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Done(code, printed.out, printed.err)
 
     return command
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server; where none is installed, what needs one is skipped."""
+    if programs() is None:
+        pytest.skip("no PostgreSQL is installed (Debian: postgresql; and pip install psycopg)")
+    with temporary_server() as running:
+        yield running
+
+
+@pytest.fixture
+def file_bench(tmp_path: Path) -> Bench:
+    """A working folder with an empty corpus and its database in a file."""
+    (tmp_path / "corpus").mkdir()
+    return Bench(home=tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Bench:
+    """A working folder with an empty corpus, its database a file, or on a server."""
+    (tmp_path / "corpus").mkdir()
+    url = None
+    if request.param == "postgresql":
+        running = request.getfixturevalue("postgres")
+        assert isinstance(running, Server)
+        url = running.empty()
+    return Bench(home=tmp_path, url=url)

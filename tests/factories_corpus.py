@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import create_engine
+
 from briefing.corpus import open_corpus
 from briefing.corpus.corpus import Corpus
 from briefing.corpus.sidecars import Stated as Stated
@@ -115,6 +117,7 @@ class Bench:
     home: Path
     timezone: str = "UTC"
     read: list[str] = field(default_factory=list)
+    url: str | None = None
 
     @property
     def folder(self) -> Path:
@@ -125,7 +128,20 @@ class Bench:
         return self.home / ".briefing" / "corpus.db"
 
     def open(self, *, create: bool = True) -> Corpus:
-        return open_corpus(self.database, folder=self.folder, timezone=self.timezone, create=create)
+        return open_corpus(
+            self.url or self.database, folder=self.folder, timezone=self.timezone, create=create
+        )
+
+    def forget(self) -> None:
+        """Lose the database."""
+        if self.url is None:
+            self.database.unlink()
+            return
+        engine = create_engine(self.url)
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
+        engine.dispose()
 
     def write(self, name: str, body: str = BODY, **header: str) -> Path:
         return written(self.folder / name, body, **header)

@@ -40,7 +40,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": SHARED,
     "periods": SHARED,
     "registry": SHARED,
-    "workers": SHARED,
+    "interrupts": set(),
+    "workers": SHARED | {"interrupts"},
     "locks": SHARED,
     "engines": SHARED | {"workers"},
     "cluster": SHARED | {"engines"},
@@ -56,7 +57,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     | STAGES
     | {"batch", "cluster", "config", "engines", "locks", "picking", "reading", "telling"},
     "api": BASE | {"pipeline"},
-    "cli": BASE | {"config", "pipeline"},
+    "retention": BASE | STAGES | {"config", "pipeline"},
+    "doctor": BASE | STAGES | {"config", "pipeline", "reading"},
+    "cli": BASE | {"config", "doctor", "pipeline", "retention"},
     "": {"api", "errors", "records"},
     "__main__": {"cli"},
 }

@@ -15,12 +15,6 @@ from tests.factories_corpus import BODY, Bench, days
 OTHER = "A bridge was opened. It joins the two banks."
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    (tmp_path / "corpus").mkdir()
-    return Bench(home=tmp_path)
-
-
 def later(file: Path, seconds: int = 10) -> None:
     """Give a file another time, as a later write would."""
     look = file.stat()
@@ -507,7 +501,7 @@ def test_a_correction_outlives_the_database(bench: Bench) -> None:
         corpus.set_corrections("a.txt", Corrections(title="Told"))
     bench.ingest()
     before = bench.find("a.txt")
-    bench.database.unlink()
+    bench.forget()
     bench.ingest()
     assert bench.find("a.txt") == before
 

@@ -25,12 +25,6 @@ AGENCY = prose(1, 200)
 DAY = {"published": "2031-05-02"}
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    (tmp_path / "corpus").mkdir()
-    return Bench(home=tmp_path)
-
-
 def groups(bench: Bench) -> list[list[str]]:
     """The groups of the corpus by the paths of their articles; who is alone is left out."""
     with bench.open() as corpus:
@@ -87,8 +81,8 @@ def test_the_groups_of_a_period_reach_into_others(bench: Bench) -> None:
         assert (tally.in_period, tally.other_periods) == (3, 1)
 
 
-def test_the_groups_of_a_period_are_found_by_indices(bench: Bench) -> None:
-    with bench.open() as corpus:
+def test_the_groups_of_a_period_are_found_by_indices(file_bench: Bench) -> None:
+    with file_bench.open() as corpus:
         query = groups_query(filed_in(days("2031-05-01", 7), corpus.zone)).compile(
             dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
         )
@@ -172,18 +166,18 @@ def test_files_with_the_same_bytes_are_told(bench: Bench) -> None:
 # --- an older database -------------------------------------------------------------------
 
 
-def test_a_database_of_the_first_tables_is_brought_up_with_its_data(bench: Bench) -> None:
-    carriers(bench)
-    bench.ingest()
-    with bench.open() as corpus:
+def test_a_database_of_the_first_tables_is_brought_up_with_its_data(file_bench: Bench) -> None:
+    carriers(file_bench)
+    file_bench.ingest()
+    with file_bench.open() as corpus:
         before = corpus.documents(days("2031-05-01", 20))
-    age(bench)
-    with bench.open() as corpus:
+    age(file_bench)
+    with file_bench.open() as corpus:
         assert corpus.documents(days("2031-05-01", 20)) == before
         found = corpus.search([[prose(2, 4).split()[1]]])
         assert "other.txt" in [hit.row.path for hit in found.hits]
-    assert groups(bench) == [["ledger.txt", "post.txt", "wire.txt"]]
-    assert bench.ingest().unchanged == 4
+    assert groups(file_bench) == [["ledger.txt", "post.txt", "wire.txt"]]
+    assert file_bench.ingest().unchanged == 4
 
 
 def age(bench: Bench) -> None:

@@ -44,10 +44,12 @@ class Spoken(ReadOne):
         return FileRead(documents=(replace(one, article=article),))
 
 
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def bench(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bench:
     home = tmp_path_factory.mktemp("search")
     bench = Bench(home=home)
+    if request.param == "postgresql":
+        bench.url = request.getfixturevalue("postgres").another("search")
     for number, (name, (_, title, body)) in enumerate(ARTICLES.items(), 1):
         bench.write(name, body, title=title, published=f"2031-05-{number:02}")
     ingest(bench)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -130,19 +131,43 @@ def test_a_stop_ends_every_process_and_keeps_what_was_written(
         stdout=subprocess.PIPE,
     )
     database = tmp_path / "corpus.db"
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:  # until it waits for the last file
-        time.sleep(0.1)
-        if database.exists() and len(listing(tmp_path)) >= 90:
-            break
-    if how is signal.SIGINT:
-        os.killpg(running.pid, how)  # as Ctrl-C in a terminal does
-    else:
-        running.kill()
-    # Every worker has the same output: it ends with the last of them.
-    running.communicate(timeout=20)
+    try:
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:  # until it waits for the last file
+            time.sleep(0.1)
+            if database.exists() and len(listing(tmp_path)) >= 90:
+                break
+        if how is signal.SIGINT:
+            os.killpg(running.pid, how)  # as Ctrl-C in a terminal does
+        else:
+            running.kill()
+        # Every worker has the same output: it ends with the last of them.
+        running.communicate(timeout=20)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
     assert running.returncode == (130 if how is signal.SIGINT else -signal.SIGKILL)
     assert len(listing(tmp_path)) >= 90
+
+
+def test_a_stop_that_python_forgets_is_kept_in_mind(monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda told: forgotten.append(told.exc_type))
+
+    class Ends:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    def words() -> Iterator[tuple[int, str]]:
+        yield 0, "a"
+        Ends()
+        yield 1, "hangs"
+
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), workers(seconds=60) as pool:
+        list(pool.run(fate, words(), size))
+    assert forgotten == [KeyboardInterrupt]
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def listing(folder: Path) -> tuple[object, ...]:

@@ -26,7 +26,10 @@ from briefing.cli.options import (
 )
 
 # Name → the module of that name in this package; each has an ``app``.
-COMMANDS = ("summarize", "ingest", "articles", "note", "export", "verify", "templates")
+COMMANDS = (
+    *("init", "summarize", "ingest", "articles", "note", "export", "run", "verify"),
+    *("templates", "doctor"),
+)
 
 
 class Commands(TyperGroup):

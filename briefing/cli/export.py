@@ -126,7 +126,7 @@ def export(
         end = periods.parse_day(until) if until else last
         if start is None or end is None:
             raise CorpusError(
-                settings.database, "no article has a date: see 'briefing articles list --undated'"
+                stored.shown, "no article has a date: see 'briefing articles list --undated'"
             )
         _check_range(by, start, end)
         spans = periods.split_range(by, start, end, settings.timezone)

@@ -55,7 +55,9 @@ def ingest(
     settings = settings_of(context, corpus=corpus, database=database, jobs=jobs)
     now, _ = moment(None, settings.timezone)
     with (
-        pipeline.corpus_of(settings, reading=paths or [settings.corpus]) as stored,
+        pipeline.corpus_of(
+            settings, reading=paths or [settings.corpus], waiting=say_that_it_waits
+        ) as stored,
         progress("Reading", "files", quiet=quiet, events=report) as tell,
     ):
         found = pipeline.ingest(
@@ -73,6 +75,10 @@ def ingest(
         sys.stdout.write(report_text(found))
     if strict and found.rejected:
         raise typer.Exit(3)
+
+
+def say_that_it_waits(told: str) -> None:
+    sys.stderr.write(f"{told}\n")
 
 
 def report_text(found: IngestReport) -> str:

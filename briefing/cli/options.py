@@ -42,8 +42,12 @@ OutputOption = Annotated[
     Path | None, typer.Option("--output", help="Folder for documents.", show_default="output")
 ]
 DatabaseOption = Annotated[
-    Path | None,
-    typer.Option("--database", help="The database file.", show_default=".briefing/corpus.db"),
+    str | None,
+    typer.Option(
+        "--database",
+        help="The database: a file, or a URL such as postgresql+psycopg://user@host/name.",
+        show_default=".briefing/corpus.db",
+    ),
 ]
 TimezoneOption = Annotated[
     str | None,

@@ -22,6 +22,8 @@ VARIABLE_PREFIX = "BRIEFING_"
 class Settings:
     """What a run is told. Paths are relative to the working folder unless absolute.
 
+    ``database`` is a file, or the URL of a database (a text with "://" in it).
+
     ``words`` limits a note; ``language`` is an ISO 639-1 code that stands in for the
     detected one; ``key_points`` is how many open a note, by default as many as go with its
     pages; ``novelty``, 0 to 1, is how far what the period before told counts less;
@@ -34,7 +36,7 @@ class Settings:
     corpus: Path = Path("corpus")
     templates: Path = Path("templates")
     output: Path = Path("output")
-    database: Path = Path(".briefing/corpus.db")
+    database: Path | str = Path(".briefing/corpus.db")
     log: Path | None = None
     timezone: str = "UTC"
     language: str | None = None
@@ -118,7 +120,7 @@ def _checked(origin: str, key: str, value: object) -> object:
         if isinstance(value, Path):
             return value
         if isinstance(value, str) and value:
-            return Path(value)
+            return value if key == "database" and "://" in value else Path(value)
         raise ConfigError(origin, named, f"expected a path, not {value!r}")
     if key in _NUMBERS:
         number = value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,19 +14,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import select
 
-from briefing.corpus import derived, look_up
+from briefing.corpus import changes, derived, look_up, retention
 from briefing.corpus import search as index
+from briefing.corpus.carrying import CarriedOver, OldProof, OldText, carry_first_read, carry_over
+from briefing.corpus.changes import Change
 from briefing.corpus.database import Database, server_url, sqlite_url
 from briefing.corpus.entries import Read
 from briefing.corpus.filing import day_of, filed_in
 from briefing.corpus.ingest import BATCH_FILES, Ingest, Means
 from briefing.corpus.inputs import Inputs, inputs_of
 from briefing.corpus.migrations import migrate
+from briefing.corpus.mounts import shared_over
 from briefing.corpus.naming import article_named
-from briefing.corpus.places import Places
+from briefing.corpus.overlook import Overlook, look_over
+from briefing.corpus.places import Places, is_gone
 from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files
-from briefing.corpus.sidecar_files import write_corrections
+from briefing.corpus.sidecar_files import delete_with_sidecars, write_corrections
+from briefing.corpus.store import delete_files
 from briefing.corpus.tally import ArticleRow, Found, Tally
 from briefing.errors import CorpusError
 from briefing.records import (
@@ -38,6 +43,7 @@ from briefing.records import (
     Period,
     Rejected,
 )
+from briefing.text.addresses import without_password
 from briefing.workers import Workers
 
 
@@ -48,7 +54,15 @@ class Corpus:
     CorpusError where the database can not be used.
     """
 
-    def __init__(self, database: Path | str, *, folder: Path, timezone: str, create: bool) -> None:
+    def __init__(
+        self,
+        database: Path | str,
+        *,
+        folder: Path,
+        timezone: str,
+        create: bool,
+        waiting: Callable[[str], None] | None = None,
+    ) -> None:
         try:
             self.zone = ZoneInfo(timezone)
         except (ZoneInfoNotFoundError, ValueError) as error:
@@ -56,20 +70,22 @@ class Corpus:
                 folder, f"no time zone is named '{timezone}'; one such as Europe/Paris is"
             ) from error
         folder = Path(os.path.normpath(folder.absolute()))
+        network = None
         if isinstance(database, str) and "://" in database:
             url = server_url(database)
             beside_it = folder.parent / ".briefing"
-            shown, own = url.render_as_string(hide_password=True), set()
+            shown, own = without_password(database), set()
         else:
             file = Path(os.path.normpath(Path(database).absolute()))
             _prepare(file, create=create)
             url, beside_it, shown = sqlite_url(file), file.parent, str(database)
+            network = shared_over(file)
             own = {f"{file}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
         tree = beside_it / "corrections"
         self._places = Places(folder=folder, tree=tree, own=frozenset(own | {str(tree)}))
-        self._database = Database(url, shown=shown)
+        self._database = Database(url, shown=shown, waiting=waiting)
         try:
-            migrate(self._database)
+            migrate(self._database, shared_over=network)
             self._derive()
         except BaseException:
             self._database.close()
@@ -103,6 +119,11 @@ class Corpus:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+
+    @property
+    def shown(self) -> str:
+        """The name of the database as a user may see it: without a password."""
+        return self._database.shown
 
     # --- in ----------------------------------------------------------------------------
 
@@ -166,6 +187,73 @@ class Corpus:
         file = self._places.file_of(path)
         further = self._places.further_sidecar(path)
         return write_corrections(file, item, corrections, further=further)
+
+    def purge(self, ids: Sequence[str], cited: Sequence[Locator]) -> int:
+        """Keep of articles only what proves the notes that quote them; how many texts.
+
+        Their files are then to be deleted, or marked as removed, and ingested again: until
+        then the articles are as they were.
+        """
+        with self._database.writing() as connection:
+            return retention.purge(connection, ids, cited)
+
+    def delete_file(self, name: str) -> tuple[Path, ...]:
+        """Delete a file of the corpus, by its carried path, and its sidecars; what was deleted.
+
+        A sidecar by stem stays where it serves other files. Raises CorpusError.
+        """
+        return delete_with_sidecars(self._places.file_of(name), self._places.further_sidecar(name))
+
+    def forget_gone(self) -> None:
+        """Delete from the database what belongs to files that are no more."""
+        with self._database.writing() as connection:
+            rows = connection.execute(select(files.c.id, files.c.path)).all()
+            gone = [row.id for row in rows if is_gone(self._places.file_of(row.path))]
+            delete_files(connection, gone)
+            derived.regroup(connection)
+
+    def carry_over(
+        self,
+        revisions: Iterable[OldText],
+        purged: Iterable[OldProof],
+        first_read: Mapping[str, str],
+    ) -> CarriedOver:
+        """Take over what an earlier database had beyond the files: see ``carrying``."""
+        with self._database.writing() as connection:
+            carry_first_read(connection, first_read)
+            return carry_over(connection, revisions, purged)
+
+    def vacuum(self) -> None:
+        """Give back the room of what was deleted, and overwrite it; forget its words."""
+        with self._database.writing() as connection:
+            index.forget_dead(connection)
+        with self._database.outside() as cursor:
+            cursor.execute("VACUUM" if self._database.is_file else "VACUUM ANALYZE")
+            if self._database.is_file:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def note_change(self, change: Change) -> None:
+        """Write down who changed what of an article, and when."""
+        changes.note(self._places.tree.parent, change)
+
+    def changes(self, article: str | None = None) -> tuple[Change, ...]:
+        """What was changed by hand, of one article or of all, the earliest first."""
+        return changes.noted(self._places.tree.parent, article)
+
+    def look_over(self, *, reader_version: str, largest: int) -> Overlook:
+        """What an ingest would find to do, and what sidecars correct nothing; changes nothing."""
+        with self._database.reading() as connection:
+            return look_over(
+                connection, self._places, reader_version=reader_version, largest=largest
+            )
+
+    def broken(self) -> tuple[str, ...]:
+        """What is wrong with the file of the database, in SQLite's words; () for a sound one."""
+        if not self._database.is_file:
+            return ()
+        with self._database.outside() as cursor:
+            cursor.execute("PRAGMA quick_check(5)")
+            return tuple(row[0] for row in cursor.fetchall() if row[0] != "ok")
 
     # --- by period ---------------------------------------------------------------------
 
@@ -306,9 +394,11 @@ def _prepare(file: Path, *, create: bool) -> None:
         raise CorpusError(file, "there is no database yet: run 'briefing ingest' to make it")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        # SQLite would leave out a group's right to write, whatever the umask.
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o666))
     except OSError as error:
         raise CorpusError(
             file,
-            f"its folder can not be made ({error.strerror}): see to the permissions of the "
+            f"it or its folder can not be made ({error.strerror}): see to the permissions of the "
             "folder above, or name another with --database",
         ) from error

@@ -1,4 +1,4 @@
-"""Migration 4: indices for what every note counts, so that it costs the same in any corpus."""
+"""Migration 5: indices for what every note counts, so that it costs the same in any corpus."""
 
 from __future__ import annotations
 

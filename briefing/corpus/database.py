@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import (
@@ -16,94 +16,133 @@ from sqlalchemy.exc import (
     IntegrityError,
     NoSuchModuleError,
     NotSupportedError,
+    OperationalError,
     ProgrammingError,
 )
 
+from briefing.corpus.meanings import MOVE_AWAY, meaning_of
 from briefing.corpus.rows import as_json
 from briefing.errors import CorpusError, MissingExtra
+from briefing.text.addresses import without_password
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
-MOVE_AWAY = (
-    "move it away and run 'briefing ingest', which makes it again from the files of the corpus"
-)
-BUSY_SECONDS = 10.0
+__all__ = ["BUSY_SECONDS", "MOVE_AWAY", "Database", "server_url", "sqlite_url"]
+
+# In seconds: how long a writer waits for another, and after how long it says so.
+BUSY_SECONDS = 60.0
+SILENT_SECONDS = 2.0
 _BUSY_STEP = 0.05
 
-# What SQLite says, and what that means; it gives no finer codes through the driver of 3.11.
-_MEANINGS = (
-    (
-        ("database is locked", "database table is locked", "database schema is locked"),
-        "another briefing is writing to it: wait until that one is done, then run this again",
-    ),
-    (("not a database", "malformed", "unsupported file format"), f"is damaged: {MOVE_AWAY}"),
-    (
-        ("unable to open",),
-        "can not be opened: see to the permissions of the file and of its folder, "
-        "or name another with --database",
-    ),
-    (
-        ("readonly database",),
-        "can not be written: see to the permissions of the file and of its folder, "
-        "or name another with --database",
-    ),
-    (("disk is full", "disk I/O error"), "the disk is full or failing: make room, then run again"),
-)
+# What whoever writes on a server holds, in the database of ours alone ("briefing" in letters).
+_LOCK = 0x6272_6965_6669_6E67
+_WRITES = "another briefing is writing to {}; waiting for it"
 
 
 class Database:
-    """An open database; every error of it comes out as a CorpusError."""
+    """An open database; every error of it comes out as a CorpusError.
 
-    def __init__(self, url: URL, *, shown: str) -> None:
+    ``waiting`` is told, in one sentence, when a writer has to wait for another process.
+    """
+
+    def __init__(
+        self, url: URL, *, shown: str, waiting: Callable[[str], None] | None = None
+    ) -> None:
         self.shown = shown
+        self._waiting = waiting
         try:
-            self._engine = _engine(url)
+            self.engine = _engine(url, self._take_lock)
         except (ArgumentError, NoSuchModuleError) as error:
             raise CorpusError(shown, f"is no database that can be opened ({error})") from error
         except ModuleNotFoundError as error:
-            raise MissingExtra(str(error.name), f"the database {shown}") from error
+            extra = "postgres" if url.get_backend_name() == "postgresql" else str(error.name)
+            raise MissingExtra(extra, f"the database {shown}") from error
+
+    @property
+    def is_file(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database throughout."""
-        with self._told(), self._engine.connect() as connection:
+        with self._told(), self.engine.connect() as connection:
+            if not self.is_file:
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection that alone writes, in one transaction: all of it or nothing."""
-        with self._told(), self._engine.connect() as connection:
+        with self._told(), self.engine.connect() as connection:
             connection.execution_options(takes_lock=True)
             with connection.begin():
                 yield connection
 
-    def write_ahead(self) -> None:
-        """Put a SQLite database into WAL mode, so that readers and a writer do not wait."""
-        if self._engine.dialect.name != "sqlite":
-            return
+    @contextmanager
+    def outside(self) -> Iterator[Any]:
+        """A cursor of the driver outside of any transaction, for what none may hold."""
         with self._told():
-            raw = self._engine.raw_connection()
+            raw = self.engine.raw_connection()
             try:
+                if not self.is_file:
+                    raw.driver_connection.autocommit = True  # type: ignore[union-attr]  # psycopg's
                 cursor = raw.cursor()
-                # Changing the mode does not wait for other processes as statements do.
-                for _ in range(int(BUSY_SECONDS / _BUSY_STEP)):
-                    cursor.execute("PRAGMA journal_mode")
-                    if cursor.fetchone() == ("wal",):
-                        break
-                    try:
-                        cursor.execute("PRAGMA journal_mode=WAL")
-                    except self._engine.dialect.loaded_dbapi.OperationalError as error:
-                        if "locked" not in str(error):
-                            raise
-                        time.sleep(_BUSY_STEP)
+                yield cursor
                 cursor.close()
+            except self.engine.dialect.loaded_dbapi.Error as error:
+                raise CorpusError(self.shown, self._meaning(str(error))) from error
             finally:
+                if not self.is_file:
+                    with suppress(self.engine.dialect.loaded_dbapi.Error):
+                        raw.driver_connection.autocommit = False  # type: ignore[union-attr]  # as above
                 raw.close()
 
+    def write_ahead(self, *, shared_over: str | None = None) -> None:
+        """Put a SQLite database into WAL mode, so that readers and a writer do not wait.
+
+        Not where its file is ``shared_over`` a network: there the memory that WAL needs is
+        not shared. Raises CorpusError for one that is in WAL mode and in use.
+        """
+        if not self.is_file:
+            return
+        wanted = "wal" if shared_over is None else "delete"
+        with self.outside() as cursor:
+            # Changing the mode does not wait for other processes as statements do.
+            for _ in range(int(min(BUSY_SECONDS, 10.0) / _BUSY_STEP)):
+                cursor.execute("PRAGMA journal_mode")
+                if cursor.fetchone() == (wanted,):
+                    return
+                try:
+                    cursor.execute(f"PRAGMA journal_mode={wanted}")
+                except self.engine.dialect.loaded_dbapi.OperationalError as error:
+                    if "locked" not in str(error):
+                        raise
+                    time.sleep(_BUSY_STEP)
+        if shared_over is not None:
+            raise CorpusError(
+                self.shown,
+                f"is on a network share ({shared_over}) in a mode (WAL) that only works on a disk "
+                "of one's own, and is in use: end every other briefing, then run this again, or "
+                "keep the database on a local disk or on PostgreSQL",
+            )
+
     def close(self) -> None:
-        self._engine.dispose()
+        self.engine.dispose()
+
+    def _take_lock(self, attempt: Callable[[], bool]) -> None:
+        """Try until it is ours; says so after a while, and gives up in the end."""
+        began = time.monotonic()
+        said = False
+        while not attempt():
+            waited = time.monotonic() - began
+            if waited > BUSY_SECONDS:
+                raise CorpusError(self.shown, meaning_of("database is locked", server=False))
+            if waited > SILENT_SECONDS and not said and self._waiting is not None:
+                self._waiting(_WRITES.format(self.shown))
+                said = True
+            time.sleep(_BUSY_STEP)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -115,12 +154,7 @@ class Database:
             raise CorpusError(self.shown, self._meaning(str(error.orig))) from error
 
     def _meaning(self, said: str) -> str:
-        if self._engine.dialect.name != "sqlite":
-            return f"can not be used ({said}): see that its server runs and lets this user in"
-        for words, meaning in _MEANINGS:
-            if any(word in said for word in words):
-                return meaning
-        return f"can not be used ({said}): {MOVE_AWAY}"
+        return meaning_of(said, server=not self.is_file)
 
 
 def sqlite_url(file: Path) -> URL:
@@ -128,17 +162,38 @@ def sqlite_url(file: Path) -> URL:
 
 
 def server_url(text: str) -> URL:
-    """The URL of a database. Raises CorpusError, without its password."""
+    """The URL of a database; PostgreSQL's is spoken to by psycopg.
+
+    Raises CorpusError, without its password.
+    """
     try:
-        return make_url(text)
-    except ArgumentError as error:
-        raise CorpusError(text.split("://")[0] + "://…", "is not the URL of a database") from error
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise CorpusError(
+            without_password(text),
+            "is not the URL of a database: write postgresql+psycopg://user@host/name",
+        ) from error
+    if url.drivername in {"postgresql", "postgres"}:
+        url = url.set(drivername="postgresql+psycopg")
+    return url
 
 
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, json_serializer=as_json)
-    engine = create_engine(url, json_serializer=as_json, connect_args={"timeout": BUSY_SECONDS})
+def _engine(url: URL, take_lock: Callable[[Callable[[], bool]], None]) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, take_lock)
+    engine = create_engine(url, json_serializer=as_json)
+
+    @event.listens_for(engine, "begin")
+    def begin_on_server(connection: Connection) -> None:
+        if connection.get_execution_options().get("takes_lock", False):
+            asked = f"SELECT pg_try_advisory_xact_lock({_LOCK})"
+            take_lock(lambda: bool(connection.exec_driver_sql(asked).scalar_one()))
+
+    return engine
+
+
+def _sqlite_engine(url: URL, take_lock: Callable[[Callable[[], bool]], None]) -> Engine:
+    engine = create_engine(url, json_serializer=as_json, connect_args={"timeout": 10.0})
 
     # SQLAlchemy's recipe for SQLite: the driver would begin no transaction before DDL or a
     # SELECT, so we begin them all. A writer takes the lock at once, where it can wait for it.
@@ -148,11 +203,28 @@ def _engine(url: URL) -> Engine:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA secure_delete=ON")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        takes_lock = connection.get_execution_options().get("takes_lock", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if takes_lock else "BEGIN")
+        if not connection.get_execution_options().get("takes_lock", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+
+        def attempt() -> bool:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                if "locked" not in str(error.orig):
+                    raise
+                return False
+            return True
+
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+        try:
+            take_lock(attempt)
+        finally:
+            connection.exec_driver_sql("PRAGMA busy_timeout=10000")
 
     return engine

@@ -59,6 +59,8 @@ class Entry:
 class Entries:
     """The articles of one file; ``reason`` says why there are none.
 
+    ``removed`` are the items that its sidecars keep out.
+
     ``passing`` is set where another try may give more, though the file stays as it is.
     """
 
@@ -66,13 +68,21 @@ class Entries:
     faults: tuple[Rejected, ...] = ()
     reason: str | None = None
     passing: bool = False
+    removed: tuple[str | None, ...] = ()
 
 
 def entries_of(read: Read, job: Job) -> Entries:
     """Read a file; any error of briefing, and of the file system, is the reason against it."""
     try:
-        found = read(job.file, job.name, Stated(job.sidecars))
-        entries = tuple(map(entry_of, found.documents))
+        stated = Stated(job.sidecars)
+        found = read(job.file, job.name, stated)
+        items = [document.article.item for document in found.documents]
+        removed = tuple(item for item in items if job.sidecars and stated(item).removed)
+        entries = tuple(
+            entry_of(document)
+            for document in found.documents
+            if document.article.item not in removed
+        )
     except MissingExtra as error:
         return Entries(reason=str(error), passing=True)  # until it is installed
     except ReadError as error:
@@ -85,7 +95,8 @@ def entries_of(read: Read, job: Job) -> Entries:
     return Entries(
         entries=entries,
         faults=found.rejected if entries else (),
-        reason=None if entries else found.refusal or "has no article in it",
+        removed=removed,
+        reason=None if entries or removed else found.refusal or "has no article in it",
         passing=any(refusal.passing for refusal in found.rejected),
     )
 

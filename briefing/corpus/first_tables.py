@@ -20,6 +20,8 @@ from sqlalchemy import (
     insert,
 )
 
+_BY_BYTES = Text().with_variant(Text(collation="C"), "postgresql")
+
 
 def make_first_tables(connection: Connection) -> None:
     """Make state, files, articles and revisions."""
@@ -34,7 +36,7 @@ def make_first_tables(connection: Connection) -> None:
         "files",
         metadata,
         Column("id", Integer, primary_key=True, autoincrement=False),
-        Column("path", Text, nullable=False, unique=True),
+        Column("path", _BY_BYTES, nullable=False, unique=True),
         Column("size", BigInteger, nullable=False),
         Column("mtime_ns", BigInteger, nullable=False),
         Column("settled", Boolean, nullable=False),
@@ -51,7 +53,7 @@ def make_first_tables(connection: Connection) -> None:
         metadata,
         Column("id", String(12), primary_key=True),
         Column("file_id", ForeignKey("files.id", ondelete="CASCADE"), nullable=False),
-        Column("item", Text),
+        Column("item", _BY_BYTES),
         Column("revision", String(64), nullable=False),
         Column("title", Text),
         Column("published", Text),

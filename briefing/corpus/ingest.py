@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -19,6 +19,7 @@ from briefing.corpus.log import Log
 from briefing.corpus.look_up import near_copies, refused
 from briefing.corpus.places import Places, is_under
 from briefing.corpus.plan import (
+    SETTLED,
     Known,
     Plan,
     Task,
@@ -246,7 +247,7 @@ class Ingest:
             version = self.means.reader_version
             outcome = Outcome(task=task, reader_version=version, remarks=remarks)
             return _Look(task=task, outcome=outcome)
-        was_read = task.known is not None and task.known.status == "read"
+        was_read = task.known is not None and task.known.status in SETTLED
         left = plan.left.get(task.sha256)
         heir_of = left.pop(0) if left and not was_read else None
         if heir_of is None:
@@ -277,7 +278,8 @@ class Ingest:
             reason=entries.reason,
             heir_of=heir_of,
             faults=self._faults(task) + entries.faults,
-            remarks=look.remarks,
+            remarks=look.remarks + self._remarks_on_items(task, entries),
+            removed=entries.removed,
         )
 
     def _with_sidecars_of(self, gone: Known, task: Task) -> tuple[Task, tuple[str, ...]]:
@@ -303,6 +305,23 @@ class Ingest:
             )
             for fault in faults
         )
+
+    def _remarks_on_items(self, task: Task, entries: Entries) -> tuple[str, ...]:
+        """What is said of tables in sidecars that name no article of the file."""
+        if entries.reason is not None or not task.found.sidecars:
+            return ()
+        there = {entry.item for entry in entries.entries} | set(entries.removed)
+        there |= {fault.item for fault in entries.faults}
+        remarks = []
+        for sidecar in task.found.sidecars:
+            with suppress(ConfigError):  # told as a fault
+                remarks += [
+                    f'{self.places.name_of(sidecar)}: [items."{item}"] corrects nothing: '
+                    f"{task.name} has no such article"
+                    for item in read_sidecar(sidecar)
+                    if item is not None and item not in there
+                ]
+        return tuple(remarks)
 
     def _remarks_on_copy(self, task: Task, first: str) -> tuple[str, ...]:
         of_first = beside(self.places.file_of(first)) if task.found.sidecars else ()

@@ -35,6 +35,8 @@ class Log:
             self.before[path] = heir_of.path
         if stored.kind != "unchanged":
             self.articles[path] = stored.ids
+        if stored.kind == "removed":
+            self.remarks[f"{path} stays out: its sidecar says removed = true"] = None
         self.remarks.update(dict.fromkeys(stored.outcome.remarks))
         if stored.ended:
             self.remarks[_on_ended(path, stored.ended)] = None

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Date, Select, func, select
 from briefing.corpus.derived import groups_with
 from briefing.corpus.filing import day_of, filed_in, instant_of
 from briefing.corpus.plan import chunks
+from briefing.corpus.retention import kept_of
 from briefing.corpus.rows import listed, load
-from briefing.corpus.schema import articles, files, revisions
+from briefing.corpus.schema import articles, files, purged, revisions
 from briefing.corpus.tally import ArticleRow, Tally
 from briefing.records import Article, Document, Held, Locator, NearCopy, Period
 
@@ -200,13 +201,17 @@ def near_copies(
 
 
 def held_for(connection: Connection, locator: Locator) -> Held | None:
-    """What is held of a cited article: by its id, else whoever has that text, else its path."""
+    """What is held of a cited article: by its id, else whoever has that text, else its path.
+
+    Before the path comes what is kept of a text that was purged.
+    """
     by_text = select(revisions.c.article_id).where(revisions.c.sha256 == locator.revision)
-    for condition in (
+    conditions = (
         articles.c.id == locator.article,
         articles.c.id.in_(by_text),
         files.c.path == locator.path,
-    ):
+    )
+    for condition in conditions:
         query = select(articles.c.id, articles.c.revision, articles.c.item, files.c.path)
         rows = connection.execute(
             query.join_from(articles, files, articles.c.file_id == files.c.id).where(condition)
@@ -221,5 +226,19 @@ def held_for(connection: Connection, locator: Locator) -> Held | None:
                 path=row.path,
                 current=row.revision,
                 texts={text.sha256: text.text for text in kept},
+                purged=kept_of(connection, purged.c.article_id == row.id)[1],
             )
+        if condition is not conditions[0]:
+            path, proofs = kept_of(
+                connection,
+                (purged.c.article_id == locator.article) | (purged.c.sha256 == locator.revision),
+            )
+            if locator.revision in proofs:
+                return Held(
+                    article=locator.article,
+                    path=path,
+                    current=locator.revision,
+                    texts={},
+                    purged=proofs,
+                )
     return None

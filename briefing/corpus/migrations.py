@@ -11,6 +11,7 @@ from briefing.corpus import schema
 from briefing.corpus.count_indices import make_count_indices
 from briefing.corpus.database import MOVE_AWAY, Database
 from briefing.corpus.first_tables import make_first_tables
+from briefing.corpus.fourth_tables import make_fourth_tables
 from briefing.corpus.second_tables import make_second_tables
 from briefing.corpus.third_tables import make_third_tables
 from briefing.errors import CorpusError
@@ -29,21 +30,27 @@ MIGRATIONS = (
     Migration(number=1, name="first tables", apply=make_first_tables),
     Migration(number=2, name="copies and search", apply=make_second_tables),
     Migration(number=3, name="handling and first reading", apply=make_third_tables),
-    Migration(number=4, name="indices of counts", apply=make_count_indices),
+    Migration(number=4, name="purged texts", apply=make_fourth_tables),
+    Migration(number=5, name="indices of counts", apply=make_count_indices),
 )
 
 
-def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> bool:
+def migrate(
+    database: Database,
+    steps: Sequence[Migration] = MIGRATIONS,
+    *,
+    shared_over: str | None = None,
+) -> bool:
     """Bring a database to the schema that is known here; steps are applied in order.
 
-    True where one was.
+    True where one was. ``shared_over`` is the network file system of its file, if any.
 
     Raises CorpusError, with nothing changed, for a database that a newer briefing wrote
     or that is another program's.
     """
     with database.reading() as connection:
         pending = _pending(connection, database, steps)
-    database.write_ahead()
+    database.write_ahead(shared_over=shared_over)
     if not pending:
         return False
     with database.writing() as connection:

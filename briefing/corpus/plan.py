@@ -22,6 +22,9 @@ from briefing.records import Rejected
 # changing (2 s is FAT's clock): such a file is looked into once more by the next ingest.
 UNSETTLED_NS = 2_000_000_000
 
+# A file of these is one that others are copies of, and that another may be the heir of.
+SETTLED = ("read", "removed")
+
 _IN_ONE_QUERY = 500
 _PIECE = 262_144
 _Thing = TypeVar("_Thing")
@@ -129,7 +132,7 @@ def orphaned_copies(
 ) -> list[Task]:
     """Copies that are there, of bytes that no file is read for any more."""
     others = files.alias()
-    read = exists().where((others.c.status == "read") & (others.c.sha256 == files.c.sha256))
+    read = exists().where(others.c.status.in_(SETTLED) & (others.c.sha256 == files.c.sha256))
     rows = _rows(connection, (files.c.status == "copy") & ~read)
     return list(_tasks_at(rows, places, now_ns, largest))
 
@@ -206,13 +209,13 @@ def _meet_identical(
     """Fill ``present`` and ``left``, and give gone files' articles to copies that are there."""
     changed = {task.name for task in plan.tasks if not task.same_bytes}
     wanted = {task.sha256 for task in plan.tasks if task.sha256}
-    wanted |= {row.sha256 for row in plan.gone.values() if row.status == "read"}
+    wanted |= {row.sha256 for row in plan.gone.values() if row.status in SETTLED}
     copies: list[Known] = []
     for hashes in chunks(sorted(wanted), _IN_ONE_QUERY):
         for row in _rows(connection, files.c.sha256.in_(hashes)):
             if row.path in changed or row.status == "rejected":
                 continue
-            is_read = row.status == "read"
+            is_read = row.status in SETTLED
             gone = row.id in plan.gone or (
                 row.path not in known and is_gone(places.file_of(row.path))
             )

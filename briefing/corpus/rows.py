@@ -66,6 +66,7 @@ _LISTED = select(
     articles.c.item,
     articles.c.title,
     articles.c.publisher,
+    articles.c.publisher_name,
     articles.c.language,
     articles.c.published,
     articles.c.precision,
@@ -90,6 +91,7 @@ def listed(connection: Connection, condition: ColumnElement[bool]) -> list[Artic
             item=row.item,
             title=row.title,
             publisher=row.publisher,
+            publisher_name=row.publisher_name,
             language=row.language,
             published=publication_of(row),
         )

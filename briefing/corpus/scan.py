@@ -106,9 +106,14 @@ class _Walk:
         """Take one file; ``neighbours`` are the sidecars of its folder, None where not known."""
         try:
             look = path.stat()
-        except OSError:
-            return  # gone since the folder was listed, or a link to nothing
+        except OSError as error:
+            if path.is_symlink():  # else it is gone since the folder was listed
+                reason = f"is a link that leads nowhere ({error.strerror}): mend or remove it"
+                self.unread.append(Rejected(path=_spelled(name)[0], reason=reason))
+            return
         if not stat.S_ISREG(look.st_mode):
+            reason = f"is {_kind_of(look.st_mode)}, not a file, and was not opened: take it out"
+            self.unread.append(Rejected(path=_spelled(name)[0], reason=reason))
             return
         name, nameable = _spelled(name)
         sidecars: list[Path] = []
@@ -226,6 +231,12 @@ def _spelled(name: str) -> tuple[str, bool]:
     except UnicodeEncodeError:
         return name.encode("utf-8", "backslashreplace").decode("utf-8"), False
     return name, True
+
+
+def _kind_of(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -1,7 +1,8 @@
 """The tables, as they are after the last migration.
 
 Nothing here is true by itself: every row is rebuilt from the files and their sidecars,
-except earlier revisions, which are kept for as long as the database is.
+except earlier revisions, and what is kept of purged texts, which last as long as the database
+(a rebuild carries them over).
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+# A text that is ordered by its bytes, as SQLite does, whatever the locale of a server.
+BY_BYTES = Text().with_variant(Text(collation="C"), "postgresql")
 
 migrations = Table(
     "migrations",
@@ -56,7 +60,7 @@ files = Table(
     "files",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("path", Text, nullable=False, unique=True),
+    Column("path", BY_BYTES, nullable=False, unique=True),
     Column("size", BigInteger, nullable=False),
     Column("mtime_ns", BigInteger, nullable=False),
     Column("settled", Boolean, nullable=False),
@@ -87,7 +91,7 @@ articles = Table(
     metadata,
     Column("id", String(12), primary_key=True),
     Column("file_id", ForeignKey("files.id", ondelete="CASCADE"), nullable=False),
-    Column("item", Text),
+    Column("item", BY_BYTES),
     Column("revision", String(64), nullable=False),
     Column("title", Text),
     Column("published", Text),
@@ -150,4 +154,17 @@ searched = Table(
     Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("row", BigInteger, nullable=False, unique=True),
     Column("indexed", String(16), nullable=False),
+)
+
+# What is kept of texts that were purged: [[paragraph, start, end, sha256, quote or null], …], the
+# places of sentences, and of what notes quote. It hangs on no article: those are gone.
+purged = Table(
+    "purged",
+    metadata,
+    Column("article_id", String(12), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("path", BY_BYTES, nullable=False),
+    Column("item", BY_BYTES),
+    Column("kept", JSON, nullable=False),
+    Index("purged_by_text", "sha256"),
 )

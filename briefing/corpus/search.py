@@ -1,8 +1,8 @@
-"""The index of words: every line of SQL of full-text search is here.
+"""The index of words: FTS5's on SQLite (fts5.py), a GIN index on PostgreSQL (tsvector.py).
 
-It is FTS5's, without the texts, which the database has already. A row of it is never
-changed: an article whose text changes gets a new one, and what no article points to any more
-is passed over, until there is so much of it that the index is made anew.
+A row of it is never changed: an article whose text changes gets a new one, and what no
+article points to any more is passed over, until there is so much of it that the index is
+made anew.
 """
 
 from __future__ import annotations
@@ -11,34 +11,27 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
+from briefing.corpus import fts5, tsvector
 from briefing.corpus.filing import filed_in
 from briefing.corpus.plan import chunks
 from briefing.corpus.rows import listed, load
 from briefing.corpus.schema import articles, revisions, searched, state
 from briefing.corpus.tally import Found, Hit
-from briefing.errors import CorpusError
 from briefing.records import Document, Period
 from briefing.text.patterns import is_latin
 from briefing.text.searchable import VERSION, forms, searchable, unaccented
 
-# A word of the title counts as much as so many of the text.
-_TITLE, _BODY = 4.0, 1.0
 # Rows that no article points to are let be up to as many as there are articles, and this.
 _SPARE = 1_000
 _IN_ONE_QUERY = 500
 _SNIPPET = 160
 # Words longer than this may end otherwise where they are found, by so many letters.
 _SHORT, _ENDING = 4, 3
-
-_MAKE = (
-    "CREATE VIRTUAL TABLE article_words USING fts5(title, body, content='', "
-    "tokenize=\"porter unicode61 remove_diacritics 2 categories 'L* N* Co M*'\")"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +53,13 @@ def indexed(article_title: str | None, body: str, language: str | None, sha256: 
 
 
 def make_index(connection: Connection) -> None:
-    """Make the index; on a database that is not SQLite's there is none."""
-    if _has_index(connection):
-        connection.exec_driver_sql(_MAKE)
+    """Make the index, empty."""
+    _engine(connection).make(connection)
 
 
 def add(connection: Connection, entries: Sequence[tuple[str, Indexed]]) -> None:
     """Index articles, by their ids; those that are indexed as they are now are passed over."""
-    if not _has_index(connection) or not entries:
+    if not entries:
         return
     before: dict[str, str] = {}
     for some in chunks([id_ for id_, _ in entries], _IN_ONE_QUERY):
@@ -82,9 +74,8 @@ def add(connection: Connection, entries: Sequence[tuple[str, Indexed]]) -> None:
         return
     last = connection.scalars(select(state.c.last_row)).one()
     numbered = list(enumerate(entries, last + 1))
-    connection.exec_driver_sql(
-        "INSERT INTO article_words (rowid, title, body) VALUES (?, ?, ?)",
-        [(row, entry.title, entry.body) for row, (_, entry) in numbered],
+    _engine(connection).insert_rows(
+        connection, [(row, entry.title, entry.body) for row, (_, entry) in numbered]
     )
     connection.execute(
         insert(searched),
@@ -95,9 +86,7 @@ def add(connection: Connection, entries: Sequence[tuple[str, Indexed]]) -> None:
 
 def clear(connection: Connection) -> None:
     """Empty the index."""
-    if not _has_index(connection):
-        return
-    connection.exec_driver_sql("INSERT INTO article_words (article_words) VALUES ('delete-all')")
+    _engine(connection).empty(connection)
     connection.execute(delete(searched))
     connection.execute(update(state).values(last_row=0))
 
@@ -110,10 +99,16 @@ def sweep(connection: Connection) -> None:
         add_all(connection)
 
 
+def forget_dead(connection: Connection) -> None:
+    """Make the index anew where it has any words of an article that is no more."""
+    live = connection.scalars(select(func.count()).select_from(searched)).one()
+    if connection.scalars(select(state.c.last_row)).one() > live:
+        clear(connection)
+        add_all(connection)
+
+
 def add_all(connection: Connection) -> None:
     """Index every article of the database, from its current text."""
-    if not _has_index(connection):
-        return
     ids = connection.scalars(select(articles.c.id).order_by(articles.c.id)).all()
     texts = select(
         articles.c.id, articles.c.title, articles.c.language, revisions.c.sha256, revisions.c.text
@@ -143,36 +138,24 @@ def search(
 
     By BM25 (Robertson and Zaragoza 2009), the title counting more, then the newest first.
     """
-    if not _has_index(connection):
-        raise CorpusError(
-            connection.dialect.name, "has no index of words; search needs a SQLite database"
-        )
     languages = sorted(
         language
         for language in connection.scalars(select(articles.c.language).distinct())
         if language is not None
     )
-    asked = " AND ".join(_any_of(group, languages) for group in groups)
-    asked += "".join(f" NOT {_any_of([term], languages)}" for term in unwanted)
     inside: list[ColumnElement[bool]] = [] if period is None else [filed_in(period, zone)]
-    rank = f"round(bm25(article_words, {_TITLE}, {_BODY}), 4)"
-    matching = (
-        select(articles.c.id)
-        .select_from(text("article_words"))
-        .join(searched, text("searched.row = article_words.rowid"))
-        .join(articles, articles.c.id == searched.c.article_id)
-        .where(text("article_words MATCH :asked"), *inside)
+
+    def forms_of(terms: Iterable[str]) -> list[fts5.Form]:
+        """Whatever form a text of each language was indexed in."""
+        return [form for term in terms for form in forms(term, languages)]
+
+    ids, total = _engine(connection).best(
+        connection,
+        [forms_of(group) for group in groups],
+        [forms_of([term]) for term in unwanted],
+        inside,
+        limit,
     )
-    newest = func.coalesce(articles.c.wall, articles.c.instant).desc()
-    best = matching.order_by(text(rank), newest, articles.c.id).limit(limit)
-    count = select(func.count()).select_from(matching.subquery())
-    try:
-        ids = connection.scalars(best, {"asked": asked}).all()
-        total = connection.scalars(count, {"asked": asked}).one()
-    except OperationalError as error:
-        if "fts5" not in str(error.orig):
-            raise
-        raise CorpusError("search", f"can not be searched for ({error.orig})") from error
     terms = [term for group in groups for term in group]
     rows = {row.id: row for row in listed(connection, articles.c.id.in_(ids))}
     documents = {document.article.id: document for _, document in _documents(connection, ids)}
@@ -182,23 +165,13 @@ def search(
     )
 
 
-def _has_index(connection: Connection) -> bool:
-    return connection.dialect.name == "sqlite"
+def _engine(connection: Connection) -> ModuleType:
+    return fts5 if connection.dialect.name == "sqlite" else tsvector
 
 
 def _mark(title: str | None, language: str | None, sha256: str) -> str:
     told = f"{VERSION}\n{language}\n{sha256}\n{title}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _any_of(terms: Iterable[str], languages: Sequence[str]) -> str:
-    """The expression of FTS5 for one of several terms, in whatever form it was indexed."""
-    quoted = [
-        '"{}"{}'.format(form.replace('"', '""'), " *" if beginning else "")
-        for term in terms
-        for form, beginning in forms(term, languages)
-    ]
-    return f"({' OR '.join(quoted)})"
 
 
 def _documents(connection: Connection, ids: Sequence[str]) -> Iterable[tuple[int, Document]]:

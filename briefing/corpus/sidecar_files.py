@@ -47,6 +47,24 @@ def write_corrections(
     return further
 
 
+def delete_with_sidecars(file: Path, further: Path) -> tuple[Path, ...]:
+    """Delete a file and the sidecars that are its alone; what was deleted. Raises CorpusError."""
+    going = [
+        left for left in beside(file) if left == beside(file)[-1] or not _serves_others(left, file)
+    ]
+    deleted = []
+    for place in (file, *going, further):
+        try:
+            place.unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            reason = f"can not be deleted ({error.strerror}): see to its folder's permissions"
+            raise CorpusError(place, reason) from error
+        deleted.append(place)
+    return tuple(deleted)
+
+
 def carry_along(old: Path, new: Path, *, old_further: Path, new_further: Path) -> tuple[str, ...]:
     """Move the sidecars that a moved file left behind; the remarks say what was done.
 

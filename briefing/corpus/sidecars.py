@@ -29,6 +29,8 @@ _DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}"
     r"(?P<time>[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?"
 )
+# No press article is older than this; a year before it is a slip of the hand.
+_FIRST_YEAR = 1800
 _EXAMPLES = "write 2023-11-26, 2023-11-26T10:30 or 2023-11-26T10:30+02:00"
 
 
@@ -178,6 +180,13 @@ def _corrections(sidecar: Path, prefix: str, values: Mapping[str, object]) -> Co
 
 
 def _published(_: str, value: object) -> date | datetime:
+    stated = _date(value)
+    if stated.year < _FIRST_YEAR:
+        raise ValueError(f"{stated.isoformat()} is before {_FIRST_YEAR}: {_EXAMPLES}")
+    return stated
+
+
+def _date(value: object) -> date | datetime:
     if isinstance(value, date):  # a datetime is a date
         return value
     match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
@@ -220,6 +229,7 @@ def _text(key: str, value: object) -> str:
 _VALUES: Mapping[str, Callable[[str, object], str | date | datetime | bool | tuple[str, ...]]] = {
     "published": _published,
     "exclude": _flag,
+    "removed": _flag,
     "pin": _sentences,
     "drop": _sentences,
 }

@@ -17,7 +17,7 @@ from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files, revisions, state
 from briefing.records import Rejected
 
-Kind: TypeAlias = Literal["added", "changed", "moved", "copy", "unchanged", "rejected"]
+Kind: TypeAlias = Literal["added", "changed", "moved", "copy", "unchanged", "rejected", "removed"]
 
 _IN_ONE_QUERY = 500
 
@@ -26,7 +26,8 @@ _IN_ONE_QUERY = 500
 class Outcome:
     """What came of looking at a file: entries, a reason against it, or neither for a copy.
 
-    ``heir_of`` is the gone file that it was before. ``remarks`` are for the report.
+    ``heir_of`` is the gone file that it was before. ``remarks`` are for the report,
+    ``removed`` the items that sidecars keep out.
     """
 
     task: Task
@@ -36,12 +37,15 @@ class Outcome:
     heir_of: Known | None = None
     faults: tuple[Rejected, ...] = ()
     remarks: tuple[str, ...] = ()
+    removed: tuple[str | None, ...] = ()
 
     @property
     def status(self) -> str:
         if self.reason is not None:
             return "rejected"
-        return "read" if self.entries else "copy"
+        if self.entries:
+            return "read"
+        return "removed" if self.removed else "copy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,7 @@ def store(
             outcome=outcome,
             kind=_kind(outcome, held),
             ids=ids,
-            ended=_lost(gone, ids) if outcome.status == "read" else (),
+            ended=_lost(gone, ids, outcome.removed) if outcome.status == "read" else (),
         )
         for outcome, ids, gone in zip(outcomes, identified, ended, strict=True)
     ]
@@ -184,10 +188,14 @@ def _ended(outcome: Outcome, held: Mapping[int, _Held]) -> list[Ended]:
     ]
 
 
-def _lost(ended: Sequence[Ended], ids: Sequence[str]) -> tuple[Ended, ...]:
-    """The articles that ended, but for those that go on as another item."""
+def _lost(
+    ended: Sequence[Ended], ids: Sequence[str], removed: Sequence[str | None]
+) -> tuple[Ended, ...]:
+    """The articles that ended, but for those that go on as another item or were removed."""
     going_on = set(ids)
-    return tuple(article for article in ended if article.id not in going_on)
+    return tuple(
+        article for article in ended if article.id not in going_on and article.item not in removed
+    )
 
 
 def _end_articles(connection: Connection, ids: Sequence[str]) -> None:
@@ -317,6 +325,9 @@ def _kind(outcome: Outcome, held: Mapping[int, _Held]) -> Kind:
     task = outcome.task
     if outcome.reason is not None:
         return "rejected"
+    if outcome.status == "removed":
+        was_out = task.known is not None and task.known.status == "removed"
+        return "unchanged" if was_out and task.same_bytes else "removed"
     if not outcome.entries:
         was_copy = task.known is not None and task.known.status == "copy"
         return "unchanged" if was_copy and task.same_bytes else "copy"

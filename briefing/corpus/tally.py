@@ -33,6 +33,7 @@ class ArticleRow:
     item: str | None
     title: str | None
     publisher: str | None
+    publisher_name: str | None
     language: str | None
     published: PublicationDate | None
 

@@ -117,7 +117,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
-    """What the user states of an article in a sidecar; None leaves a field as read."""
+    """What the user states of an article in a sidecar; None leaves a field as read.
+
+    An article that is ``removed`` stays out of the corpus, though its file is there.
+    """
 
     title: str | None = None
     published: date | datetime | None = None
@@ -129,6 +132,7 @@ class Corrections:
     exclude: bool | None = None
     pin: tuple[str, ...] | None = None
     drop: tuple[str, ...] | None = None
+    removed: bool | None = None
 
 
 Span: TypeAlias = Literal["day", "week", "month", "quarter", "season", "year"]

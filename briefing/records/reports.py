@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from briefing.records.passages import Insertion
@@ -170,10 +170,25 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept of one place of a text that was purged: its hash, of a quote its words."""
+
+    paragraph: int
+    start: int
+    end: int
+    sha256: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What the corpus holds of a cited article: its texts by revision, and which is current."""
+    """What the corpus holds of a cited article: its texts by revision, and which is current.
+
+    ``purged`` are revisions whose text was purged, with what is kept of them.
+    """
 
     article: str
     path: str
     current: str
     texts: Mapping[str, str]
+    purged: Mapping[str, tuple[Kept, ...]] = field(default_factory=dict)

@@ -25,3 +25,17 @@ def web_address(url: str | None) -> str | None:
     except ValueError:  # brackets that hold no address of a machine
         return None
     return url if parts.scheme in ("http", "https") and host else None
+
+
+def without_password(address: str) -> str:
+    """The address of a database as it may be shown: three stars stand for a password."""
+    kind, parted, rest = address.partition("://")
+    whose, at, where = rest.rpartition("@")
+    user, colon, _ = whose.partition(":")
+    shown = f"{user}{':***' if colon else ''}{at}" if at else ""
+    place, asks, options = where.partition("?")
+    kept = [
+        "password=***" if option.lower().startswith("password=") else option
+        for option in options.split("&")
+    ]
+    return f"{kind}{parted}{shown}{place}{asks}{'&'.join(kept)}"

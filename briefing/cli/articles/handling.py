@@ -1,0 +1,91 @@
+"""``briefing articles exclude``, ``pin`` and ``drop``: what staff want of an article in notes."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from briefing import pipeline
+from briefing.cli.articles.correcting import ArticleArgument, sign
+from briefing.cli.articles.telling import row_line, row_of
+from briefing.cli.options import (
+    CorpusOption,
+    DatabaseOption,
+    DebugOption,
+    QuietOption,
+    settings_of,
+)
+
+TextArgument = Annotated[
+    str, typer.Argument(metavar="TEXT", help="A sentence of the article, or words of one.")
+]
+UndoOption = Annotated[bool, typer.Option("--undo", help="Take it back.")]
+
+
+def exclude_article(
+    context: typer.Context,
+    reference: ArticleArgument,
+    undo: UndoOption = False,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Keep an article out of all notes; it stays in the corpus."""
+    settings = settings_of(context, corpus=corpus, database=database)
+    with pipeline.corpus_of(settings) as stored:
+        document, sidecar, _ = pipeline.handle_article(
+            stored, settings, reference, exclude=not undo
+        )
+        sign(stored, document.article, "include" if undo else "exclude")
+    if not quiet:
+        told = "back in notes" if undo else "kept out of notes"
+        sys.stdout.write(f"{row_line(row_of(document.article))}\n{told}; written to {sidecar}\n")
+
+
+def pin_sentence(
+    context: typer.Context,
+    reference: ArticleArgument,
+    text: TextArgument,
+    undo: UndoOption = False,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Make sure that a sentence is in the notes of its article's period."""
+    settings = settings_of(context, corpus=corpus, database=database)
+    with pipeline.corpus_of(settings) as stored:
+        document, sidecar, sentence = pipeline.handle_article(
+            stored, settings, reference, pin=text, undo=undo
+        )
+        what = "take back pin" if undo else "pin"
+        sign(stored, document.article, what, {"text": sentence or text})
+    if not quiet:
+        told = "no longer pinned" if undo else "pinned"
+        sys.stdout.write(f"{told}: {sentence}\nwritten to {sidecar}\n")
+
+
+def drop_sentence(
+    context: typer.Context,
+    reference: ArticleArgument,
+    text: TextArgument,
+    undo: UndoOption = False,
+    corpus: CorpusOption = None,
+    database: DatabaseOption = None,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Make sure that a sentence is in no note."""
+    settings = settings_of(context, corpus=corpus, database=database)
+    with pipeline.corpus_of(settings) as stored:
+        document, sidecar, sentence = pipeline.handle_article(
+            stored, settings, reference, drop=text, undo=undo
+        )
+        what = "take back drop" if undo else "drop"
+        sign(stored, document.article, what, {"text": sentence or text})
+    if not quiet:
+        told = "no longer dropped" if undo else "dropped"
+        sys.stdout.write(f"{told}: {sentence}\nwritten to {sidecar}\n")

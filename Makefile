@@ -7,7 +7,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	&& { echo "$$candidate"; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench bench-quality bench-scale sample lock clean
+.PHONY: demo test test-all check bench bench-quality bench-scale sample lock clean
 
 demo: $(VENV)/installed
 	@$(BIN)/briefing ingest
@@ -26,6 +26,10 @@ check: $(VENV)/installed-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/test_architecture.py
+
+# Kills more often than there is time for in every run.
+test-all: $(VENV)/installed-dev
+	@BRIEFING_KILLS=50 $(BIN)/python -m pytest
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.benchmarks.speed

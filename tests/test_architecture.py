@@ -68,6 +68,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 HOME: dict[str, tuple[str, ...]] = {
     "typer": ("cli",),
     "click": ("cli",),
+    "psycopg": ("corpus",),
     "rich": ("cli",),
     "sqlalchemy": ("corpus",),
     "tomlkit": ("corpus",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,9 @@ def cluster(scheduler: Scheduler) -> Engine:
             client.close(timeout=_LEAVE)
 
     with opened() as executor:
-        client = executor._client  # type: ignore[attr-defined]  # Dask's executor knows its client
+        client: Any = executor._client  # type: ignore[attr-defined]  # Dask's executor knows it
+        with suppress(TimeoutError):
+            client.wait_for_workers(1, timeout=_ANSWER)
         workers = sum(client.nthreads().values())
     if not workers:
         raise ConfigError(

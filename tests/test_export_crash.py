@@ -83,7 +83,8 @@ def started(*arguments: str) -> subprocess.Popen[str]:
 
 
 def wait_for_a_note(folder: Path, process: subprocess.Popen[str]) -> None:
-    while process.poll() is None and not any(folder.rglob("*.md")):
+    before = len(list(folder.rglob("*.md")))
+    while process.poll() is None and len(list(folder.rglob("*.md"))) == before:
         time.sleep(0.01)
 
 

@@ -193,7 +193,8 @@ def test_search_lists_what_it_finds_with_a_snippet(corpus: Path, run: Run) -> No
     told = json.loads(run("articles", "search", "flood", "--json", "--limit", "1").out)
     assert told["total"] >= len(told["articles"]) == 1
     assert set(told["articles"][0]) == {
-        *("id", "published", "basis", "publisher", "title", "path", "snippet")
+        *("id", "published", "basis", "publisher", "publisher_name", "title", "path", "item"),
+        "snippet",
     }
     row = json.loads(run("articles", "list", "--json").out)[0]
     assert told["articles"][0].keys() - {"snippet"} == row.keys()
@@ -428,7 +429,7 @@ def test_sentences_stand_in_for_the_default_number_of_words(corpus: Path, run: R
 
 def test_one_mistyped_date_does_not_make_a_batch_of_centuries(corpus: Path, run: Run) -> None:
     run("ingest")
-    run("articles", "set", "undated.txt", "--published", "0226-03-01")
+    run("articles", "set", "undated.txt", "--published", "1826-03-01")
     done = run("export", "--by", "day")
     assert done.code == 1
     assert "--since" in done.err

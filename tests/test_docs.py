@@ -53,7 +53,7 @@ def test_every_command_is_documented(name: str) -> None:
 def test_every_documented_command_exists_with_its_options() -> None:
     root = options_of(typer.main.get_command(app)) | {"--version"}
     seen = 0
-    fenced = "\n".join(re.findall(r"^ *```\n(.*?)^ *```", TEXT, re.MULTILINE | re.DOTALL))
+    fenced = "\n".join(re.findall(r"^ *```\w*\n(.*?)^ *```", TEXT, re.MULTILINE | re.DOTALL))
     for line in re.findall(r"^ *(briefing .*)$", fenced, re.MULTILINE):
         words = line.split("#")[0].split()
         name = next(

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from briefing.corpus.filing import filed_in
+from briefing.corpus.look_up import late_rows
 from briefing.corpus.schema import articles, files
 from briefing.records import Period
 
@@ -19,8 +20,8 @@ from briefing.records import Period
 class Inputs:
     """The revision of each article of a period by its id, and a hash.
 
-    The hash is of those, of the files and sidecars they were read from, and of which of them
-    carry the same text: equal hashes, equal documents.
+    The hash is of those, of the files and sidecars they were read from, of which of them
+    carry the same text, and of what was received late: equal hashes, equal documents.
     """
 
     revisions: Mapping[str, str]
@@ -46,5 +47,6 @@ def inputs_of(connection: Connection, period: Period, zone: ZoneInfo) -> Inputs:
         if row.copies is not None:
             first.setdefault(row.copies, row.id)
     told = [[*row[:3], first.get(row.copies), *row[4:]] for row in rows]
-    digest = hashlib.sha256(json.dumps(told).encode())
+    late = [repr(row) for row in late_rows(connection, period, zone)]
+    digest = hashlib.sha256(json.dumps([told, late]).encode())
     return Inputs(revisions={row.id: row.revision for row in rows}, sha256=digest.hexdigest())

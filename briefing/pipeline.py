@@ -23,8 +23,8 @@ from briefing.articles import dateline_end
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Change, Found, open_corpus
 from briefing.errors import ConfigError, CorpusError, ExportError
-from briefing.export import OutputFolder, place_of, write_atomically
-from briefing.locks import locked
+from briefing.export.names import place_of
+from briefing.export.writing import write_atomically
 from briefing.picking import sentence_with
 from briefing.ranking import rankers
 from briefing.ranking.query import parse as parse_query
@@ -59,7 +59,6 @@ __all__ = [
     "ArticleRow",
     "Change",
     "Found",
-    "OutputFolder",
     "batch",
     "choose",
     "cluster",
@@ -70,11 +69,11 @@ __all__ = [
     "failures",
     "handle_article",
     "ingest",
-    "locked",
     "order",
     "parse_query",
     "period_note",
     "place_of",
+    "put",
     "rankers",
     "read",
     "relevant",
@@ -227,6 +226,13 @@ def briefing_version() -> str:
     from briefing.batch.jobs import briefing_version as installed
 
     return installed()
+
+
+def put(output: Path, place: str, content: bytes) -> Path:
+    """Write a document at a place of the output folder, beside what staff edited there."""
+    from briefing.export.folder import OutputFolder
+
+    return OutputFolder(output).write(place, content).path
 
 
 def order(

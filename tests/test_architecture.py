@@ -55,11 +55,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "batch": BASE | STAGES | {"config", "engines", "telling"},
     "pipeline": BASE
     | STAGES
-    | {"batch", "cluster", "config", "engines", "locks", "picking", "reading", "telling"},
+    | {"batch", "cluster", "config", "engines", "picking", "reading", "telling"},
     "api": BASE | {"pipeline"},
     "retention": BASE | STAGES | {"config", "pipeline"},
     "doctor": BASE | STAGES | {"config", "pipeline", "reading"},
-    "cli": BASE | {"config", "doctor", "pipeline", "retention"},
+    "cli": BASE | {"config", "doctor", "locks", "pipeline", "retention"},
     "": {"api", "errors", "records"},
     "__main__": {"cli"},
 }

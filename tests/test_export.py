@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import ExportError
-from briefing.export import OutputFolder, place_of, write_atomically
+from briefing.export.folder import OutputFolder
+from briefing.export.names import place_of
+from briefing.export.writing import write_atomically
 from briefing.records import Period
 
 

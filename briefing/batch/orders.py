@@ -10,7 +10,7 @@ from typing import Any
 
 from briefing import periods
 from briefing.config import Settings
-from briefing.export import Basis, Failed, MadeNote
+from briefing.export.made import Basis, Failed, MadeNote
 from briefing.records import Desk, NoteRequest, Period, Rejected
 from briefing.rendering import renderers
 

@@ -41,15 +41,11 @@ from briefing.batch.orders import (
 from briefing.config import Settings
 from briefing.engines import Engine, finished, one_process, several_processes
 from briefing.errors import BriefingError, PeriodError
-from briefing.export import (
-    Basis,
-    Failed,
-    OutputFolder,
-    base_of,
-    packed,
-    place_of,
-    reason_for,
-)
+from briefing.export.archive import packed
+from briefing.export.folder import OutputFolder
+from briefing.export.made import Basis, Failed
+from briefing.export.names import base_of, place_of
+from briefing.export.plan import reason_for
 from briefing.records import Desk, Period
 from briefing.rendering import renderers
 from briefing.workers import Lost

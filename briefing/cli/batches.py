@@ -17,6 +17,7 @@ from briefing import pipeline
 from briefing.cli import documents
 from briefing.config import Settings
 from briefing.errors import ConfigError, UnknownName
+from briefing.locks import locked
 from briefing.records import Desk, Period
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def alone(settings: Settings, command: Literal["export", "run"]) -> Iterator[Non
     """Keep other batches of the same database from starting. Raises CorpusError."""
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     holder = f"'briefing {command}', process {os.getpid()} on {platform.node()}, since {since}"
-    with pipeline.locked(state_folder(settings) / "run.lock", holder):
+    with locked(state_folder(settings) / "run.lock", holder):
         yield
 
 

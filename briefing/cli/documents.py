@@ -12,7 +12,7 @@ from briefing import pipeline
 from briefing.cli.options import check_query
 from briefing.config import Settings
 from briefing.errors import ExportError, UnknownName
-from briefing.pipeline import OutputFolder, rankers, renderers, write_atomically
+from briefing.pipeline import rankers, renderers, write_atomically
 from briefing.records import (
     WORDS_A_PAGE,
     Budget,
@@ -212,7 +212,7 @@ def _write(path: Path, content: bytes, output: Path) -> Path:
     except ValueError:
         write_atomically(path, content)
         return path
-    return OutputFolder(output).write(place, content).path
+    return pipeline.put(output, place, content)
 
 
 def _print(content: bytes) -> None:

@@ -107,7 +107,7 @@ def run(
         pipeline.corpus_of(settings, reading=[settings.corpus]) as stored,
     ):
         known = set(stored.rejected())
-        found = pipeline.ingest(stored, settings, None, now=now)
+        found = pipeline.ingest(stored, settings, None, now=moment(None, settings.timezone)[0])
         result = _export(stored, settings, wanted, by, (now, stamp, today), archive, maker)
         tally = stored.tally()
     told = monday.Monday(

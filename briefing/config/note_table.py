@@ -17,12 +17,11 @@ coverage_page = true
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from briefing.config import values
 from briefing.config.tables import table_of
 from briefing.errors import ConfigError
-from briefing.records import House
+from briefing.records import House, NoteTable
 
 _HOUSE: dict[str, Callable[[str, str, object], object]] = {
     "marking": values.text,
@@ -39,20 +38,6 @@ _OTHERS: dict[str, Callable[[str, str, object], object]] = {
     "chart": values.flag,
     "coverage_page": values.flag,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteTable:
-    """What every note has. ``languages`` may be quoted beside the note's own; ``share`` of an
-    article's words is quoted at most.
-    """
-
-    house: House = field(default_factory=House)
-    pages: int | None = None
-    languages: tuple[str, ...] = ()
-    share: float = 0.4
-    chart: bool = True
-    coverage_page: bool = False
 
 
 def note_table_of(origin: str, tables: Mapping[str, object]) -> NoteTable:

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from briefing.config.desks import desks_of
-from briefing.config.note_table import NoteTable, note_table_of
 from briefing.config.publishers import publishers_of
 from briefing.config.tables import TABLES, reading_of
 from briefing.errors import ConfigError
-from briefing.records import Desk, Publisher, Reading
+from briefing.records import Desk, NoteTable, Publisher, Reading
 
 FILE_NAME = "briefing.toml"
 VARIABLE_PREFIX = "BRIEFING_"
@@ -84,11 +82,21 @@ def load_settings(
             values[key] = _checked(f"option --{key.replace('_', '-')}", key, value)
     publishers = publishers_of(str(file), tables)
     reading = replace(reading_of(str(file), tables), publishers=publishers.names)
+    desks: tuple[Desk, ...] = ()
+    if "desks" in tables:
+        from briefing.config.desks import desks_of
+
+        desks = desks_of(str(file), tables)
+    note = NoteTable()
+    if "note" in tables:
+        from briefing.config.note_table import note_table_of
+
+        note = note_table_of(str(file), tables)
     return Settings(
         reading=reading,
         publishers=publishers.known,
-        desks=desks_of(str(file), tables),
-        note=note_table_of(str(file), tables),
+        desks=desks,
+        note=note,
         **values,  # type: ignore[arg-type]  # _checked has held each to its field
     )
 

@@ -24,7 +24,7 @@ from briefing.records.articles import (
     Span,
 )
 from briefing.records.choices import Budget, Chosen, NoteRequest, Objective, Story
-from briefing.records.desks import WORDS_A_PAGE, Desk, key_points_on
+from briefing.records.desks import WORDS_A_PAGE, Desk, NoteTable, key_points_on
 from briefing.records.notes import (
     Citation,
     Coverage,
@@ -104,6 +104,7 @@ __all__ = [
     "NearCopy",
     "Note",
     "NoteRequest",
+    "NoteTable",
     "Novelty",
     "Objective",
     "Outcome",

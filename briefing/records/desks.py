@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.records.choices import Budget
@@ -67,3 +67,17 @@ class Desk:
         if self.words is None and self.sentences is None:
             return None
         return Budget(words=self.words, sentences=self.sentences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteTable:
+    """What every note has. ``languages`` may be quoted beside the note's own; ``share`` of an
+    article's words is quoted at most.
+    """
+
+    house: House = field(default_factory=House)
+    pages: int | None = None
+    languages: tuple[str, ...] = ()
+    share: float = 0.4
+    chart: bool = True
+    coverage_page: bool = False

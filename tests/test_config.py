@@ -8,7 +8,7 @@ import pytest
 
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError
-from briefing.records import Limits, Publisher
+from briefing.records import House, Limits, NoteTable, Publisher
 
 
 def test_defaults_hold_without_a_file(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_the_tables_settle_how_files_are_read(tmp_path: Path) -> None:
         ("[limits]\nseconds = true", "'limits.seconds': expected a number above 0"),
         ('[fields]\nheadline = "h"', "'fields.headline': no such field; known: title"),
         ("[fields]\ntitle = [1]", "'fields.title': expected a name or a list"),
-        ("[publishers]\nVC = 3", "'publishers.VC': expected a name"),
+        ("[publishers]\nVC = 3", "'publishers.VC': expected a text"),
         ("[publishers.VC]\ncolour = 3", "'publishers.VC.colour': no such key; known: aliases"),
         ("[publishers.VC]\nshare = 2", "'publishers.VC.share': expected a number from 0 to 1"),
         ('[publishers.VC]\naliases = "V"', "'publishers.VC.aliases': expected a list"),
@@ -105,3 +105,45 @@ def test_the_table_of_publishers_gives_aliases_kind_notice_and_share(tmp_path: P
     assert settings.publishers == (
         Publisher(name="Tide Wire", kind="agency", notice="© Tide Wire", share=0.25),
     )
+
+
+def test_the_table_of_notes_settles_what_every_note_has(tmp_path: Path) -> None:
+    (tmp_path / "briefing.toml").write_text(
+        '[note]\nmarking = "OFFICIAL"\nprepared_by = "Strait Unit"\nprepared_for = "Director"\n'
+        'comment = true\npaper = "letter"\nendnotes = true\npages = 2\nlanguages = ["en", "FR"]\n'
+        "share = 0.3\nchart = false\ncoverage_page = true\n"
+    )
+    note = load_settings(tmp_path, {}, {}).note
+    assert note == NoteTable(
+        house=House(
+            marking="OFFICIAL",
+            prepared_by="Strait Unit",
+            prepared_for="Director",
+            comment=True,
+            paper="letter",
+            endnotes=True,
+        ),
+        pages=2,
+        languages=("en", "fr"),
+        share=0.3,
+        chart=False,
+        coverage_page=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("colour = 1", "'note.colour': no such setting of notes; known: marking"),
+        ("marking = 3", "'note.marking': expected a text"),
+        ('paper = "a5"', "'note.paper': expected a4 or letter"),
+        ("share = 3", "'note.share': expected a number from 0 to 1"),
+        ("pages = 0", "'note.pages': expected a number of 1 or more"),
+        ('comment = "yes"', "'note.comment': expected true or false"),
+    ],
+)
+def test_a_wrong_line_about_notes_is_named(tmp_path: Path, line: str, told: str) -> None:
+    (tmp_path / "briefing.toml").write_text(f"[note]\n{line}\n")
+    with pytest.raises(ConfigError) as caught:
+        load_settings(tmp_path, {}, {})
+    assert told in str(caught.value)

@@ -104,6 +104,7 @@ def coverage_of(
         undated=undated,
         rejected=rejected,
         copies=copies + len(articles) - len(texts),
+        excluded=excluded,
         publishers=publishers(articles),
         independent=independent(stories),
         inferred=sum(1 for published in cited if published and published.basis == "lead"),

@@ -33,6 +33,8 @@ from briefing.text.words import count_words
 # at least, that hold a few sentences.
 _SPARE = 2.0
 _LEAST = 60
+# Share of a sentence that was told before from which it opens no story.
+_STALE = 0.6
 # How often a summary is chosen anew without what does not stand alone.
 _ROUNDS = 4
 # Conflicts take at most this share of a note.
@@ -81,9 +83,18 @@ class Guard:
 
 
 class Quoting:
-    """What is quoted of documents, one story after the other."""
+    """What is quoted of documents, one story after the other.
 
-    def __init__(self, documents: Iterable[Document], guard: Guard) -> None:
+    ``told`` is the share of each sentence that was told before, by article.
+    """
+
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        guard: Guard,
+        told: Mapping[str, Sequence[float]] | None = None,
+    ) -> None:
+        self._told = told or {}
         self._documents = {document.article.id: document for document in documents}
         self._guard = guard
         self._standing: dict[str, Callable[[Sentence], Passage | None]] = {}
@@ -100,7 +111,9 @@ class Quoting:
         budget = Budget(words=max(_LEAST, int(_SPARE * sum(rooms.values()))))
         # Where the share of a short text holds no sentence, its best one is quoted alone.
         ranked = choose(usable, budget) or choose(usable, Budget(sentences=1))
-        return list(self._within(self._picked(documents, ranked), rooms))
+        return list(
+            self._within(self._picked(documents, self._lead_first(ranked, documents)), rooms)
+        )
 
     def of_summary(
         self, documents: tuple[Document, ...], budget: Budget, choose: Choose
@@ -189,6 +202,24 @@ class Quoting:
             found = self.passage(sentence)
             if found is not None:
                 yield self._spoken(replace(choice, passage=found)), False
+
+    def _lead_first(self, chosen: Sequence[Chosen], documents: Sequence[Document]) -> list[Chosen]:
+        """The choices, one that opens an article before all others: the bottom line first.
+
+        Of several, the one whose article stands first; the others keep their order. What was
+        told in the period before already is no bottom line of this one.
+        """
+        places = {document.article.id: number for number, document in enumerate(documents)}
+        leads = [
+            choice
+            for choice in chosen
+            if choice.sentence.index == 0
+            and self._told.get(choice.sentence.article_id, (0.0,))[0] < _STALE
+        ]
+        lead = min(leads, key=lambda choice: places[choice.sentence.article_id], default=None)
+        if lead is None:
+            return list(chosen)
+        return [lead, *(choice for choice in chosen if choice is not lead)]
 
     def _within(
         self, picked: Iterable[tuple[Chosen, bool]], rooms: dict[str, int]

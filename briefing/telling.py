@@ -129,7 +129,7 @@ def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
     by_id = {document.article.id: document for document in answering}
     told = _told(stories, by_id, before or ())
     guard = Guard(share=request.share, publishers=request.known)
-    quoting = Quoting((*answering, *undated), guard)
+    quoting = Quoting((*answering, *undated), guard, told.shares if request.novelty else None)
     dated_budget, undated_budget = shared(request.budget, len(stories), len(aside))
     clashes = chosen_clashes(quoting, stories[: most_sentences(dated_budget)], dated_budget)
     chosen = _chosen(quoting, stories, left_of(dated_budget, clashes), request, told)

@@ -140,3 +140,12 @@ def test_conflicts_take_a_part_of_the_room() -> None:
     assert chosen_clashes(quoting, [story], Budget(words=40)) == ()
     alone = replace(story, articles=(one.article,), texts=((one.article,),))
     assert chosen_clashes(quoting, [alone], Budget(words=200)) == ()
+
+
+def test_what_opens_an_article_is_told_first() -> None:
+    def last_first(documents: tuple[Document, ...], budget: Budget) -> tuple[Chosen, ...]:
+        return in_order(documents, budget)[::-1]
+
+    story = Story(articles=(ARTICLE.article,))
+    chosen = Quoting((ARTICLE,), Guard(share=1.0)).of_story(story, last_first)
+    assert chosen[0].sentence.index == 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.speech.verbs import ADVERBS, DENYING
 from briefing.text.patterns import Lazy, word_set
-from briefing.text.people import NOT_PEOPLE
+from briefing.text.people_words import BODIES as NOT_PEOPLE
 from briefing.text.roles import ROLE_HEADS, SHORT_RANKS, TITLES, before_of
 
 # What stands for quoted words, each for one of theirs.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.records import Document, Sentence
+from briefing.records import Sentence
 from briefing.speech.named import (
     BASED,
     FAMILY,
@@ -32,32 +32,30 @@ from briefing.speech.named import (
 )
 from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase
 from briefing.text.countries import country_codes
-from briefing.text.parties import Parties
 from briefing.text.patterns import has_word
-from briefing.text.people import NOT_PEOPLE, Person, is_name, people_of, runs_of
+from briefing.text.namings import Naming, Told
+from briefing.text.people import is_name
+from briefing.text.people_words import BODIES
 from briefing.text.roles import GOVERNMENT, ROLE_HEADS, before_of, head_at, role_of
 
 
 class Speakers:
     """The speakers of one article, followed through its sentences in order."""
 
-    def __init__(self, document: Document) -> None:
-        self.text = document.article.text
-        self.parties = Parties(self.text)
-        self._sentences = document.sentences
+    def __init__(self, told: Told) -> None:
+        self.text = told.text
+        self.parties = told.parties
+        self._told = told
+        self._sentences = told.document.sentences
         self._gender: dict[str, str] = {}
         self._person: Named | None = None
         self._house: Named | None = None
         self._many: Named | None = None
         self._ages = {"person": 0, "house": 0, "many": 0}
 
-    @cached_property
-    def people(self) -> tuple[Person, ...]:
-        return people_of(self.text, self.parties, self._runs)
-
-    @cached_property
-    def _runs(self) -> tuple[re.Match[str], ...]:
-        return runs_of(self.text)
+    @property
+    def people(self) -> tuple[Naming, ...]:
+        return self._told.namings
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -65,35 +63,30 @@ class Speakers:
 
     @cached_property
     def _full_names(self) -> tuple[tuple[str, int], ...]:
-        """Names of several words and where they stand, of people as far as their form tells."""
-        found = []
-        for run in self._runs:
-            words = run[0].split()
-            while words and words[0].lower() in NOT_FIRST:
-                words = words[1:]
-            name = " ".join(words)
-            for ending in ("'s", "’s"):
-                name = name.removesuffix(ending)
-            if " " in name and is_name(name) and not any(word in country_codes() for word in words):
-                found.append((name, run.start()))
-        return tuple(found)
+        """Names of several words and where they stand, none with a country in it."""
+        codes = country_codes()
+        return tuple(
+            (name, start)
+            for name, start in self._told.full_names
+            if not any(word in codes for word in name.split())
+        )
 
     @cached_property
     def _houses(self) -> frozenset[str]:
         """Names that people speak for, or that begin as a house's or a place's name does."""
         found = {one.party for one in self.people if one.party}
         starts = {
-            words[0]
-            for run in self._runs
-            if len(words := run[0].split()) > 1
-            and words[-1].lower() in NOT_PEOPLE
-            and words[0].lower() not in NOT_FIRST
+            run.tokens[0].text
+            for run in self._told.people.all_runs
+            if len(run.tokens) > 1
+            and run.tokens[-1].lower in BODIES
+            and run.tokens[0].lower not in NOT_FIRST
         }
         people = {one.name for one in self.people}
         names = {name for name, _ in self._full_names if name not in people}
         return frozenset(found | {name for name in names if name.split()[0] in starts})
 
-    def people_in(self, start: int, end: int) -> Sequence[Person]:
+    def people_in(self, start: int, end: int) -> Sequence[Naming]:
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end)
         return [one for one in self.people[first:last] if one.end <= end]
@@ -130,7 +123,7 @@ class Speakers:
             return self._of_name(core, words, at, sentence, phrase)
         return self._of_noun(words, core, sentence)
 
-    def _of_person(self, person: Person, sentence: Sentence, phrase: Phrase) -> Named:
+    def _of_person(self, person: Naming, sentence: Sentence, phrase: Phrase) -> Named:
         role, party, inferred = person.role, person.party, False
         if phrase.beside is not None:
             behind = role_of(sentence.text[slice(*phrase.beside)].split(",")[0], self.parties)
@@ -346,7 +339,7 @@ class Speakers:
 
     # --- several ----------------------------------------------------------------------------
 
-    def _several(self, core: str, people: Sequence[Person]) -> Named | None:
+    def _several(self, core: str, people: Sequence[Naming]) -> Named | None:
         names = list(dict.fromkeys(one.name for one in people))
         if len(names) == 2:
             parties = list(dict.fromkeys(one.party for one in people if one.party))

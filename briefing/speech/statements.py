@@ -13,6 +13,7 @@ from briefing.speech.named import Named, is_public, speaks_for
 from briefing.speech.phrases import MASK, subject_of_sentence
 from briefing.speech.quotations import Quotation, Quoted, quotations_of
 from briefing.speech.speakers import Speakers
+from briefing.text.namings import Told
 from briefing.text.words import primary
 
 _ONLY_QUOTED = re.compile(rf"[\s{MASK},.;:–—-]*")
@@ -21,7 +22,7 @@ _CLOSING = frozenset('"”“«»’」』›')
 _ENDING = " ,.;:—–-\t\n\u00a0"
 
 
-def statements(document: Document) -> tuple[Said, ...]:
+def statements(document: Document, told: Told | None = None) -> tuple[Said, ...]:
     """Return what an article reports somebody to have said, in order of the text.
 
     A statement whose speaker is in doubt is left out. The speaker is looked up in the
@@ -30,17 +31,17 @@ def statements(document: Document) -> tuple[Said, ...]:
     language = primary(document.article.language) or ""
     if language != "en":
         return spoken(document, language)
-    return _English(document).statements()
+    return _English(document, told or Told(document)).statements()
 
 
 class _English:
     """One pass through an English article."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, told: Told) -> None:
         self._document = document
         self._quotations = quotations_of(document.article)
         self._quoted = Quoted(self._quotations)
-        self._speakers = Speakers(document)
+        self._speakers = Speakers(told)
         self._found: list[Said] = []
         # Sentences of a quotation whose speaker is still to come, by its start.
         self._waiting: dict[int, list[Sentence]] = defaultdict(list)

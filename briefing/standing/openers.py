@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.standing.vocabulary import (
-    HONORIFICS,
-    PERSON_NOUNS,
-    ROLES,
-    SAYING,
-    SPEAKING_BODIES,
-)
+from briefing.standing.vocabulary import PERSON_NOUNS, SAYING, SPEAKING_BODIES
 from briefing.text.patterns import Lazy, word_set
+from briefing.text.people_words import HONORIFICS, ROLES
 
 # "he" is somebody, "they" and "it" are what the words say; "pair" is two of a kind; "person"
 # and "body" are told by a noun ("the minister", "the company"); "before" is whatever the

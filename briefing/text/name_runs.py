@@ -10,8 +10,9 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from briefing.records import Document
-from briefing.standing.given_names import gender_of_given_name
-from briefing.standing.vocabulary import (
+from briefing.text.given_names import gender_of_given_name
+from briefing.text.patterns import Lazy, word_set
+from briefing.text.people_words import (
     BESIDE,
     BODIES,
     MONTHS_AND_DAYS,
@@ -19,7 +20,6 @@ from briefing.standing.vocabulary import (
     ROLE_MODIFIERS,
     ROLES,
 )
-from briefing.text.patterns import Lazy, word_set
 from briefing.text.words import stopwords
 
 _TOKEN = Lazy(r"[^\W_]\w*(?:[-’'&][^\W_]\w*)*")

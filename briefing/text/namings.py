@@ -1,0 +1,154 @@
+"""Each place where an English article names a person, with what its words state of them.
+
+Role and party are those stated up to there: a role that only a later sentence states is none
+of an earlier place's. What the words do not state is None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.records import Document
+from briefing.text.name_runs import Run, may_be_name
+from briefing.text.pairs import Pairs
+from briefing.text.parties import Parties
+from briefing.text.patterns import Lazy
+from briefing.text.people import Mention, People, Person
+from briefing.text.people_words import HONORIFICS
+from briefing.text.roles import ROLE_HEADS, Role, before_of, role_of
+
+_BEHIND = Lazy(r", ?(?P<role>[^.;:!?“”\"]{2,140}?)(?=,|[.;:!?“”\"]|$)")
+_AS_ROLE = Lazy(r" as (?P<role>(?:the )?[A-ZÀ-ÖØ-Þ][^,]+['’]s? [a-z -]+)$")
+_OPENS_ROLE = Lazy(r"(?:an?|the|its|his|her|their|who|former|[\w’'-]+)\b")
+_IN_HEAD = Lazy(r"\b(?:was|were|is|are|had|has|will|and|said)\b")
+_AGE = re.compile(r"(?:aged )?\d{1,3}")
+_NO_ROLE = frozenset("and but said while as in on at".split())
+_LONGEST_HEAD = 7
+_REACH = 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A person as one place of a text names them: ``text[start:end]`` is the name there.
+
+    ``name`` is the full name, where the text has told it before. ``role`` and ``party`` are
+    those the text states for the name, here or before.
+    """
+
+    name: str
+    role: str | None
+    party: str | None
+    start: int
+    end: int
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name."""
+        return self.name.split()[-1]
+
+
+class Told:
+    """What the stages share of an English document: its people, pairs and parties, read once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.article.text
+        self.people = People(document)
+        self.pairs = Pairs(document, self.people)
+        self.parties = Parties(self.text)
+
+    @cached_property
+    def full_names(self) -> tuple[tuple[str, int], ...]:
+        """Names of several words and where they stand, of people as far as their form tells."""
+        return tuple(
+            (self._words(run), run.tokens[0].start)
+            for run in self.people.all_runs
+            if len(run.tokens) > 1 and may_be_name(run.tokens)
+        )
+
+    def _words(self, run: Run) -> str:
+        last = run.tokens[-1]
+        return self.text[run.tokens[0].start : last.start + len(last.text)]
+
+    @cached_property
+    def namings(self) -> tuple[Naming, ...]:
+        """The people that the text names with a role or by a title, place by place."""
+        known: dict[int, Role] = {}
+        found: list[Naming] = []
+        mentions = (one for each in self.people.mentions for one in each)
+        last: Naming | None = None
+        for mention in mentions:
+            person = mention.person
+            own = self._role(mention)
+            told = known.get(id(person)) if person is not None else None
+            if own is None and told is None:
+                continue
+            role = told or own or Role(text=None, party=None)
+            if own is not None and told is not None:
+                role = Role(text=told.text or own.text, party=told.party or own.party)
+            text = role.text
+            if text is not None and text.split()[-1].lower() in ("counterpart", "colleague"):
+                same = text.split()[-1].lower() == "counterpart" and last is not None
+                text = last.role if same and last is not None else None
+                role = Role(text=text, party=role.party)
+            if person is not None:
+                known[id(person)] = role
+            end = mention.end - (self.text[mention.end - 2 : mention.end] in ("'s", "’s")) * 2
+            last = Naming(
+                name=self._name(mention, person, end),
+                role=role.text,
+                party=role.party,
+                start=mention.start,
+                end=end,
+            )
+            found.append(last)
+        return tuple(found)
+
+    def _name(self, mention: Mention, person: Person | None, end: int) -> str:
+        if person is None or person.first > mention.start or not person.is_full:
+            return self.text[mention.start : end]
+        return self.text[person.first : person.first_end]
+
+    def _role(self, mention: Mention) -> Role | None:
+        """The role that stands beside a name, None where none does."""
+        role = None
+        if mention.titled:
+            phrase = self.text[self._head(mention) : mention.start].strip(" ,")
+            role = role_of(phrase, self.parties) or Role(text=None, party=None)
+        elif (person := mention.person) is not None and person.start == mention.start:
+            if 0 < person.role_end <= mention.start:
+                role = role_of(self.text[person.role_start : person.role_end], self.parties)
+        if role is None or role.party is None or role.text is None:
+            behind = self._behind(mention.end)
+            if behind is not None and role is None:
+                return behind
+            if role is not None and behind is not None and behind.text is not None:
+                role = Role(text=role.text or behind.text, party=role.party or behind.party)
+        return role
+
+    def _head(self, mention: Mention) -> int:
+        return mention.head
+
+    def _behind(self, end: int) -> Role | None:
+        """The role between commas behind a name."""
+        text = self.text
+        if text[end : end + 1] != ",":
+            return None
+        behind = _BEHIND.match(text, end, end + _REACH)
+        if behind is not None and _AGE.fullmatch(behind["role"]):
+            behind = _BEHIND.match(text, behind.end(), behind.end() + _REACH)
+        if behind is None:
+            return None
+        phrase = behind["role"]
+        first = phrase.split(" ", 1)[0]
+        if first == "who" and (visiting := _AS_ROLE.search(phrase)) is not None:
+            return role_of(visiting["role"], self.parties)
+        if not _OPENS_ROLE.match(phrase) or first in _NO_ROLE:
+            return None
+        # "…, the mayor and two aides were" is a list.
+        head = before_of(phrase)
+        if len(head.split()) > _LONGEST_HEAD or _IN_HEAD.search(head):
+            return None
+        return role_of(phrase, self.parties)

@@ -32,8 +32,8 @@ from briefing.speech.named import (
 )
 from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase
 from briefing.text.countries import country_codes
-from briefing.text.patterns import has_word
 from briefing.text.namings import Naming, Told
+from briefing.text.patterns import has_word
 from briefing.text.people import is_name
 from briefing.text.people_words import BODIES
 from briefing.text.roles import GOVERNMENT, ROLE_HEADS, before_of, head_at, role_of

@@ -159,7 +159,7 @@ class _Standing:
                 continue
             done.append(person)
             if (
-                person.start >= mention.start
+                person.first >= mention.start
                 or self._referents.name(person) in told
                 or self._referents.name(person) in named
             ):
@@ -184,8 +184,10 @@ class _Standing:
             else self._referents.name(person)
         )
         place, last = person.start, person.end
+        if place >= start:
+            place, last = person.first, person.first_end
         role = text[person.role_start : person.role_end]
-        if role and not titled and len(role) <= _LONGEST_ROLE:
+        if role and place == person.start and not titled and len(role) <= _LONGEST_ROLE:
             name = f"{name}, {role}"
             place, last = min(place, person.role_start), max(last, person.role_end)
         return Insertion(

@@ -19,8 +19,8 @@ from briefing.standing.openers import (
 from briefing.standing.vocabulary import PERSON_NOUNS
 from briefing.text.given_names import gender_of_noun
 from briefing.text.name_runs import LONGEST, may_be_name
-from briefing.text.patterns import Lazy
 from briefing.text.namings import Told
+from briefing.text.patterns import Lazy
 from briefing.text.people import Mention, Person
 
 # What a pointer is resolved to: words to insert, the sentence before, nothing needed because

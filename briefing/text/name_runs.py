@@ -202,7 +202,10 @@ class Runs:
             if tokens[place].lower in ROLES or tokens[place].lower in BESIDE:
                 name = place + 1
         if name > last:
-            return
+            # "Minnie Driver": a role's word may be a family name.
+            if last == first or gender_of_given_name(tokens[last - 1].text) is None:
+                return
+            name = last - 1
         words = tuple(tokens[name : last + 1])
         head, before = first, tuple(tokens[first:name])
         titled = bool(before)
@@ -238,7 +241,7 @@ class Runs:
 
         What stands before a title belongs to it, though it is written small elsewhere.
         """
-        if token.lower in ROLES:
+        if token.lower in ROLES or (titled and token.lower in ROLE_MODIFIERS):
             return False
         if token.lower in stopwords("en") or token.lower in _OPENERS:
             return True

@@ -14,17 +14,26 @@ from briefing.records import Document
 from briefing.text.name_runs import Run, may_be_name
 from briefing.text.pairs import Pairs
 from briefing.text.parties import Parties
-from briefing.text.patterns import Lazy
+from briefing.text.patterns import Lazy, word_set
 from briefing.text.people import Mention, People, Person
-from briefing.text.people_words import HONORIFICS
-from briefing.text.roles import ROLE_HEADS, Role, before_of, role_of
+from briefing.text.people_words import BODIES, MONTHS_AND_DAYS
+from briefing.text.roles import Role, before_of, role_of
 
 _BEHIND = Lazy(r", ?(?P<role>[^.;:!?“”\"]{2,140}?)(?=,|[.;:!?“”\"]|$)")
 _AS_ROLE = Lazy(r" as (?P<role>(?:the )?[A-ZÀ-ÖØ-Þ][^,]+['’]s? [a-z -]+)$")
 _OPENS_ROLE = Lazy(r"(?:an?|the|its|his|her|their|who|former|[\w’'-]+)\b")
 _IN_HEAD = Lazy(r"\b(?:was|were|is|are|had|has|will|and|said)\b")
 _AGE = re.compile(r"(?:aged )?\d{1,3}")
-_NO_ROLE = frozenset("and but said while as in on at".split())
+_NO_ROLE = frozenset(["and", "but", "said", "while", "as", "in", "on", "at"])
+_WORD_BEFORE = Lazy(r"(?<![^\s(“\"])((?:[A-Z]\.){2,}|[^\W\d_][\w&-]*(?:['’]s?)?) $")
+_CALLED_SO = Lazy(r"\b[Ff]ormer $")
+_STOPS = word_set(
+    "the a an of in on at by for from and but as when while after before with to said says told "
+    "that his her its their met between including like where is was were are has had have who "
+    "which or called against over under into than because about"
+)
+_LONGEST_WORD = 40
+_MOST_CAPITALS = 4
 _LONGEST_HEAD = 7
 _REACH = 180
 
@@ -81,6 +90,8 @@ class Told:
         last: Naming | None = None
         for mention in mentions:
             person = mention.person
+            if self._is_body(mention):
+                continue
             own = self._role(mention)
             told = known.get(id(person)) if person is not None else None
             if own is None and told is None:
@@ -111,15 +122,23 @@ class Told:
             return self.text[mention.start : end]
         return self.text[person.first : person.first_end]
 
+    def _is_body(self, mention: Mention) -> bool:
+        """ "The Justice Department": no person, whatever stands before it."""
+        person = mention.person
+        known = person is not None and person.is_full
+        return not known and self.text[mention.start : mention.end].lower() in BODIES
+
     def _role(self, mention: Mention) -> Role | None:
         """The role that stands beside a name, None where none does."""
         role = None
         if mention.titled:
-            phrase = self.text[self._head(mention) : mention.start].strip(" ,")
-            role = role_of(phrase, self.parties) or Role(text=None, party=None)
-        elif (person := mention.person) is not None and person.start == mention.start:
-            if 0 < person.role_end <= mention.start:
-                role = role_of(self.text[person.role_start : person.role_end], self.parties)
+            role = role_of(self._title(mention), self.parties) or Role(text=None, party=None)
+        elif (
+            (person := mention.person) is not None
+            and person.start == mention.start
+            and 0 < person.role_end <= mention.start
+        ):
+            role = role_of(self.text[person.role_start : person.role_end], self.parties)
         if role is None or role.party is None or role.text is None:
             behind = self._behind(mention.end)
             if behind is not None and role is None:
@@ -128,8 +147,30 @@ class Told:
                 role = Role(text=role.text or behind.text, party=role.party or behind.party)
         return role
 
-    def _head(self, mention: Mention) -> int:
-        return mention.head
+    def _title(self, mention: Mention) -> str:
+        """What stands before a name, with the words written small that belong to it."""
+        start = mention.head
+        small = start == mention.start or self.text[start].islower()
+        while small and (word := self._word_before(start)) is not None:
+            if word in _STOPS or word.endswith("ed") or not word.islower():
+                break
+            start -= len(word) + 1
+        capitals = 0
+        while small and capitals < _MOST_CAPITALS and (word := self._word_before(start)):
+            if word.islower() or word.lower() in _STOPS or word.lower() in MONTHS_AND_DAYS:
+                break
+            start -= len(word) + 1
+            capitals += 1
+        while former := _CALLED_SO.search(self.text, max(0, start - _LONGEST_WORD), start):
+            start = former.start()
+        words = self.text[start : mention.start].split()
+        while words and words[0].lower() in MONTHS_AND_DAYS:
+            words = words[1:]
+        return " ".join(words)
+
+    def _word_before(self, start: int) -> str | None:
+        word = _WORD_BEFORE.search(self.text, max(0, start - _LONGEST_WORD), start)
+        return word[1] if word is not None else None
 
     def _behind(self, end: int) -> Role | None:
         """The role between commas behind a name."""

@@ -3,28 +3,8 @@
 from __future__ import annotations
 
 from briefing.text.patterns import word_set
+from briefing.text.roles import ROLE_HEADS
 
-# What stands before a name, or beside it between commas, and says what its bearer is.
-ROLES = word_set(
-    """
-    president vice-president president-elect premier chancellor king queen prince princess emperor
-    empress pope minister vice-minister ambassador envoy representative secretary under-secretary
-    undersecretary councilor councillor commissioner chairman chairwoman chairperson chair director
-    director-general governor mayor senator congressman congresswoman rep sen gov gen general
-    lieutenant lt colonel col major captain capt admiral adm sergeant sgt officer inspector chief
-    commander spokesman spokeswoman spokesperson judge justice attorney prosecutor lawyer solicitor
-    barrister professor prof dr doctor surgeon father rev reverend bishop archbishop cardinal imam
-    rabbi sheikh ayatollah coach manager striker midfielder defender goalkeeper actor actress singer
-    author writer novelist poet leader head official analyst economist strategist expert researcher
-    scientist biologist hydrologist engineer ceo executive founder co-founder lawmaker mp diplomat
-    adviser advisor aide activist journalist reporter editor correspondent owner treasurer speaker
-    deputy marshal detective constable superintendent sheriff mr mrs ms miss sir lord lady dame
-    monsignor madam madame comrade pastor priest teacher student nurse farmer historian candidate
-    billionaire businessman businesswoman entrepreneur investor trader shipbroker broker comptroller
-    auditor ombudsman negotiator mediator consul rector dean principal provost chairlady monarch
-    pilot driver fisherman skipper master harbourmaster warden
-    """
-)
 # Those that are part of an address and no role to be told.
 HONORIFICS = word_set("mr mrs ms miss sir lord lady dame dr madam madame comrade")
 # Nouns before a name that tell of a person, and no role.
@@ -34,6 +14,19 @@ BESIDE = word_set(
     sister friend partner teammate rival victim resident passenger witness defendant suspect
     """
 )
+# What stands before a name, or beside it between commas, and says what its bearer is: heads of
+# roles in the singular, and what else stands before names.
+ROLES = (
+    word_set(
+        """
+        adm ayatollah billionaire businessman businesswoman candidate capt col comptroller comrade
+        dame defender dr driver empress entrepreneur father gen goalkeeper gov harbourmaster
+        investor lady lord lt madam madame master midfielder miss monarch monsignor mr mrs ms
+        owner pilot president-elect prof provost rep rev sen sgt shipbroker sir striker warden
+        """
+    )
+    | {one for one in ROLE_HEADS if one[:-1] not in ROLE_HEADS}
+) - BESIDE
 # What may stand before a role and belongs to it, in lower case.
 ROLE_MODIFIERS = word_set(
     """

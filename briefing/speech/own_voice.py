@@ -9,8 +9,9 @@ English only. The signs are words that news prose hardly uses of a plain event.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from briefing.records import Document
+from briefing.records import Document, Said
 from briefing.speech.quotations import Quoted, quotations_of
 from briefing.speech.statements import masked_of, statements
 from briefing.speech.verbs import FORMS
@@ -137,18 +138,19 @@ _NAMED_FOR = Lazy(
 )
 
 
-def own_claims(document: Document) -> frozenset[int]:
+def own_claims(document: Document, said: Iterable[Said] | None = None) -> frozenset[int]:
     """Return the indices of the sentences in which the paper itself claims or judges something.
 
     Plain reporting of events, anything said by somebody, and what stands in quotation
-    marks are none of them. When in doubt a sentence is taken for reporting.
+    marks are none of them. When in doubt a sentence is taken for reporting. ``said`` are
+    the document's statements, where they are known.
     """
     if primary(document.article.language) != "en":
         return frozenset()
     maybe = [one for one in document.sentences if has_word(one.text, _SIGNS) or "?" in one.text]
     if not maybe:
         return frozenset()
-    spoken = {one.sentence.index for one in statements(document)}
+    spoken = {one.sentence.index for one in (statements(document) if said is None else said)}
     quoted = Quoted(quotations_of(document.article))
     found = set()
     for sentence in maybe:

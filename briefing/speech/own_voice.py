@@ -37,6 +37,8 @@ _SIGNS = word_set(
     "newspaper "
     "despite hardly truth proves shows suggests signals irresponsible dangerous dangerously "
     "deserves "
+    "relation relations relationship ties friendship bonds partnership neighbours "
+    "neighbors partners friends friend partner neighbour neighbor "
     "futile pointless absurd alarming worrying heroic failed failure must"
 )
 _EVALUATES = Lazy(
@@ -115,8 +117,16 @@ _ITSELF = Lazy(
     r"|cannot)"
     r"|[Tt]his (?:newspaper|paper) (?:believes|thinks|has long))\b"
 )
+# "The two have a close special relation": in the present, of what no event tells.
+_RELATES = Lazy(
+    r"\b(?:(?:has|have|enjoys?|shares?) (?:an? )?(?:\w+ )?(?:close|special|strong|deep|unique|warm"
+    r"|solid|unbreakable|longstanding|long-standing|excellent|difficult|complicated)"
+    r"(?:,? (?:and )?\w+){0,3} (?:relations?|relationship|ties|friendship|bonds?|partnership)"
+    r"|(?:is|are) (?:each other['’]s |an? |the )?(?:\w+ )?(?:close|natural|important|indispensable"
+    r"|inseparable|reliable)(?: \w+){0,2} (?:neighbou?rs?|partners?|friends?))\b"
+)
 _LEFT_OVER = Lazy('["“”„«»]')
-_PATTERNS = (_EVALUATES, _FORESEES, _EXPLAINS, _ACCUSES, _DEMANDS, _FEELS, _ITSELF)
+_PATTERNS = (_EVALUATES, _FORESEES, _EXPLAINS, _ACCUSES, _DEMANDS, _FEELS, _ITSELF, _RELATES)
 # Somebody is named for it after all, if not with a verb of saying that makes a statement.
 _NAMED_FOR = Lazy(
     r"\b(?:according to|(?:he|she|they|it|who|which|officials?|analysts?|experts?|economists?"

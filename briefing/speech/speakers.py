@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -30,7 +29,8 @@ from briefing.speech.named import (
     gender_of,
     head_of,
 )
-from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase
+from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase, subject_of_sentence
+from briefing.speech.sides import Sides
 from briefing.text.countries import country_codes
 from briefing.text.namings import Naming, Told
 from briefing.text.patterns import has_word
@@ -39,27 +39,16 @@ from briefing.text.people_words import BODIES
 from briefing.text.roles import GOVERNMENT, ROLE_HEADS, before_of, head_at, role_of
 
 
-class Speakers:
+class Speakers(Sides):
     """The speakers of one article, followed through its sentences in order."""
 
     def __init__(self, told: Told) -> None:
-        self.text = told.text
-        self.parties = told.parties
-        self._told = told
-        self._sentences = told.document.sentences
+        super().__init__(told)
         self._gender: dict[str, str] = {}
         self._person: Named | None = None
         self._house: Named | None = None
         self._many: Named | None = None
         self._ages = {"person": 0, "house": 0, "many": 0}
-
-    @property
-    def people(self) -> tuple[Naming, ...]:
-        return self._told.namings
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [one.start for one in self.people]
 
     @cached_property
     def _full_names(self) -> tuple[tuple[str, int], ...]:
@@ -86,11 +75,6 @@ class Speakers:
         names = {name for name, _ in self._full_names if name not in people}
         return frozenset(found | {name for name in names if name.split()[0] in starts})
 
-    def people_in(self, start: int, end: int) -> Sequence[Naming]:
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        return [one for one in self.people[first:last] if one.end <= end]
-
     # --- one phrase -------------------------------------------------------------------------
 
     def resolve(self, sentence: Sentence, phrase: Phrase) -> Named | None:
@@ -100,9 +84,9 @@ class Speakers:
         if lower in PRONOUNS or lower in ("him", "her", "them"):
             return self._pronoun(lower, sentence, phrase)
         if PAIR.fullmatch(words):
-            return self._two_sides(sentence)
+            return self.two_sides(sentence, at=sentence.start + phrase.start)
         if PAIR_OF_PEOPLE.fullmatch(words):
-            return self._two_people(sentence)
+            return self.two_people(sentence)
         at = sentence.start + phrase.start
         core = before_of(words)
         within = self.people_in(at, at + len(words))
@@ -122,6 +106,22 @@ class Speakers:
         if head[0].isupper() and not _is_institution(core):
             return self._of_name(core, words, at, sentence, phrase)
         return self._of_noun(words, core, sentence)
+
+    def same(self, sentence: Sentence, phrase: Phrase, before: Sequence[Named]) -> Named | None:
+        """Who "it" is behind "the service said …, and": the one that speaks in the sentence."""
+        word = sentence.text[phrase.start : phrase.end].lower()
+        kind = {"it": "house", "they": "many"}.get(word)
+        if not before or kind is None or before[-1].kind != kind:
+            return None
+        return as_of(before[-1])
+
+    def itself(self, sentence: Sentence, masked: str, phrase: Phrase) -> Named | None:
+        """The house that opens a sentence and says it of itself: "Lunde Gas shut it, it said"."""
+        if sentence.text[phrase.start : phrase.end].lower() != "it":
+            return None
+        subject = subject_of_sentence(masked[: phrase.start])
+        named = self.resolve(sentence, subject) if subject is not None else None
+        return as_of(named) if named is not None and named.kind == "house" else None
 
     def _of_person(self, person: Naming, sentence: Sentence, phrase: Phrase) -> Named:
         role, party, inferred = person.role, person.party, False
@@ -350,35 +350,6 @@ class Speakers:
             return Named(core, None, "; ".join(countries), "many")
         if joined is None and not names:
             return Named(core, None, "; ".join(countries) if len(countries) > 1 else None, "many")
-        return None
-
-    def _two_sides(self, sentence: Sentence) -> Named | None:
-        """The two countries that the nearest sentence before names, and no third."""
-        for one in reversed(self._sentences[: sentence.index]):
-            countries = self.parties.all_of(one.text)
-            if len(countries) < 2:
-                # Countries that no table has: those whose people the sentence names.
-                people = self.people_in(one.start, one.end)
-                countries = tuple(dict.fromkeys(each.party for each in people if each.party))
-            if len(countries) == 2:
-                shown = [
-                    f"the {name}" if f"the {name}" in self.text else name for name in countries
-                ]
-                return Named(" and ".join(shown), None, "; ".join(countries), "many")
-            if len(countries) > 2:
-                return None
-        return None
-
-    def _two_people(self, sentence: Sentence) -> Named | None:
-        for one in reversed(self._sentences[: sentence.index]):
-            people = {each.name: each for each in self.people_in(one.start, one.end)}
-            if len(people) == 2:
-                parties = [each.party for each in people.values() if each.party]
-                return Named(
-                    " and ".join(people), None, "; ".join(dict.fromkeys(parties)) or None, "many"
-                )
-            if people:
-                return None
         return None
 
     # --- pronouns ---------------------------------------------------------------------------

@@ -158,6 +158,14 @@ _ATTRIBUTED = Lazy(
     r"(?:,|[”\"’»])\s+(?:(?P<verb>[a-z]+(?: (?:on|for|upon|out))?)\s+)?the\s+(?P<noun>[a-z-]+)"
     r"(?:\s+(?:also|has|had))*(?=\s+(?P<said>[a-z]+(?: (?:on|for|upon|out))?)\b|\s*[.,]\s*$)"
 )
+# "…, according to the company", "the operator's director": whose, something else tells.
+_HOUSE_NOUNS = word_set(
+    "company firm operator ministry agency group airline bank retailer manufacturer carrier charity"
+    " union club department bureau"
+)
+_OF_HOUSE = Lazy(
+    rf"\b(?:[Aa]ccording to the (?P<noun>[a-z]+)\b{_NOT_GOING_ON}|[Tt]he (?P<owner>[a-z]+)['’]s )"
+)
 _IS_SAYING = Lazy(rf"{SAYING}\b")
 # "Ada Holt, its director, said", "“…,” its director said": whose, the sentence before tells.
 _OWNED = Lazy(
@@ -229,6 +237,10 @@ def pointers(text: str, hidden: str) -> Iterator[Pointer]:
         verbs = (one for one in match.group("verb", "said") if one is not None)
         if group and all(_IS_SAYING.match(one) for one in verbs):
             yield Pointer(group, *match.span("noun"), match["noun"], says=True)
+    for match in _OF_HOUSE.finditer(hidden):
+        named = "noun" if match["noun"] else "owner"
+        if match[named] in _HOUSE_NOUNS:
+            yield Pointer("body", *match.span(named), match[named])
     if _MAY_BE_PAIR.search(hidden):
         for match in _PAIR.finditer(hidden):
             yield _pair(match)

@@ -26,6 +26,10 @@ _IN_HEAD = Lazy(r"\b(?:was|were|is|are|had|has|will|and|said)\b")
 _AGE = re.compile(r"(?:aged )?\d{1,3}")
 _NO_ROLE = frozenset(["and", "but", "said", "while", "as", "in", "on", "at"])
 _WORD_BEFORE = Lazy(r"(?<![^\s(“\"])((?:[A-Z]\.){2,}|[^\W\d_][\w&-]*(?:['’]s?)?) $")
+_ROLE_BEFORE = Lazy(
+    r"(?:^|[.!?:;,\n“”\"] ?| (?=(?:the|its|his|her|their) ))[\"“”]?\s*((?:[Ii]ts|[Tt]he|[Aa]n?"
+    r"|[Hh]is|[Hh]er|[Tt]heir|[A-ZÀ-ÖØ-Þ][\w-]*['’]s?) [^,.;:!?“”\"\n]{3,80})$"
+)
 _CALLED_SO = Lazy(r"\b[Ff]ormer $")
 _STOPS = word_set(
     "the a an of in on at by for from and but as when while after before with to said says told "
@@ -139,6 +143,8 @@ class Told:
             and 0 < person.role_end <= mention.start
         ):
             role = role_of(self.text[person.role_start : person.role_end], self.parties)
+        if role is None:
+            role = self._before_comma(mention)
         if role is None or role.party is None or role.text is None:
             behind = self._behind(mention.end)
             if behind is not None and role is None:
@@ -167,6 +173,16 @@ class Told:
         while words and words[0].lower() in MONTHS_AND_DAYS:
             words = words[1:]
         return " ".join(words)
+
+    def _before_comma(self, mention: Mention) -> Role | None:
+        """The role before a name between commas: "His Orvian counterpart, Ida Holm, said"."""
+        start, end = mention.start, mention.end
+        if self.text[start - 2 : start] != ", " or self.text[end : end + 1] not in (",", "."):
+            return None
+        before = _ROLE_BEFORE.search(self.text, max(0, start - _REACH // 2), start - 2)
+        if before is None or _IN_HEAD.search(before[1]):
+            return None
+        return role_of(before[1], self.parties)
 
     def _word_before(self, start: int) -> str | None:
         word = _WORD_BEFORE.search(self.text, max(0, start - _LONGEST_WORD), start)

@@ -27,6 +27,7 @@ from briefing.records import (
 )
 from briefing.speech import own_claims, statements
 from briefing.standing import stand_alone
+from briefing.text.namings import Told
 from briefing.text.words import count_words
 
 # More is chosen than may be quoted, since some of it will not stand alone: so many words
@@ -97,7 +98,9 @@ class Quoting:
         self._told = told or {}
         self._documents = {document.article.id: document for document in documents}
         self._guard = guard
+        self._told: dict[str, Told] = {}
         self._standing: dict[str, Callable[[Sentence], Passage | None]] = {}
+        self._statements: dict[str, tuple[Said, ...]] = {}
         self._said: dict[str, Mapping[int, Said]] = {}
         self._claims: dict[str, frozenset[int]] = {}
 
@@ -168,7 +171,8 @@ class Quoting:
         """What is quoted in a sentence's place, None where it can't stand alone."""
         id_ = sentence.article_id
         if id_ not in self._standing:
-            self._standing[id_] = stand_alone(self._documents[id_])
+            document = self._documents[id_]
+            self._standing[id_] = stand_alone(document, self._told_in(document))
         return self._standing[id_](sentence)
 
     def clashes(self, story: Story) -> Iterator[Clash]:
@@ -260,17 +264,27 @@ class Quoting:
         id_ = document.article.id
         if id_ not in self._said:
             longest: dict[int, Said] = {}
-            for said in statements(document):
+            for said in self._statements_in(document):
                 other = longest.get(said.sentence.index)
                 if other is None or other.end - other.start < said.end - said.start:
                     longest[said.sentence.index] = said
             self._said[id_] = longest
         return self._said[id_]
 
+    def _statements_in(self, document: Document) -> tuple[Said, ...]:
+        id_ = document.article.id
+        if id_ not in self._statements:
+            self._statements[id_] = statements(document, self._told_in(document))
+        return self._statements[id_]
+
+    def _told_in(self, document: Document) -> Told:
+        """What standing and speech share of a document, read once."""
+        return self._told.setdefault(document.article.id, Told(document))
+
     def _claims_in(self, document: Document) -> frozenset[int]:
         id_ = document.article.id
         if id_ not in self._claims:
-            self._claims[id_] = own_claims(document)
+            self._claims[id_] = own_claims(document, self._statements_in(document))
         return self._claims[id_]
 
 

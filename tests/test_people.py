@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.text.namings import Naming, Told
 from briefing.text.parties import Parties
-from briefing.text.people import people_of
 from briefing.text.roles import role_of
+from tests.factories_ranking import document
+
+
+def namings(text: str) -> tuple[Naming, ...]:
+    return Told(document("a", text)).namings
+
 
 NAMED = [
     ("Orvian Trade Minister Pell Aron left Orvia.", "Pell Aron", "Trade Minister", "Orvia"),
@@ -37,7 +43,7 @@ NAMED = [
 def test_a_person_is_named_with_role_and_party(
     text: str, name: str, role: str | None, party: str | None
 ) -> None:
-    first = people_of(text)[0]
+    first = namings(text)[0]
     assert (first.name, first.role, first.party) == (name, role, party)
     assert text[first.start : first.end] == name
 
@@ -52,23 +58,23 @@ def test_a_person_is_named_with_role_and_party(
     ],
 )
 def test_places_and_houses_are_no_people(text: str) -> None:
-    assert people_of(text) == ()
+    assert namings(text) == ()
 
 
 def test_a_short_name_has_the_full_one_that_stands_before() -> None:
     text = "Foreign Minister Wen Tao met President Pell Aron. Wen spoke. Aron left."
-    names = [one.name for one in people_of(text)]
+    names = [one.name for one in namings(text)]
     assert names == ["Wen Tao", "Pell Aron", "Wen Tao", "Pell Aron"]
 
 
 def test_a_short_name_of_two_people_is_nobodys() -> None:
     text = "President Pell Aron met Minister Ida Aron. Later Aron spoke."
-    assert [one.name for one in people_of(text)] == ["Pell Aron", "Ida Aron"]
+    assert [one.name for one in namings(text)] == ["Pell Aron", "Ida Aron"]
 
 
 def test_a_counterpart_has_the_same_role() -> None:
     text = "Chinese Foreign Minister Wen Tao met his Japanese counterpart Ko Mori."
-    assert [(one.role, one.party) for one in people_of(text)] == [
+    assert [(one.role, one.party) for one in namings(text)] == [
         ("Foreign Minister", "China"),
         ("Foreign Minister", "Japan"),
     ]

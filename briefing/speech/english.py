@@ -17,6 +17,7 @@ from briefing.speech.phrases import (
     subject_of_sentence,
 )
 from briefing.text.patterns import Lazy
+from briefing.text.roles import before_of
 
 _CITING = Lazy(r",\s(?:citing|quoting)\b")
 _ACCORDING = Lazy(r"\b[Aa]ccording to\b")
@@ -68,6 +69,10 @@ def attributions(masked: str) -> list[Attribution]:
     if behind:
         # What was said before "…, the ministry said" ends where the ministry is named.
         stop = behind[0]
+        told = [one for one in found if not one.behind and one.start < stop.end]
+        if stop.verb in ("reported", "reports") and told:
+            # "The minister criticised the step, the daily reported": his words, through it.
+            return [replace(one, end=min(one.end, stop.end), via=stop.phrase) for one in told]
         found = [
             replace(one, end=stop.end, via=stop.phrase)
             if not one.behind and one.start < stop.end < one.end
@@ -83,6 +88,11 @@ def attributions(masked: str) -> list[Attribution]:
             for one in found
         ]
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _finds(words: str) -> bool:
+    """Whether what finds something is a report or a court, that says so by it."""
+    return before_of(words).split()[-1].lower() in verbs.FINDING
 
 
 def _relay(masked: str) -> tuple[Phrase | None, tuple[int, int]]:
@@ -141,6 +151,8 @@ def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) ->
     phrase = subject_before(masked, match.start())
     if phrase is None:
         return _inverted(masked, match.start(), end, verb, word)
+    if word in ("found", "finds") and not _finds(masked[phrase.start : phrase.end]):
+        return None
     after = content(masked, end, word, kinds)
     before = masked[: phrase.start].rstrip()
     # "“…,” X said as the ship came in": what was said stands before, whatever follows.
@@ -173,7 +185,7 @@ def _kinds(masked: str, word: str, end: int) -> tuple[str, tuple[str, ...]]:
         kinds.append("name")
     if word in verbs.AGREEING:
         kinds.append("agree")
-    if word in ("called", "calling", "calls"):
+    if word in verbs.CALLING:
         kinds.append("call")
     return word, tuple(kinds)
 

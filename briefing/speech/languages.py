@@ -53,18 +53,18 @@ _CHINESE = Lazy(
     r"|也)?(?P<verb>表示|指出|强调|强調|說|说|称|稱|告诉记者)"
     r"[：:，,]\s?(?=\x01)"
 )
+# A name with an office behind it: Korean writes no capitals, so that nothing else tells one.
 _KOREAN = Lazy(
-    r"(?:^|[.,] ?)(?P<name>[^\x01,.]{2,40}?)[은는이가] (?:[^\x01.]{0,30} )?\x01+(?:이?라고|고|라며"
-    r"|며)\s?(?:\S+ )?"
+    r"(?:^|[.,] ?)(?P<name>[가-힣]{2,4} (?:[가-힣]{1,8} ){0,2}[가-힣]{0,8}(?:장관|차관|대통령|총리"
+    r"|대변인|대표|의원|시장|지사|위원장|회장|사장|교수|국장|총재|청장|대사|의장|원장|소장))[은는이가]"
+    r" (?:[^\x01.]{0,30} )?\x01+(?:이?라고|고|라며|며)\s?(?:\S+ )?"
     r"(?P<verb>말했|밝혔|강조했|설명했|전했|지적했|덧붙였)"
 )
 _JAPANESE = Lazy(
     r"(?:^|[。、])(?P<name>[^\x01。、]{2,30}?)は[^\x01。]{0,25}\x01+と(?P<verb>述べ|語っ|話し|強調し|指摘し|説明し|発表し)"
 )
-_EASTERN = {"zh": _CHINESE, "ko": _KOREAN, "ja": _JAPANESE}
-_NOBODY = frozenset(
-    ["他", "她", "它", "他们", "대변인", "그", "그녀", "彼", "彼女", "官员", "他同时", "她同时"]
-)
+_EASTERN = {"zh": _CHINESE, "ja": _JAPANESE, "ko": _KOREAN}
+_NOBODY = frozenset(["他", "她", "它", "他们", "彼", "彼女", "官员", "他同时", "她同时"])
 
 
 def spoken(document: Document, language: str) -> tuple[Said, ...]:

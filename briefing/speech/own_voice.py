@@ -9,8 +9,9 @@ English only. The signs are words that news prose hardly uses of a plain event.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from briefing.records import Document
+from briefing.records import Document, Said
 from briefing.speech.quotations import Quoted, quotations_of
 from briefing.speech.statements import masked_of, statements
 from briefing.speech.verbs import FORMS
@@ -36,6 +37,8 @@ _SIGNS = word_set(
     "newspaper "
     "despite hardly truth proves shows suggests signals irresponsible dangerous dangerously "
     "deserves "
+    "relation relations relationship ties friendship bonds partnership neighbours "
+    "neighbors partners friends friend partner neighbour neighbor "
     "futile pointless absurd alarming worrying heroic failed failure must"
 )
 _EVALUATES = Lazy(
@@ -114,8 +117,16 @@ _ITSELF = Lazy(
     r"|cannot)"
     r"|[Tt]his (?:newspaper|paper) (?:believes|thinks|has long))\b"
 )
+# "The two have a close special relation": in the present, of what no event tells.
+_RELATES = Lazy(
+    r"\b(?:(?:has|have|enjoys?|shares?) (?:an? )?(?:\w+ )?(?:close|special|strong|deep|unique|warm"
+    r"|solid|unbreakable|longstanding|long-standing|excellent|difficult|complicated)"
+    r"(?:,? (?:and )?\w+){0,3} (?:relations?|relationship|ties|friendship|bonds?|partnership)"
+    r"|(?:is|are) (?:each other['’]s |an? |the )?(?:\w+ )?(?:close|natural|important|indispensable"
+    r"|inseparable|reliable)(?: \w+){0,2} (?:neighbou?rs?|partners?|friends?))\b"
+)
 _LEFT_OVER = Lazy('["“”„«»]')
-_PATTERNS = (_EVALUATES, _FORESEES, _EXPLAINS, _ACCUSES, _DEMANDS, _FEELS, _ITSELF)
+_PATTERNS = (_EVALUATES, _FORESEES, _EXPLAINS, _ACCUSES, _DEMANDS, _FEELS, _ITSELF, _RELATES)
 # Somebody is named for it after all, if not with a verb of saying that makes a statement.
 _NAMED_FOR = Lazy(
     r"\b(?:according to|(?:he|she|they|it|who|which|officials?|analysts?|experts?|economists?"
@@ -137,18 +148,19 @@ _NAMED_FOR = Lazy(
 )
 
 
-def own_claims(document: Document) -> frozenset[int]:
+def own_claims(document: Document, said: Iterable[Said] | None = None) -> frozenset[int]:
     """Return the indices of the sentences in which the paper itself claims or judges something.
 
     Plain reporting of events, anything said by somebody, and what stands in quotation
-    marks are none of them. When in doubt a sentence is taken for reporting.
+    marks are none of them. When in doubt a sentence is taken for reporting. ``said`` are
+    the document's statements, where they are known.
     """
     if primary(document.article.language) != "en":
         return frozenset()
     maybe = [one for one in document.sentences if has_word(one.text, _SIGNS) or "?" in one.text]
     if not maybe:
         return frozenset()
-    spoken = {one.sentence.index for one in statements(document)}
+    spoken = {one.sentence.index for one in (statements(document) if said is None else said)}
     quoted = Quoted(quotations_of(document.article))
     found = set()
     for sentence in maybe:

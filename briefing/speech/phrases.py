@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.speech.verbs import ADVERBS, DENYING
 from briefing.text.patterns import Lazy, word_set
-from briefing.text.people import NOT_PEOPLE
+from briefing.text.people_words import BODIES as NOT_PEOPLE
 from briefing.text.roles import ROLE_HEADS, SHORT_RANKS, TITLES, before_of
 
 # What stands for quoted words, each for one of theirs.
@@ -35,7 +35,7 @@ NOUNS = word_set(
     "associations federations councils committees charities charity firms banks pilots nurses "
     "executives politicians campaigners scholars academics detectives growers exporters unions "
     "guard owner promoter shareholders investors premiers envoys negotiators mediators senators "
-    "lawmakers users"
+    "lawmakers users people"
 )
 _DETERMINERS = word_set(
     "the a an its his her their this another one two three four five six both several some most "
@@ -328,6 +328,10 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
         # "an official at the Foreign Ministry in Seoul"
         of = _OF_HOUSE.match(masked, end)
         end = of.end() if of is not None else end
+    if masked[start:end].endswith((" familiar", " briefed")):
+        # "two people familiar with the matter"
+        stop = _BOUNDARY.search(masked, end)
+        end = stop.start() if stop is not None else len(masked.rstrip(". "))
     words = masked[start:end]
     if not words.strip() or not is_speaker(words) or FINITE.search(words):
         return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from briefing.records import Document, Sentence
+from briefing.records import Sentence
 from briefing.speech.named import (
     BASED,
     FAMILY,
@@ -30,21 +29,21 @@ from briefing.speech.named import (
     gender_of,
     head_of,
 )
-from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase
+from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase, subject_of_sentence
+from briefing.speech.sides import Sides
 from briefing.text.countries import country_codes
-from briefing.text.parties import Parties
+from briefing.text.namings import Naming, Told
 from briefing.text.patterns import has_word
-from briefing.text.people import NOT_PEOPLE, Person, is_name, people_of, runs_of
+from briefing.text.people import is_name
+from briefing.text.people_words import BODIES
 from briefing.text.roles import GOVERNMENT, ROLE_HEADS, before_of, head_at, role_of
 
 
-class Speakers:
+class Speakers(Sides):
     """The speakers of one article, followed through its sentences in order."""
 
-    def __init__(self, document: Document) -> None:
-        self.text = document.article.text
-        self.parties = Parties(self.text)
-        self._sentences = document.sentences
+    def __init__(self, told: Told) -> None:
+        super().__init__(told)
         self._gender: dict[str, str] = {}
         self._person: Named | None = None
         self._house: Named | None = None
@@ -52,51 +51,29 @@ class Speakers:
         self._ages = {"person": 0, "house": 0, "many": 0}
 
     @cached_property
-    def people(self) -> tuple[Person, ...]:
-        return people_of(self.text, self.parties, self._runs)
-
-    @cached_property
-    def _runs(self) -> tuple[re.Match[str], ...]:
-        return runs_of(self.text)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [one.start for one in self.people]
-
-    @cached_property
     def _full_names(self) -> tuple[tuple[str, int], ...]:
-        """Names of several words and where they stand, of people as far as their form tells."""
-        found = []
-        for run in self._runs:
-            words = run[0].split()
-            while words and words[0].lower() in NOT_FIRST:
-                words = words[1:]
-            name = " ".join(words)
-            for ending in ("'s", "’s"):
-                name = name.removesuffix(ending)
-            if " " in name and is_name(name) and not any(word in country_codes() for word in words):
-                found.append((name, run.start()))
-        return tuple(found)
+        """Names of several words and where they stand, none with a country in it."""
+        codes = country_codes()
+        return tuple(
+            (name, start)
+            for name, start in self._told.full_names
+            if not any(word in codes for word in name.split())
+        )
 
     @cached_property
     def _houses(self) -> frozenset[str]:
         """Names that people speak for, or that begin as a house's or a place's name does."""
         found = {one.party for one in self.people if one.party}
         starts = {
-            words[0]
-            for run in self._runs
-            if len(words := run[0].split()) > 1
-            and words[-1].lower() in NOT_PEOPLE
-            and words[0].lower() not in NOT_FIRST
+            run.tokens[0].text
+            for run in self._told.people.all_runs
+            if len(run.tokens) > 1
+            and run.tokens[-1].lower in BODIES
+            and run.tokens[0].lower not in NOT_FIRST
         }
         people = {one.name for one in self.people}
         names = {name for name, _ in self._full_names if name not in people}
         return frozenset(found | {name for name in names if name.split()[0] in starts})
-
-    def people_in(self, start: int, end: int) -> Sequence[Person]:
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end)
-        return [one for one in self.people[first:last] if one.end <= end]
 
     # --- one phrase -------------------------------------------------------------------------
 
@@ -107,9 +84,9 @@ class Speakers:
         if lower in PRONOUNS or lower in ("him", "her", "them"):
             return self._pronoun(lower, sentence, phrase)
         if PAIR.fullmatch(words):
-            return self._two_sides(sentence)
+            return self.two_sides(sentence, at=sentence.start + phrase.start)
         if PAIR_OF_PEOPLE.fullmatch(words):
-            return self._two_people(sentence)
+            return self.two_people(sentence)
         at = sentence.start + phrase.start
         core = before_of(words)
         within = self.people_in(at, at + len(words))
@@ -130,7 +107,23 @@ class Speakers:
             return self._of_name(core, words, at, sentence, phrase)
         return self._of_noun(words, core, sentence)
 
-    def _of_person(self, person: Person, sentence: Sentence, phrase: Phrase) -> Named:
+    def same(self, sentence: Sentence, phrase: Phrase, before: Sequence[Named]) -> Named | None:
+        """Who "it" is behind "the service said …, and": the one that speaks in the sentence."""
+        word = sentence.text[phrase.start : phrase.end].lower()
+        kind = {"it": "house", "they": "many"}.get(word)
+        if not before or kind is None or before[-1].kind != kind:
+            return None
+        return as_of(before[-1])
+
+    def itself(self, sentence: Sentence, masked: str, phrase: Phrase) -> Named | None:
+        """The house that opens a sentence and says it of itself: "Lunde Gas shut it, it said"."""
+        if sentence.text[phrase.start : phrase.end].lower() != "it":
+            return None
+        subject = subject_of_sentence(masked[: phrase.start])
+        named = self.resolve(sentence, subject) if subject is not None else None
+        return as_of(named) if named is not None and named.kind == "house" else None
+
+    def _of_person(self, person: Naming, sentence: Sentence, phrase: Phrase) -> Named:
         role, party, inferred = person.role, person.party, False
         if phrase.beside is not None:
             behind = role_of(sentence.text[slice(*phrase.beside)].split(",")[0], self.parties)
@@ -346,7 +339,7 @@ class Speakers:
 
     # --- several ----------------------------------------------------------------------------
 
-    def _several(self, core: str, people: Sequence[Person]) -> Named | None:
+    def _several(self, core: str, people: Sequence[Naming]) -> Named | None:
         names = list(dict.fromkeys(one.name for one in people))
         if len(names) == 2:
             parties = list(dict.fromkeys(one.party for one in people if one.party))
@@ -357,35 +350,6 @@ class Speakers:
             return Named(core, None, "; ".join(countries), "many")
         if joined is None and not names:
             return Named(core, None, "; ".join(countries) if len(countries) > 1 else None, "many")
-        return None
-
-    def _two_sides(self, sentence: Sentence) -> Named | None:
-        """The two countries that the nearest sentence before names, and no third."""
-        for one in reversed(self._sentences[: sentence.index]):
-            countries = self.parties.all_of(one.text)
-            if len(countries) < 2:
-                # Countries that no table has: those whose people the sentence names.
-                people = self.people_in(one.start, one.end)
-                countries = tuple(dict.fromkeys(each.party for each in people if each.party))
-            if len(countries) == 2:
-                shown = [
-                    f"the {name}" if f"the {name}" in self.text else name for name in countries
-                ]
-                return Named(" and ".join(shown), None, "; ".join(countries), "many")
-            if len(countries) > 2:
-                return None
-        return None
-
-    def _two_people(self, sentence: Sentence) -> Named | None:
-        for one in reversed(self._sentences[: sentence.index]):
-            people = {each.name: each for each in self.people_in(one.start, one.end)}
-            if len(people) == 2:
-                parties = [each.party for each in people.values() if each.party]
-                return Named(
-                    " and ".join(people), None, "; ".join(dict.fromkeys(parties)) or None, "many"
-                )
-            if people:
-                return None
         return None
 
     # --- pronouns ---------------------------------------------------------------------------

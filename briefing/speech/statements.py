@@ -13,15 +13,22 @@ from briefing.speech.named import Named, is_public, speaks_for
 from briefing.speech.phrases import MASK, subject_of_sentence
 from briefing.speech.quotations import Quotation, Quoted, quotations_of
 from briefing.speech.speakers import Speakers
+from briefing.text.namings import Told
+from briefing.text.patterns import Lazy
 from briefing.text.words import primary
 
 _ONLY_QUOTED = re.compile(rf"[\s{MASK},.;:–—-]*")
 _OPENING = frozenset('"“„«»‘「『‹')
 _CLOSING = frozenset('"”“«»’」』›')
+# "OSTERVALE, March 4 (Norpress) — The crossing was reopened, …": no part of what was said.
+_DATELINE = Lazy(
+    r"[A-ZÀ-ÖØ-Þ][\w .'’-]{1,40}(?:, (?:[A-Z][a-z]+\.? ?)?(?:\d{1,2}(?: [A-Z][a-z]+\.?)?)?)?"
+    r"(?: \([A-Z][\w ]{1,30}\))? ?(?:—|–|--) ?(?=[A-Z\d])"
+)
 _ENDING = " ,.;:—–-\t\n\u00a0"
 
 
-def statements(document: Document) -> tuple[Said, ...]:
+def statements(document: Document, told: Told | None = None) -> tuple[Said, ...]:
     """Return what an article reports somebody to have said, in order of the text.
 
     A statement whose speaker is in doubt is left out. The speaker is looked up in the
@@ -30,17 +37,17 @@ def statements(document: Document) -> tuple[Said, ...]:
     language = primary(document.article.language) or ""
     if language != "en":
         return spoken(document, language)
-    return _English(document).statements()
+    return _English(document, told or Told(document)).statements()
 
 
 class _English:
     """One pass through an English article."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, told: Told) -> None:
         self._document = document
         self._quotations = quotations_of(document.article)
         self._quoted = Quoted(self._quotations)
-        self._speakers = Speakers(document)
+        self._speakers = Speakers(told)
         self._found: list[Said] = []
         # Sentences of a quotation whose speaker is still to come, by its start.
         self._waiting: dict[int, list[Sentence]] = defaultdict(list)
@@ -65,7 +72,11 @@ class _English:
         others: list[Named] = []
         said: list[Said] = []
         for one in attributions(masked):
-            named = self._speakers.resolve(sentence, one.phrase)
+            named = self._speakers.same(sentence, one.phrase, others)
+            if named is None:
+                named = self._speakers.resolve(sentence, one.phrase)
+            if named is None and one.behind:
+                named = self._speakers.itself(sentence, masked, one.phrase)
             if named is None or not _fits(one, named):
                 continue
             made = self._said(sentence, masked, one, named)
@@ -91,6 +102,9 @@ class _English:
             end -= 1
         while start < end and masked[start] in " \u00a0,:":
             start += 1
+        dateline = _DATELINE.match(masked, start, end) if start == 0 else None
+        if dateline is not None:
+            start = dateline.end()
         piece = masked[start:end]
         direct = MASK in piece and _ONLY_QUOTED.fullmatch(piece) is not None
         if direct:

@@ -16,10 +16,14 @@ SAYING = word_set(
     "lamented boasted claimed claims alleged alleges predicted predicts denied denies suggested "
     "suggests recounted exclaimed responded asked asks urged hoped continued concluded observed "
     "estimated estimates believes thinks maintained maintains proposed proposes repeated disclosed "
-    "revealed reveals reported reports advised elaborated"
+    "revealed reveals reported reports advised elaborated "
+    "ruled found finds believe think argue warn insist note claim predict estimate"
 )
 # Those whose clause needs no "that" to be one; the others are as often something else.
-BARE = word_set("said says say told tells claims claimed insists insisted believes thinks argues")
+BARE = word_set(
+    "said says say told tells claims claim claimed insists insist insisted believes believe thinks "
+    "think argues"
+)
 # Those that only stand behind or before words in quotation marks.
 QUOTING = word_set(
     "continued asked asks exclaimed responded commented urged elaborated quipped joked"
@@ -29,7 +33,7 @@ WITH_THAT = word_set(
     "observed concluded maintained revealed reveals reported reports recalled recalls suggested "
     "suggests confirmed confirms proposed proposes promised believes thinks hoped repeated "
     "disclosed "
-    "noted notes continued"
+    "noted notes continued ruled found finds"
 )
 TELLING = word_set("told tells informed informs assured assures reminded reminds")
 ASKING = word_set("asked asks urged urges requested requests implored begged demanded demands")
@@ -43,6 +47,12 @@ NAMING = word_set(
     "congratulated congratulates mentioned mentions deplored deplores proposed proposes"
 )
 AGREEING = word_set("agreed agree")
+CALLING = word_set("called calls calling described describes")
+# What finds something and is no person: "a report found that …".
+FINDING = word_set(
+    "report reports study studies survey surveys inquiry investigation audit court poll review "
+    "analysis panel commission committee jury institute inspectors auditors researchers scientists"
+)
 PARTICIPLES = word_set(
     "saying adding stating noting stressing emphasizing emphasising warning arguing insisting "
     "claiming urging asking telling assuring expressing reiterating explaining pointing vowing "
@@ -68,7 +78,7 @@ PHRASAL = {
     "asks": ("for",),
     "hoped": ("for",),
 }
-FORMS = SAYING | TELLING | ASKING | NAMING | AGREEING | PARTICIPLES | frozenset(PHRASAL)
+FORMS = SAYING | TELLING | ASKING | NAMING | AGREEING | CALLING | PARTICIPLES | frozenset(PHRASAL)
 # Any word that stands by itself: quicker to go through than to look for two hundred of them.
 WORD = Lazy(r"(?<![\w'’-])[a-z]{3,12}(?![-'’\w])")
 QUOTED_AS = Lazy(r"(?<!\w)quoted (?P<who>him|her|them|[^,;:.]{2,60}?) as saying\b")

@@ -8,10 +8,8 @@ from briefing.standing.openers import (
     Pointer,
 )
 from briefing.standing.readings import Answer, Readings
-from briefing.standing.vocabulary import (
-    MONTHS_AND_DAYS,
-)
 from briefing.text.patterns import Lazy, word_set
+from briefing.text.people_words import MONTHS_AND_DAYS
 
 _FIRST_OF = Lazy(
     r"\s+(?:is|was|marks|marked|will be|would be|are|were)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}?"

@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.standing.vocabulary import (
-    HONORIFICS,
-    PERSON_NOUNS,
-    ROLES,
-    SAYING,
-    SPEAKING_BODIES,
-)
+from briefing.standing.vocabulary import PERSON_NOUNS, SAYING, SPEAKING_BODIES
 from briefing.text.patterns import Lazy, word_set
+from briefing.text.people_words import HONORIFICS, ROLES
 
 # "he" is somebody, "they" and "it" are what the words say; "pair" is two of a kind; "person"
 # and "body" are told by a noun ("the minister", "the company"); "before" is whatever the
@@ -130,7 +125,13 @@ _PRONOUN = Lazy(
     r"(?!\s+(?:majesty|excellency|highness|holiness|honou?r|royal)\b)",
     re.IGNORECASE,
 )
-_SINGULAR = Lazy(r"\b(?:he|she|him|his|her|hers|himself|herself)\b(?!\s+(?:Majesty|Highness)\b)", 2)
+# Begins with its first letters, not with what stands before them: quick to look for.
+_SINGULAR = Lazy(
+    r"[HhSs](?<!\w[HhSs])(?i:(?<=h)(?:e|im(?:self)?|is|er(?:s|self)?)|(?<=s)he)\b"
+    r"(?!\s+(?:Majesty|Highness)\b)"
+)
+# In each text that _PAIR can match.
+_MAY_BE_PAIR = Lazy(r"[TtBbNnEePpDd](?i:wo|oth|either|ither|air|uo)\b")
 _ADVERBS = (
     r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
 )
@@ -147,19 +148,25 @@ _SUBORDINATE = Lazy(
     r"|on|at|for|during|despite|with|by|until|following|despite)\b",
     re.IGNORECASE,
 )
-_PERSON = "|".join(sorted(PERSON_NOUNS | (ROLES - HONORIFICS)))
-_BODY = "|".join(sorted(SPEAKING_BODIES))
 _NOT_GOING_ON = (
     r"(?!\s+(?:of|for|in|at|from|who|whom|whose|that|which|with|and|or|between|on|to|about|by"
     r"|responsible|against|near|where|behind|under|into|than|as)\b|\s+[A-Z]|-)"
 )
-_DEFINITE = Lazy(
-    rf"[Tt]he\s+(?:(?P<person>(?i:{_PERSON}))\b(?!['’])|(?P<body>(?i:{_BODY}))\b){_NOT_GOING_ON}",
-)
+_PERSONS = PERSON_NOUNS | (ROLES - HONORIFICS)
+_DEFINITE = Lazy(rf"[Tt]he\s+(?P<noun>[\w-]+)\b{_NOT_GOING_ON}")
 _ATTRIBUTED = Lazy(
-    rf"(?:,|[”\"’»])\s+(?:{SAYING}\s+)?the\s+(?:(?P<person>{_PERSON})|(?P<body>{_BODY}))"
-    rf"(?:\s+(?:also|has|had))*(?=\s+{SAYING}\b|\s*[.,]\s*$)",
+    r"(?:,|[”\"’»])\s+(?:(?P<verb>[a-z]+(?: (?:on|for|upon|out))?)\s+)?the\s+(?P<noun>[a-z-]+)"
+    r"(?:\s+(?:also|has|had))*(?=\s+(?P<said>[a-z]+(?: (?:on|for|upon|out))?)\b|\s*[.,]\s*$)"
 )
+# "…, according to the company", "the operator's director": whose, something else tells.
+_HOUSE_NOUNS = word_set(
+    "company firm operator ministry agency group airline bank retailer manufacturer carrier charity"
+    " union club department bureau"
+)
+_OF_HOUSE = Lazy(
+    rf"\b(?:[Aa]ccording to the (?P<noun>[a-z]+)\b{_NOT_GOING_ON}|[Tt]he (?P<owner>[a-z]+)['’]s )"
+)
+_IS_SAYING = Lazy(rf"{SAYING}\b")
 # "Ada Holt, its director, said", "“…,” its director said": whose, the sentence before tells.
 _OWNED = Lazy(
     r"(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}, |[“\"]_+[”\"],? )(?P<own>its|their)\s+"
@@ -226,11 +233,17 @@ def pointers(text: str, hidden: str) -> Iterator[Pointer]:
         kind: Kind = "he" if who in ("he", "she") else "they" if who == "they" else "it"
         yield Pointer(kind, *match.span("who"), who, says=True)
     for match in _ATTRIBUTED.finditer(hidden):
-        group: Literal["person", "body"] = "person" if match["person"] else "body"
-        if match[group] not in _KNOWN_ALONE:
-            yield Pointer(group, *match.span(group), match[group].lower(), says=True)
-    for match in _PAIR.finditer(hidden):
-        yield _pair(match)
+        group = _told_by(match["noun"])
+        verbs = (one for one in match.group("verb", "said") if one is not None)
+        if group and all(_IS_SAYING.match(one) for one in verbs):
+            yield Pointer(group, *match.span("noun"), match["noun"], says=True)
+    for match in _OF_HOUSE.finditer(hidden):
+        named = "noun" if match["noun"] else "owner"
+        if match[named] in _HOUSE_NOUNS:
+            yield Pointer("body", *match.span(named), match[named])
+    if _MAY_BE_PAIR.search(hidden):
+        for match in _PAIR.finditer(hidden):
+            yield _pair(match)
     owned = _OWNED.match(hidden)
     if owned:
         yield Pointer("it", *owned.span("own"), owned["own"].lower())
@@ -274,10 +287,22 @@ def _at(text: str, start: int) -> Iterator[Pointer]:
     elif match := (_THREE.match(text, start) or _DEMONSTRATIVE.match(text, start)):
         yield Pointer("before", start, match.end(), match[0].lower())
     elif match := _DEFINITE.match(text, start):
-        group: Literal["person", "body"] = "person" if match["person"] else "body"
-        if match[group].lower() not in _KNOWN_ALONE:
+        noun = match["noun"].lower()
+        group = _told_by(noun)
+        if group == "person" and text[match.end("noun") : match.end("noun") + 1] in ("'", "’"):
+            return
+        if group:
             says = _SAYS.match(text, match.end()) is not None
-            yield Pointer(group, start, match.end(), match[group].lower(), says)
+            yield Pointer(group, start, match.end(), noun, says)
+
+
+def _told_by(noun: str) -> Literal["person", "body"] | None:
+    """Whether a noun tells of a person or of a body that readers do not know alone."""
+    if noun in _KNOWN_ALONE:
+        return None
+    if noun in _PERSONS:
+        return "person"
+    return "body" if noun in SPEAKING_BODIES else None
 
 
 def _pair(match: re.Match[str]) -> Pointer:

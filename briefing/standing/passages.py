@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from briefing.records import Document, Insertion, Passage, Sentence
 from briefing.standing.days import dates_told
 from briefing.standing.elsewhere import points_back_elsewhere, told_before
-from briefing.standing.runs import LONGEST
+from briefing.text.name_runs import LONGEST
+from briefing.text.namings import Told
 from briefing.text.words import primary
 
 if TYPE_CHECKING:
-    from briefing.standing.people import Person
     from briefing.standing.referents import Referents
+    from briefing.text.people import Person
 
 # A sentence before must be one, to say what is meant.
 _FEWEST_WORDS = 4
@@ -26,7 +27,9 @@ _PLURAL_OWNER = re.compile(r"s['’] [a-z]")
 _LONGEST_ROLE = 70
 
 
-def stand_alone(document: Document) -> Callable[[Sentence], Passage | None]:
+def stand_alone(
+    document: Document, told: Told | None = None
+) -> Callable[[Sentence], Passage | None]:
     """Give what makes of a sentence of this document a passage that stands alone.
 
     The passage is the sentence as it is; with insertions: whom "he" or "the two sides" means,
@@ -34,14 +37,15 @@ def stand_alone(document: Document) -> Callable[[Sentence], Passage | None]:
     sentence before it, where that tells what is meant. None where neither is sure: such a
     sentence is better left out. The document is gone through once, at the first call.
     """
-    return _Standing(document).passage
+    return _Standing(document, told or Told(document)).passage
 
 
 class _Standing:
     """What the sentences of one document need, kept once told."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, told: Told) -> None:
         self._document = document
+        self._people = told
         self._sentences = document.sentences
         self._language = primary(document.article.language)
         self._passages: dict[int, Passage | None] = {}
@@ -54,7 +58,7 @@ class _Standing:
     def _referents(self) -> Referents:
         from briefing.standing.referents import Referents
 
-        return Referents(self._document)
+        return Referents(self._people)
 
     def passage(self, sentence: Sentence) -> Passage | None:
         """What to quote of a sentence; None where it can not stand alone."""
@@ -155,7 +159,7 @@ class _Standing:
                 continue
             done.append(person)
             if (
-                person.start >= mention.start
+                person.first >= mention.start
                 or self._referents.name(person) in told
                 or self._referents.name(person) in named
             ):
@@ -180,8 +184,10 @@ class _Standing:
             else self._referents.name(person)
         )
         place, last = person.start, person.end
+        if place >= start:
+            place, last = person.first, person.first_end
         role = text[person.role_start : person.role_end]
-        if role and not titled and len(role) <= _LONGEST_ROLE:
+        if role and place == person.start and not titled and len(role) <= _LONGEST_ROLE:
             name = f"{name}, {role}"
             place, last = min(place, person.role_start), max(last, person.role_end)
         return Insertion(

@@ -19,12 +19,10 @@ from briefing.standing.openers import (
     singular_pronouns,
     start_of,
 )
-from briefing.standing.people import Person
 from briefing.standing.readings import Answer
-from briefing.standing.vocabulary import (
-    SAYING,
-)
+from briefing.standing.vocabulary import SAYING
 from briefing.text.patterns import Lazy
+from briefing.text.people import Person
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f",
            "hers": "f", "herself": "f"}  # fmt: skip

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import Literal, TypeAlias
 
-from briefing.records import Document, Evidence, Insertion
-from briefing.standing.given_names import gender_of_noun
+from briefing.records import Evidence, Insertion
 from briefing.standing.openers import (
     Pointer,
     masked,
@@ -17,13 +16,12 @@ from briefing.standing.openers import (
     singular_pronouns,
     start_of,
 )
-from briefing.standing.pairs import Pairs
-from briefing.standing.people import Mention, People, Person
-from briefing.standing.runs import LONGEST, may_be_name
-from briefing.standing.vocabulary import (
-    PERSON_NOUNS,
-)
+from briefing.standing.vocabulary import PERSON_NOUNS
+from briefing.text.given_names import gender_of_noun
+from briefing.text.name_runs import LONGEST, may_be_name
+from briefing.text.namings import Told
 from briefing.text.patterns import Lazy
+from briefing.text.people import Mention, Person
 
 # What a pointer is resolved to: words to insert, the sentence before, nothing needed because
 # its own sentence tells it, or nothing that is sure.
@@ -44,11 +42,12 @@ def behind(text: str, end: int) -> int:
 class Readings:
     """Whom each sentence names, what it quotes, and what of it points out of it."""
 
-    def __init__(self, document: Document) -> None:
-        self.text = document.article.text
+    def __init__(self, told: Told) -> None:
+        document = told.document
+        self.text = told.text
         self.sentences = document.sentences
-        self.people = People(document)
-        self.pairs = Pairs(document, self.people)
+        self.people = told.people
+        self.pairs = told.pairs
         self._hidden: dict[int, str] = {}
         self._answers: dict[tuple[int, Pointer], Answer] = {}
         self._headings = {

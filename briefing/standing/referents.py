@@ -12,13 +12,9 @@ from briefing.standing.openers import (
 )
 from briefing.standing.persons_meant import FURTHEST, PersonsMeant
 from briefing.standing.readings import Answer, behind
-from briefing.standing.vocabulary import (
-    MONTHS_AND_DAYS,
-    ROLES,
-    SAYING,
-    SPEAKING_BODIES,
-)
+from briefing.standing.vocabulary import SAYING, SPEAKING_BODIES
 from briefing.text.patterns import Lazy, word_set
+from briefing.text.people_words import MONTHS_AND_DAYS, ROLES
 
 _BODY_NAME = Lazy(
     r"(?P<name>(?:[Tt]he )?(?:[\w’'&-]+ ){0,5}?[\w’'&-]+)"

@@ -1,6 +1,7 @@
 """Countries by their names, demonyms and capitals, for telling whom somebody speaks for.
 
-Codes are those of ISO 3166-1 (alpha-3). Each line: code, names (the first is the one to
+Codes are those of ISO 3166-1 (alpha-3), beside some of our own for what papers treat as
+countries. Each line: code, names (the first is the one to
 show), demonyms, capital or seat of government; where one word is usual for several
 countries, none has it.
 """
@@ -192,6 +193,11 @@ VNM Vietnam,Viet Nam|Vietnamese|Hanoi
 YEM Yemen|Yemeni|Sanaa
 ZMB Zambia|Zambian|Lusaka
 ZWE Zimbabwe|Zimbabwean|Harare
+XEN England||
+XSC Scotland|Scottish|
+XWA Wales|Welsh|
+XCO Congo|Congolese|
+SUN Soviet Union|Soviet|
 EUU European Union,EU||Brussels
 UNO United Nations,UN,U.N.||
 NAT NATO||
@@ -237,3 +243,17 @@ def name_parts() -> frozenset[str]:
     """The words of names of several words, which are no country alone ("Korea", "States")."""
     several = [one for one in country_codes() if " " in one]
     return frozenset(part for one in several for part in one.split()) - frozenset(country_codes())
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """The names of states and unions of them that meet each other as two sides."""
+    return frozenset(
+        one for code, names, _, _ in _rows() for one in names if code not in ("UNO", "NAT")
+    )
+
+
+@cache
+def code_of(name: str) -> str | None:
+    """The code of the country that a name, or its capital in a name's place, stands for."""
+    return country_codes().get(name) or capital_codes().get(name)

@@ -1,328 +1,242 @@
-"""The people that an article names: full names, roles and parties, and where each stands.
+"""The people whom an English article names: by full name, with their role, and by short names.
 
-A name is taken for a person's where the text says what the person is: a role or a title
-before it, or behind it between commas. What the words do not state is None.
+A run of capitalised words is a person's name where something beside it says so: a title
+before it ("Minister Sun Weidong"), what its bearer is between commas behind it, an age, a
+given name that is known. A short name is the first or last word of a full one.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from briefing.text.parties import Parties
-from briefing.text.patterns import word_set
-from briefing.text.roles import (
-    GOVERNMENT,
-    ROLE_HEADS,
-    SHORT_RANKS,
-    TITLES,
-    Role,
-    before_of,
-    head_at,
-    role_of,
-)
+from briefing.text.given_names import gender_of_given_name, gender_of_noun
+from briefing.text.name_runs import VERBS, Run, Runs, may_be_name
+from briefing.text.patterns import Lazy
+from briefing.text.people_words import BESIDE, BODIES, HONORIFICS, MONTHS_AND_DAYS, ROLES
 
-_PARTICLE = r"(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|al|el|la|le|ter|zu|y)"
-_CAPITAL = (
-    r"(?:(?:[A-Z]\.){1,3}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Cmdr|Adm|Sgt|Rev"
-    r"|Hon|Jr|Sr|St)\.|[A-ZÀ-ÖØ-Þ](?:[^\W_]|['’-](?!s\b)(?=[^\W\d_]))*|(?:al|el|ul)-[A-Z]\w+)"
+_POSSESSIVE = Lazy(r"['’]s$")
+_AGE = Lazy(r", (?:aged )?\d\d?(?:,|\.|$)")
+_WHO = Lazy(r",? who(?:se|m)?\b")
+# What its bearer is, between commas; of more than nine words no more is told than the role.
+_APPOSITION = Lazy(r", ((?:[\w’'&-]+ ){0,8}[\w’'&-]+)[,;.]?")
+_SPEAKING = Lazy(
+    r"(?:^|[.,”\"’»]\s+|\n)([^\W\d_a-z][\w’-]+) (?:said|told|added|says)\b", re.MULTILINE
 )
-# A run of capitalised words: a name, with the roles and titles that are written so.
-RUN = re.compile(
-    rf"\b{_CAPITAL}(?:['’]s)?(?:(?:[ \u00a0]{_PARTICLE}){{0,2}}[ \u00a0]{_CAPITAL}(?:['’]s)?)*"
-)
-# Words before a name written small that may be its role: "chief executive Ana Sorel".
-_SMALL_BEFORE = re.compile(r"(?<![\w'’-])(?:[a-z][a-z-]+ ){1,4}$")
-_BEHIND = re.compile(r", ?(?P<role>[^.;:!?“”\"]{2,140}?)(?=,|[.;:!?“”\"]|$)")
-_AS_ROLE = re.compile(r" as (?P<role>(?:the )?[A-ZÀ-ÖØ-Þ][^,]+['’]s? [a-z -]+)$")
-# A role before a name with a comma between: "Its director, Eilif Moe, said".
-_BEFORE_COMMA = re.compile(
-    r"(?:(?:^|[.!?:;,\n“”\"] ?)[\"“”]?\s*)(?P<role>(?:[Ii]ts|[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir"
-    r"|[A-ZÀ-ÖØ-Þ][\w-]*['’]s?) [^,.;:!?“”\"\n]{3,80}), $"
-)
-_NOUN_BEFORE_COMMA = re.compile(
-    r"\s(?P<role>(?:the|its|his|her|their)(?: (?!(?:the|its|his|her|their|an?) )[\w'’-]+){1,6}), $"
-)
-_AGE = re.compile(r"^(?:aged )?\d{1,3}$")
-# A run that holds one of these is an organisation, a place or a thing.
-NOT_PEOPLE = word_set(
-    "ministry department office bank party council university institute agency company group "
-    "corporation corp inc ltd plc association federation union committee commission court "
-    "parliament congress senate assembly government army navy force police hospital clinic school "
-    "church college board bureau centre center chamber club fund foundation league network news "
-    "times post herald tribune journal gazette press radio television house street road river "
-    "lake sea ocean strait valley mountain island islands city county province district state "
-    "states republic kingdom nations organization organisation treaty agreement act law bill plan "
-    "summit conference forum games cup world war day airlines airways lines airport port "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december international national center authority "
-    "service services union's peninsula alliance coalition movement front brigade institute "
-    "ratings research holdings partners capital systems technologies media"
-)
-_LEADING = word_set(
-    "the a an in on at by for from but and as when while after before if it he she they we this "
-    "that these those there his her its their our my both meanwhile however moreover although "
-    "though since asked speaking according earlier later then so yet also with to of or no not "
-    "one two three four five some many most all last next former what who why how where which "
-    "i you"
-)
-_NOT_FIRST = _LEADING | word_set(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today"
-)
+_ARTICLE = Lazy(r"(?:the|an?) ", re.IGNORECASE)
+_OWNER = Lazy(r"(?:its|their|his|her|whose|who|which|and|or|but) ", re.IGNORECASE)
+_LONGEST_NAME = 4
+_ROLE_WITHIN = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """A person as one place of a text names them: ``text[start:end]`` is the name there.
+    """Somebody an article names; ``start`` to ``end`` is the fullest name's first place.
 
-    ``name`` is the full name, looked up from earlier in the text where only a part of it
-    stands. ``role`` and ``party`` are those the text states for the name, here or before.
+    ``role_start`` to ``role_end`` is what they are, as the text states it beside that name:
+    ``start`` to ``end`` is then that place, ``first`` to ``first_end`` stays the first.
     """
 
-    name: str
-    role: str | None
-    party: str | None
+    words: tuple[str, ...]
     start: int
     end: int
+    first: int
+    first_end: int
+    gender: str | None = None
+    sure: bool = False
+    role_start: int = 0
+    role_end: int = 0
 
     @property
-    def surname(self) -> str:
-        """The last word of the name (the first, where the text shortens it so, is also one)."""
-        return self.name.split()[-1]
+    def is_full(self) -> bool:
+        return len(self.words) > 1
 
 
-def runs_of(text: str) -> tuple[re.Match[str], ...]:
-    """Return the runs of capitalised words of a text, in order."""
-    return tuple(RUN.finditer(text))
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's name at a place; ``head`` is where a title before it begins.
 
-
-def people_of(
-    text: str,
-    parties: Parties | None = None,
-    runs: tuple[re.Match[str], ...] | None = None,
-) -> tuple[Person, ...]:
-    """Return the people that a text names, each place in order.
-
-    A short name is given the full name that stands before it, where only one fits.
+    ``person`` is None where several bear the name. ``titled`` tells that a role or an
+    honorific stands before it.
     """
-    parties = parties or Parties(text)
-    known_parts: set[str] = set()
-    found: list[Person] = []
-    known: dict[str, Person] = {}
-    last: Person | None = None
-    for run in runs_of(text) if runs is None else runs:
-        name, start = _bare(run)
-        if not name:
-            continue
-        person = _person(text, name, start, parties, known, last)
-        if person is None:
-            plain = name.partition(" ")[0] in known_parts
-            full = _full_name(name, known) if plain else None
-            if full is None:
-                continue
-            person = replace(known[full], start=start, end=start + len(name))
-        before = known.get(person.name)
-        if before is not None:
-            person = replace(
-                person, role=before.role or person.role, party=before.party or person.party
-            )
-        if before is None:
-            known_parts.update(person.name.split())
-        known[person.name] = person
-        last = person
-        found.append(person)
-    return tuple(found)
+
+    person: Person | None
+    head: int
+    start: int
+    end: int
+    short: bool
+    titled: bool
 
 
-def _bare(run: re.Match[str]) -> tuple[str, int]:
-    """The name in a run, without the words that only open a sentence, and its place."""
-    words = run[0].split(" ")
-    start = run.start()
-    while words and words[0].lower() in _NOT_FIRST:
-        start += len(words[0]) + 1
-        words = words[1:]
-    name = " ".join(words)
-    for ending in ("'s", "’s"):
-        name = name.removesuffix(ending)
-    name = name.rstrip("'’")
-    if name.endswith(".") and len(name) > 3 and name[-3] != " ":
-        name = name[:-1]
-    return name, start
+class People(Runs):
+    """The people of an English document and where each sentence names them."""
+
+    @cached_property
+    def persons(self) -> list[Person]:
+        """The people named, in order of their first full name."""
+        found: dict[tuple[str, ...], Person] = {}
+        for run in self.all_runs:
+            words = tuple(token.text for token in run.tokens)
+            person = found.get(words)
+            if person is None:
+                fit = run.titled or may_be_name(run.tokens)
+                if not fit or not 1 <= len(words) <= _LONGEST_NAME:
+                    continue
+                last = run.tokens[-1]
+                first = run.tokens[0].start, last.start + len(last.text)
+                person = Person(words, first[0], last.end, *first)
+                found[words] = person
+            self._learn(person, run)
+        for person in found.values():
+            if person.gender is None and person.is_full:
+                person.gender = gender_of_given_name(person.words[0])
+            if not person.sure and person.is_full and person.words[-1] in self._speaking:
+                person.sure = True
+        kept = [one for one in found.values() if one.sure or self._bears_known_name(one)]
+        surnames = {word for one in kept if one.is_full for word in (one.words[0], one.words[-1])}
+        return [one for one in kept if one.is_full or one.words[0] not in surnames]
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        """Single words with a capital that say something somewhere ("Dahlvik said")."""
+        return frozenset(_SPEAKING.findall(self.text))
+
+    def _bears_known_name(self, person: Person) -> bool:
+        return person.is_full and gender_of_given_name(person.words[0]) is not None
+
+    def _learn(self, person: Person, run: Run) -> None:
+        """Take what stands beside a name for what it says of its bearer."""
+        end = run.tokens[-1].end
+        if run.titled:
+            person.sure = True
+            for token in run.before:
+                person.gender = person.gender or gender_of_noun(token.text)
+            told = [token for token in run.before if token.lower not in HONORIFICS]
+            if (
+                told
+                and told[-1].lower not in BESIDE
+                and person.role_end == 0
+                and person.is_full
+                and told[-1].lower in ROLES
+            ):
+                person.role_start, person.role_end = told[0].start, self.role_end(told[-1].end)
+                person.start, person.end = run.tokens[0].start, end
+        sentence = self.sentences[run.sentence]
+        if self._is_apposition(person, run):
+            return
+        rest = self.text[end : sentence.end]
+        if _AGE.match(rest) or (_WHO.match(rest) and person.is_full):
+            person.sure = True
+            return
+        apposition = _APPOSITION.match(rest)
+        if apposition is None or not person.is_full or _OWNER.match(apposition[1]):
+            return
+        words = apposition[1].split()
+        near = [_POSSESSIVE.sub("", word).lower() for word in words[:_ROLE_WITHIN]]
+        role = next((place for place, word in enumerate(near) if word in ROLES), None)
+        if role is None or not VERBS.isdisjoint(near[: role + 1]):
+            return
+        person.sure = True
+        for word in near[: role + 1]:
+            person.gender = person.gender or gender_of_noun(word)
+        if person.role_end == 0:
+            start = end + apposition.start(1)
+            whole = apposition[0].endswith((",", ".", ";")) and VERBS.isdisjoint(words)
+            article = _ARTICLE.match(self.text, start)
+            person.role_start = article.end() if article else start
+            phrase = apposition[1] if whole else " ".join(words[: role + 1])
+            person.role_end = start + len(_POSSESSIVE.sub("", phrase))
+            person.start, person.end = run.tokens[0].start, end
+
+    def _is_apposition(self, person: Person, run: Run) -> bool:
+        """Take the role from before a name between commas ("Norrava's minister, Ada Holt,")."""
+        tokens = self.tokens[run.sentence]
+        place = next(
+            number for number, token in enumerate(tokens) if token.start == run.tokens[0].start
+        )
+        before = tokens[place - 1] if place else None
+        if before is None or before.lower not in ROLES or not person.is_full:
+            return False
+        if self.text[before.end : run.tokens[0].start] != ", ":
+            return False
+        person.sure = True
+        person.gender = person.gender or gender_of_noun(before.text)
+        if person.role_end == 0:
+            first = place - 1
+            person.role_start = tokens[self.role_start(tokens, first)].start
+            person.role_end = self.role_end(before.end)
+            person.start, person.end = run.tokens[0].start, run.tokens[-1].end
+        return True
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Person]]:
+        known: dict[str, list[Person]] = {}
+        for person in self.persons:
+            for word in dict.fromkeys((person.words[0], person.words[-1])):
+                known.setdefault(word, []).append(person)
+        return known
+
+    @cached_property
+    def mentions(self) -> list[list[Mention]]:
+        """Where each sentence names people, in order."""
+        by_words = {person.words: person for person in self.persons}
+        found: list[list[Mention]] = [[] for _ in self.sentences]
+        for run in self.all_runs:
+            words = tuple(token.text for token in run.tokens)
+            person = by_words.get(words)
+            short = False
+            if person is None or not person.is_full:
+                if len(words) > 1 and not run.titled:
+                    continue
+                bearers = self._by_word.get(words[-1], ())
+                if not bearers and not run.titled:
+                    continue
+                short = True
+                person = self._bearer(bearers, words[-1], run)
+            place = run.tokens[0].start, run.tokens[-1].end
+            found[run.sentence].append(Mention(person, run.head, *place, short, run.titled))
+        return found
+
+    def _bearer(self, bearers: Sequence[Person], word: str, run: Run) -> Person | None:
+        """Who of those with a name is meant by it alone; None where that is in doubt."""
+        genders = {gender_of_noun(token.text) for token in run.before} - {None}
+        fit = [one for one in bearers if not genders or one.gender in (None, *genders)]
+        last = [one for one in fit if one.words[-1] == word]
+        if len(self._first_of[word] - {one.words[0] for one in last}) > (not last):
+            return None  # somebody else of that name
+        if not last and self._first_words[word] > 1:
+            return None
+        last = last or fit
+        return last[0] if len(last) == 1 else None
+
+    @cached_property
+    def _first_of(self) -> dict[str, set[str]]:
+        """The first words of the names that end with a word."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for run in self.all_runs:
+            if len(run.tokens) > 1 and may_be_name(run.tokens):
+                found[run.tokens[-1].text].add(run.tokens[0].text)
+        return found
+
+    @cached_property
+    def _first_words(self) -> Counter[str]:
+        """How many names begin with a word."""
+        names = {tuple(token.text for token in run.tokens) for run in self.all_runs}
+        return Counter(words[0] for words in names if len(words) > 1)
 
 
 def is_name(name: str) -> bool:
-    """Whether a run of capitalised words may be a person's full name by its form."""
+    """Whether capitalised words may be a person's full name by their form."""
     words = name.split()
     return (
         2 <= len(words) <= 5
         and len(words[-1]) > 1
-        and not any(word.lower().strip(".") in NOT_PEOPLE for word in words)
+        and not any(
+            word.lower().strip(".") in BODIES or word.lower() in MONTHS_AND_DAYS for word in words
+        )
         and not any("’s" in word or "'s" in word for word in words)
         and not all(word.isupper() and len(word) > 1 for word in words)
     )
-
-
-def _full_name(name: str, known: dict[str, Person]) -> str | None:
-    """The one full name so far that a short one is a part of, or itself."""
-    if name in known:
-        return name
-    words = name.split()
-    fits = [
-        full for full in known if len(words) < len(full.split()) and set(words) <= set(full.split())
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def split_run(words: list[str]) -> tuple[list[str], list[str], bool]:
-    """A run of capitalised words as role and name; whether a title stood between them."""
-    titled = False
-    head = -1
-    for number, word in enumerate(words):
-        plain = word.lower()
-        if plain in TITLES:
-            head, titled = number, True
-        elif plain in SHORT_RANKS or plain.rstrip(".") in ROLE_HEADS:
-            head = number
-    return words[: head + 1], words[head + 1 :], titled
-
-
-def _person(
-    text: str,
-    bare: str,
-    start: int,
-    parties: Parties,
-    known: dict[str, Person],
-    last: Person | None,
-) -> Person | None:
-    words = bare.split(" ")
-    role_words, name_words, titled = split_run(words)
-    if not name_words:
-        return None
-    name = " ".join(name_words)
-    if any(word.lower() in NOT_PEOPLE or word.lower() in GOVERNMENT for word in name_words):
-        return None
-    name_start = start + len(bare) - len(name)
-    role: Role | None = None
-    if role_words:
-        phrase = " ".join(role_words)
-        if titled and head_at(role_words) < 0:
-            role = Role(text=None, party=None)
-        else:
-            role = role_of(phrase, parties)
-    else:
-        role = _small_role(text, start, parties)
-        if role is not None and parties.country_of(bare) is not None:
-            role = None
-    if role is not None:
-        if role.party is None or role.text is None:
-            # "Ambassador X, special representative of Y": the party may stand behind.
-            behind = _role_behind(text, name_start + len(name), parties)
-            if behind is not None and behind.text is not None:
-                role = Role(text=role.text or behind.text, party=role.party or behind.party)
-        full = _full_name(name, known) or name
-        return Person(
-            name=full,
-            role=_counterpart(role, last),
-            party=role.party,
-            start=name_start,
-            end=name_start + len(name),
-        )
-    end = name_start + len(name)
-    if not is_name(name):
-        return None
-    role = _role_behind(text, end, parties) or _role_before_comma(text, name_start, end, parties)
-    if role is None:
-        return None
-    return Person(
-        name=name, role=_counterpart(role, last), party=role.party, start=name_start, end=end
-    )
-
-
-def _counterpart(role: Role, last: Person | None) -> str | None:
-    """The role's text; a counterpart has that of the person named last."""
-    if role.text and role.text.split()[-1].lower() in ("counterpart", "colleague"):
-        return last.role if last and role.text.split()[-1].lower() == "counterpart" else None
-    return role.text
-
-
-def _small_role(text: str, start: int, parties: Parties) -> Role | None:
-    """A role written small right before a name, with the owner or country before it."""
-    # Most names have another word before them: a quick test first.
-    space = text.rfind(" ", 0, max(0, start - 1))
-    if text[space + 1 : start - 1] not in ROLE_HEADS:
-        return None
-    before = text[max(0, start - 90) : start]
-    if start > 90:
-        before = before[before.find(" ") + 1 :]
-    small = _SMALL_BEFORE.search(before)
-    if small is None:
-        return None
-    words = small[0].split()
-    if words[-1] not in ROLE_HEADS:
-        return None
-    keep = len(words) - 1
-    while keep > 0 and words[keep - 1] not in _STOPS and not words[keep - 1].endswith("ed"):
-        keep -= 1
-    phrase = " ".join(words[keep:])
-    if keep == 0 and small.start() > 0:
-        # The run of capitals before it may be its party: "Orvian transport minister Pell Aron".
-        capitals = re.search(
-            r"(?:\b(?:[A-Z]\.){2,} ?|\b[A-ZÀ-ÖØ-Þ][\w&-]*(?:['’]s?)? ){1,4}$",
-            before[: small.start()],
-        )
-        if capitals is not None:
-            lead = capitals[0].strip().split()
-            while lead and lead[0].lower() in _LEADING:
-                lead = lead[1:]
-            if lead:
-                phrase = " ".join((*lead, phrase))
-    return role_of(phrase, parties)
-
-
-_STOPS = word_set(
-    "the a an of in on at by for from and but as when while after before with to said says told "
-    "that his her its their met between including like where is was were are has had who which or "
-    "called against over under into than because about"
-)
-
-
-def _role_behind(text: str, end: int, parties: Parties) -> Role | None:
-    """The role between commas behind a name."""
-    if text[end : end + 1] != ",":
-        return None
-    behind = _BEHIND.match(text, end, end + 180)
-    if behind is None:
-        return None
-    phrase = behind["role"]
-    if _AGE.match(phrase):
-        behind = _BEHIND.match(text, behind.end(), behind.end() + 180)
-        if behind is None:
-            return None
-        phrase = behind["role"]
-    visiting = _AS_ROLE.search(phrase) if phrase.startswith("who ") else None
-    if visiting is not None:
-        return role_of(visiting["role"], parties)
-    if not re.match(r"(?:an?|the|its|his|her|their|who|former|[\w’'-]+)\b", phrase):
-        return None
-    if phrase.split()[0] in ("and", "but", "said", "who", "while", "as", "in", "on", "at") and not (
-        phrase.startswith("who ")
-    ):
-        return None
-    # "…, the mayor and two aides were" is a list.
-    head = before_of(phrase)
-    if len(head.split()) > 7 or re.search(r"\b(?:was|were|is|are|had|has|will|and|said)\b", head):
-        return None
-    return role_of(phrase, parties)
-
-
-def _role_before_comma(text: str, start: int, end: int, parties: Parties) -> Role | None:
-    """The role before a name that stands between commas."""
-    if text[end : end + 1] not in (",", ".") or text[max(0, start - 2) : start] != ", ":
-        return None
-    before = text[max(0, start - 120) : start]
-    found = _BEFORE_COMMA.search(before)
-    if found is None:
-        found = _NOUN_BEFORE_COMMA.search(before)
-    if found is None or re.search(r"\b(?:was|were|is|are|had|has|said)\b", found["role"]):
-        return None
-    return role_of(found["role"], parties)

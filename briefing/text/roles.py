@@ -153,7 +153,9 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
     return Role(text=phrase, party=party)
 
 
+_RANKING = word_set("senior former top chief deputy junior unnamed")
 _SPEAKING_FOR = word_set(
+    "delegate negotiator envoy diplomat "
     "spokesman spokeswoman spokesperson official executive analyst director chairman chairwoman "
     "chief"
 )
@@ -163,7 +165,8 @@ def _organisation(words: list[str]) -> str | None:
     """The proper name before a role's head that it is a role in ("Lunde Gas spokesman")."""
     head = head_at(words)
     names = []
-    for word in words[:head]:
+    first = next((at for at, word in enumerate(words[:head]) if word not in _RANKING), head)
+    for word in words[first:head]:
         if not (word[0].isupper() or word[0].isdigit()) or word.lower() in ROLE_HEADS:
             break
         names.append(word)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.speech import own_claims, statements
-from briefing.text.people import people_of
+from briefing.text.namings import Told
 from tests.factories_ranking import document
 
 _PIECES = st.sampled_from(
@@ -64,7 +64,7 @@ def test_statements_stand_inside_their_sentences(
 @settings(max_examples=150)
 @given(_TEXTS)
 def test_people_stand_where_they_are_said_to(text: str) -> None:
-    for one in people_of(text):
+    for one in Told(document("a", text)).namings:
         assert 0 <= one.start < one.end <= len(text)
         assert one.name
         assert one.surname in one.name

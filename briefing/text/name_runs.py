@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +9,9 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from briefing.records import Document
-from briefing.standing.given_names import gender_of_given_name
-from briefing.standing.vocabulary import (
+from briefing.text.given_names import gender_of_given_name
+from briefing.text.patterns import Lazy, word_set
+from briefing.text.people_words import (
     BESIDE,
     BODIES,
     MONTHS_AND_DAYS,
@@ -19,7 +19,6 @@ from briefing.standing.vocabulary import (
     ROLE_MODIFIERS,
     ROLES,
 )
-from briefing.text.patterns import Lazy, word_set
 from briefing.text.words import stopwords
 
 _TOKEN = Lazy(r"[^\W_]\w*(?:[-’'&][^\W_]\w*)*")
@@ -78,12 +77,17 @@ def _modifies(token: Token, following: Token, text: str) -> bool:
     ) and token.lower not in stopwords("en")
 
 
-def _token(match: re.Match[str], offset: int) -> Token:
-    text = match[0]
-    start, end = match.span()
-    if text[-2:] in ("'s", "’s"):
-        text = text[:-2]
-    return Token(offset + start, offset + end, text, text.lower(), text[0].isupper())
+def _tokens(text: str, offset: int) -> list[Token]:
+    # Most of what an article costs: no call for each word but the tuple's own.
+    new = tuple.__new__
+    found = []
+    for match in _TOKEN.finditer(text, 0, LONGEST):
+        word = match[0]
+        if word[-1] == "s" and word[-2:] in ("'s", "’s"):
+            word = word[:-2]
+        place = offset + match.start(), offset + match.end()
+        found.append(new(Token, (*place, word, word.lower(), word[0].isupper())))
+    return found
 
 
 def may_be_name(tokens: Sequence[Token]) -> bool:
@@ -107,10 +111,7 @@ class Runs:
     @cached_property
     def tokens(self) -> list[list[Token]]:
         """The words of each sentence."""
-        return [
-            [_token(match, one.start) for match in _TOKEN.finditer(one.text, 0, LONGEST)]
-            for one in self.sentences
-        ]
+        return [_tokens(one.text, one.start) for one in self.sentences]
 
     @cached_property
     def _lower_words(self) -> frozenset[str]:
@@ -202,7 +203,10 @@ class Runs:
             if tokens[place].lower in ROLES or tokens[place].lower in BESIDE:
                 name = place + 1
         if name > last:
-            return
+            # "Minnie Driver": a role's word may be a family name.
+            if last == first or gender_of_given_name(tokens[last - 1].text) is None:
+                return
+            name = last - 1
         words = tuple(tokens[name : last + 1])
         head, before = first, tuple(tokens[first:name])
         titled = bool(before)
@@ -238,7 +242,7 @@ class Runs:
 
         What stands before a title belongs to it, though it is written small elsewhere.
         """
-        if token.lower in ROLES:
+        if token.lower in ROLES or (titled and token.lower in ROLE_MODIFIERS):
             return False
         if token.lower in stopwords("en") or token.lower in _OPENERS:
             return True

@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefing.records import Document
-from briefing.standing.countries import COUNTRIES, SAME
-from briefing.standing.people import People
-from briefing.standing.vocabulary import BODIES, MONTHS_AND_DAYS, ROLES
+from briefing.text.countries import code_of, state_names
 from briefing.text.patterns import Lazy
+from briefing.text.people import People
+from briefing.text.people_words import BODIES, MONTHS_AND_DAYS, ROLES
 
 _NAME = r"[^\W\d_a-z][\w’'.]*(?:(?: of(?: the)?)? [^\W\d_a-z][\w’']*){0,4}"
 _JOINED = Lazy(r"(?<![\w-])(?P<one>[A-Z]\w+)[-–](?P<other>[A-Z]\w+)(?![\w-])")
@@ -49,12 +49,12 @@ class Pairs:
         """Short forms that the article itself gives ("the Republic of Korea (ROK)")."""
         found = {}
         for match in _SHORT_FOR.finditer(self._text):
-            found[match["short"]] = SAME.get(match["name"], match["name"])
+            found[match["short"]] = code_of(match["name"]) or match["name"]
         return found
 
     def key(self, name: str) -> str:
         """One name for a country of several."""
-        return SAME.get(name) or self._same.get(name) or name
+        return code_of(name) or self._same.get(name) or name
 
     @cached_property
     def countries(self) -> list[list[tuple[str, int]]]:
@@ -91,7 +91,7 @@ class Pairs:
             and name.lower() not in BODIES | MONTHS_AND_DAYS | ROLES
             and not name.isupper()
         }
-        names = {name for name in seen if name in COUNTRIES} | (may_be & behind)
+        names = {name for name in seen if name in state_names()} | (may_be & behind)
         # One side by side with such a name is such a name, too.
         for match in _TWO.finditer(self._text):
             if match["one"] in names and match["other"] in may_be:
@@ -138,7 +138,7 @@ class Pairs:
 
     def _joined(self, index: int, match: re.Match[str]) -> Iterator[Pair]:
         names = match["one"], match["other"]
-        if any(name not in COUNTRIES and name not in self._names for name in names):
+        if any(name not in state_names() and name not in self._names for name in names):
             return
         keys = frozenset(map(self.key, names))
         if len(keys) != 2:
@@ -153,7 +153,7 @@ class Pairs:
 
     def is_country(self, name: str) -> bool:
         """Whether the text treats a name as that of a country."""
-        return name in COUNTRIES or name in self._names
+        return name in state_names() or name in self._names
 
     def of(self, index: int, at: int) -> Pair | None:
         """The pair that "the two countries" at a place of a sentence means; None in doubt."""

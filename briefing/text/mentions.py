@@ -58,6 +58,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _PAST_EVENT = re.compile(r"\b(?:after|following|since|in|during) (?:the )?$", re.IGNORECASE)
 _COMING_EVENT = re.compile(r"\b(?:before|ahead of|for|until) (?:the )?$", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』")
+_CLAUSE_ENDS = (";", ":", " that ", " dass ", " que ")
 _CLAUSE_END = re.compile(r"[;:]|,? that | dass | que ")
 _QUARTER = re.compile(
     r"\b(?:Q(?P<short>[1-4])|(?P<named>first|second|third|fourth) quarter)(?: of|,)?"
@@ -427,8 +428,10 @@ def _cue(text: str, start: int, end: int, language: str) -> str | None:
     The nearest cue before the date in its clause decides, else the nearest after it.
     """
     clause = 0
-    for match in _CLAUSE_END.finditer(text, 0, start):
-        clause = match.end()
+    head = text[:start]
+    if any([end in head for end in _CLAUSE_ENDS]):
+        for match in _CLAUSE_END.finditer(head):
+            clause = match.end()
     cues = cues_of(language)
     before = list(cues.finditer(text, clause, start))
     cue = before[-1] if before else cues.search(text, end)

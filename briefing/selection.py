@@ -194,11 +194,16 @@ class _Search:
     def explained(self, chosen: list[int]) -> tuple[Chosen, ...]:
         """Put the chosen in the order in which their gains fall, and say what each gave."""
         best: dict[int, float] = {}
-        left = set(chosen)
+        # Gains only fall, so the one that was looked at before bounds each.
+        queue = [(-self._gain(each, best), self._key(each), each) for each in chosen]
+        heapq.heapify(queue)
         explained = []
-        while left:
-            position = min(left, key=lambda each: (-self._gain(each, best), self._key(each)))
-            left.remove(position)
+        while queue:
+            negative, place, position = heapq.heappop(queue)
+            gain = self._gain(position, best)
+            if -negative > gain:
+                heapq.heappush(queue, (-gain, place, position))
+                continue
             reasons = self._reasons(position, best)
             self._cover(position, best)
             explained.append(

@@ -104,8 +104,11 @@ class Quoting:
         self._said: dict[str, Mapping[int, Said]] = {}
         self._claims: dict[str, frozenset[int]] = {}
 
-    def of_story(self, story: Story, choose: Choose) -> list[Chosen]:
-        """The passages of a story, the best first; ``choose`` ranks and selects."""
+    def of_story(self, story: Story, choose: Choose, most: int | None = None) -> list[Chosen]:
+        """The passages of a story, the best first; ``choose`` ranks and selects.
+
+        Beside what staff pinned there are no more than ``most``, where that is given.
+        """
         documents = self.cited(story)
         if not documents:
             return []
@@ -114,9 +117,15 @@ class Quoting:
         budget = Budget(words=max(_LEAST, int(_SPARE * sum(rooms.values()))))
         # Where the share of a short text holds no sentence, its best one is quoted alone.
         ranked = choose(usable, budget) or choose(usable, Budget(sentences=1))
-        return list(
-            self._within(self._picked(documents, self._lead_first(ranked, documents)), rooms)
-        )
+        picked = self._picked(documents, self._lead_first(ranked, documents))
+        found: list[Chosen] = []
+        unpinned = 0
+        for choice in self._within(picked, rooms):
+            found.append(choice)
+            unpinned += PINNED not in choice.reasons
+            if unpinned == most:
+                break
+        return found
 
     def of_summary(
         self, documents: tuple[Document, ...], budget: Budget, choose: Choose

@@ -194,11 +194,16 @@ class _Search:
     def explained(self, chosen: list[int]) -> tuple[Chosen, ...]:
         """Put the chosen in the order in which their gains fall, and say what each gave."""
         best: dict[int, float] = {}
-        left = set(chosen)
+        # Gains only fall, so the one that was looked at before bounds each.
+        queue = [(-self._gain(each, best), self._key(each), each) for each in chosen]
+        heapq.heapify(queue)
         explained = []
-        while left:
-            position = min(left, key=lambda each: (-self._gain(each, best), self._key(each)))
-            left.remove(position)
+        while queue:
+            negative, place, position = heapq.heappop(queue)
+            gain = self._gain(position, best)
+            if -negative > gain:
+                heapq.heappush(queue, (-gain, place, position))
+                continue
             reasons = self._reasons(position, best)
             self._cover(position, best)
             explained.append(
@@ -299,24 +304,59 @@ class _Search:
         bounds = sorted(
             (-self._worth(into, best), self._key(into), into) for into in pool if into not in taken
         )
+        freed = self._freed(chosen)
+        weights = self.objective.concept_weights
         rests = []
         for out in sorted(chosen, key=self._key):
-            rest = [each for each in chosen if each != out]
-            rests.append((out, rest, self._best(rest), self._total(rest)))
+            lost = sum(weights[concept] * (had - left) for concept, had, left in freed[out])
+            worth = total - lost - self.factors[out] * self.objective.constants[out]
+            rests.append((out, worth, {concept: pair for concept, *pair in freed[out]}))
         least = largest = _WORTHWHILE * abs(total)
         found: tuple[int, int] | None = None
         for negative, _, into in bounds:
             if -negative <= largest:
                 break
-            for out, rest, covered, worth in rests:
+            factor, concepts = self.factors[into], self._concepts(into)
+            for out, worth, free in rests:
                 if worth + self.alone[into] - total <= largest:
                     continue
-                added = worth + self._worth(into, covered) - total
-                if added > largest and self._fits(into, rest) and not self._repeats(into, rest):
+                # What giving one up uncovers, the other may cover again.
+                again = 0.0
+                for concept in concepts & free.keys():
+                    had, left = free[concept]
+                    again += weights[concept] * (min(factor, had) - min(factor, left))
+                added = worth + again - negative - total
+                if added <= largest:
+                    continue
+                rest = [each for each in chosen if each != out]
+                if self._fits(into, rest) and not self._repeats(into, rest):
                     # A margin, since sums differ in their last digits with their order.
                     largest = added + least
                     found = (out, into)
         return found
+
+    def _freed(self, chosen: Iterable[int]) -> dict[int, list[tuple[int, float, float]]]:
+        """The concepts that each chosen sentence alone covers best, with its factor for them
+        and the best of the others."""
+        firsts: dict[int, tuple[float, int]] = {}
+        seconds: dict[int, float] = {}
+        for position in chosen:
+            factor = self.factors[position]
+            for concept in self.covers[position]:
+                held = firsts.get(concept)
+                if held is None:
+                    firsts[concept] = factor, position
+                elif factor > held[0]:
+                    seconds[concept] = held[0]
+                    firsts[concept] = factor, position
+                elif held[1] != position and factor > seconds.get(concept, 0.0):
+                    seconds[concept] = factor
+        freed: dict[int, list[tuple[int, float, float]]] = {each: [] for each in chosen}
+        for concept, (had, position) in firsts.items():
+            left = seconds.get(concept, 0.0)
+            if left < had:
+                freed[position].append((concept, had, left))
+        return freed
 
     def _total(self, chosen: Sequence[int]) -> float:
         largest = self._best(chosen)

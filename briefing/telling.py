@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing import periods
-from briefing.allotment import allot, left_of, most_sentences, shared
+from briefing.allotment import SENTENCES_A_STORY, allot, left_of, most_sentences, shared
 from briefing.errors import EmptyPeriod, PeriodError
 from briefing.note import Frame, Listed, build_note, build_summary
 from briefing.overview import coverage_page, daily, listed_source
@@ -279,7 +279,9 @@ def _chosen(
     most = most_sentences(budget)
     # What staff pinned is told, however little its story weighs.
     wanted = [story for story in stories[most:] if any(a.pinned for a in story.articles)]
-    return allot([quoting.of_story(one, choosing) for one in (*stories[:most], *wanted)], budget)
+    told_of = (*stories[:most], *wanted)
+    turns = SENTENCES_A_STORY if len(told_of) > 1 else None
+    return allot([quoting.of_story(one, choosing, turns) for one in told_of], budget)
 
 
 def _newest(documents: Iterable[Document], timezone: str) -> datetime | None:

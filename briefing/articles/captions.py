@@ -85,13 +85,18 @@ _WHERE_AFTER_COMMA = Lazy(
 )
 
 
-def is_caption(text: str, words: int) -> bool:
-    """Whether a text is a picture's caption or credit by its own words."""
+def is_caption(text: str, words: int, lowered: str) -> bool:
+    """Whether a text is a picture's caption or credit by its own words.
+
+    ``lowered`` is the text in lower case.
+    """
     if words > 70:
         return False
-    if _ends_as_caption(text[-130:]):
+    # Lower case may be longer than the text, by signs that no caption begins or ends with.
+    tail = text[-130:]
+    if _ends_as_caption(tail, lowered[-130:] if len(lowered) == len(text) else tail.lower()):
         return True
-    if text[:16].lower().startswith(_FIRST_WORDS) and _CAPTION_START.match(text):
+    if lowered.startswith(_FIRST_WORDS) and _CAPTION_START.match(text):
         return True
     if words > 60:
         return False
@@ -100,10 +105,9 @@ def is_caption(text: str, words: int) -> bool:
     return _names_a_place(text) and _WHERE_AFTER_COMMA.search(text, 0, 200) is not None
 
 
-def _ends_as_caption(tail: str) -> bool:
+def _ends_as_caption(tail: str, lowered: str) -> bool:
     if "©" in tail and _ENDS_WITH_RIGHTS.search(tail):
         return True
-    lowered = tail.lower()
     end = lowered.rstrip()
     return (
         (end.rstrip(".").endswith(_CLOSING) and _ENDS_IN_BRACKETS.search(tail) is not None)

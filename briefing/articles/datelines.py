@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.articles.blocks import is_east_asian
@@ -61,6 +62,9 @@ _WITH_AGENCY = Lazy(
 )
 _PLAIN = str.maketrans("（）：＝", "():=")
 _MARK = re.compile(rf"(?P<mark>\.?{_DASH}|[:：]\s|\.\s)\s*(?=\S)")
+# In a text without East Asian signs every mark begins with one of these, or with one space
+# before it.
+_SIGN = re.compile("[.:_—–―-]")
 # Chinese, Korean and Japanese datelines, each with the signs that it does not go without.
 _HAN, _HANGUL = r"[\u4e00-\u9fff]", r"[\uac00-\ud7a3]"
 _EAST_ASIAN_FORMS = (
@@ -100,11 +104,25 @@ def read_dateline(text: str) -> Dateline | None:
         found = _credited(text, match)
         if found is not None:
             return found
-    for mark in _MARK.finditer(head, 2):
+    for mark in _MARK.finditer(head, 2) if plain is not head else _marks(head):
         found = _uncredited(text, mark)
         if found is not None:
             return found
     return None
+
+
+def _marks(head: str) -> Iterator[re.Match[str]]:
+    """What ``_MARK.finditer(head, 2)`` gives, tried only where a mark's sign stands."""
+    reach = 2
+    while (sign := _SIGN.search(head, reach)) is not None:
+        at = sign.start()
+        mark = _MARK.match(head, at - 1) if at > reach and head[at - 1].isspace() else None
+        mark = mark or _MARK.match(head, at)
+        if mark is None:
+            reach = at + 1
+        else:
+            yield mark
+            reach = mark.end()
 
 
 def _east_asian(match: re.Match[str]) -> Dateline:

@@ -17,7 +17,7 @@ from briefing.articles.phrases import (
     OPENERS,
     RELATED,
 )
-from briefing.text.patterns import Lazy
+from briefing.text.patterns import Lazy, beyond_ascii, lower
 
 
 class Kind(Enum):
@@ -50,6 +50,8 @@ Giveaways = tuple[tuple[str, Lazy | None], ...]
 _GIVEAWAYS: Giveaways = tuple(
     (trigger, None if pattern is None else Lazy(pattern)) for trigger, pattern in GIVEAWAYS
 )
+# The signs beyond ASCII in each: few texts have any of them.
+_RARE_SIGNS = tuple(frozenset(beyond_ascii(trigger)) for trigger, _ in _GIVEAWAYS)
 # The longest first, so that the one that fits best is found.
 _OPENERS = tuple(sorted(OPENERS, key=lambda opener: (-len(opener), opener)))
 _APP = Lazy(r"app downloads?|downloads? (?:the |our )?app")
@@ -149,8 +151,15 @@ _ABOUT = Lazy(
 
 def giveaways_in(blocks: Iterable[Block]) -> Giveaways:
     """The giveaways whose words occur in a file at all: to look for few in each of its lines."""
-    text = "\n".join(block.text for block in blocks if block.words <= _LONGEST_FURNITURE).lower()
-    return tuple([one for one in _GIVEAWAYS if one[0] in text])
+    text = lower("\n".join([one.text for one in blocks if one.words <= _LONGEST_FURNITURE]))
+    rare = frozenset(beyond_ascii(text))
+    return tuple(
+        [
+            one
+            for one, needed in zip(_GIVEAWAYS, _RARE_SIGNS, strict=True)
+            if needed <= rare and one[0] in text
+        ]
+    )
 
 
 def kind_of(block: Block, giveaways: Giveaways = _GIVEAWAYS) -> Kind:
@@ -164,7 +173,7 @@ def kind_of(block: Block, giveaways: Giveaways = _GIVEAWAYS) -> Kind:
         kind = _short_kind(text, lowered, words)
         if kind is not None:
             return kind
-    elif is_caption(text, words):
+    elif is_caption(text, words, lowered):
         return _CAPTION
     return _FURNITURE if _gives_away(lowered, words, giveaways) else _TEXT
 
@@ -215,7 +224,7 @@ def _short_kind(text: str, lowered: str, words: int) -> Kind | None:
         return _COLOPHON
     if _is_counter(lowered, numbered=numbered):
         return _FURNITURE
-    if is_caption(text, words):
+    if is_caption(text, words, lowered):
         return _CAPTION
     return _FURNITURE if _opens_as_furniture(lowered.lstrip(_AROUND), words) else None
 

@@ -17,7 +17,7 @@ from briefing.articles.furniture import Kind
 from briefing.articles.headers import opens_as_header
 from briefing.articles.phrases import SECTIONS
 from briefing.articles.publishers import names_outlet
-from briefing.text.patterns import Lazy, one_of
+from briefing.text.patterns import Lazy, lower, one_of
 
 # In words, characters, and blocks above the body; so many blocks of a body may be one, too.
 _MOST_WORDS = 40
@@ -64,8 +64,8 @@ class Page:
             if length > _BODY_REACH:
                 break
         self.opening = " ".join(text[:3])
-        self.text = " " + " ".join(text)[:_BODY_REACH].lower()
-        self.lead_text = " " + self.opening[:_LEAD_REACH].lower()
+        self.text = " " + lower(" ".join(text)[:_BODY_REACH])
+        self.lead_text = " " + lower(self.opening[:_LEAD_REACH])
         self.headed = any(at < first for at in layout.headers)
         self.dates = tuple(
             (at, header.date.day)

@@ -12,7 +12,7 @@ import re
 from functools import partial
 
 from briefing.errors import ReadError
-from briefing.text.patterns import Lazy, is_latin
+from briefing.text.patterns import Lazy
 
 # Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -63,6 +63,10 @@ _MEANT = {
 }
 # What may not stand in XML, and so not in a document, and is no white space: it is dropped.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+# The same as bytes of UTF-8, which are much quicker to look through.
+_ASCII = bytes(range(128))
+_CONTROL_BYTES = bytes((*range(9), *range(0x0E, 0x1C), 0x7F))
+_ILLEGAL = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]|\xed[\xa0-\xbf]|\xef\xbf[\xbe\xbf]")
 _NO_CHARACTERS = Lazy("[\ud800-\udfff\ufffe\uffff]")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -119,8 +123,11 @@ def decode(path: str, content: bytes, declared: str | None = None) -> str:
 
 def legal(text: str) -> str:
     """Return a text without the characters that no document may hold."""
-    text = _CONTROLS.sub("", text)
-    return text if is_latin(text) else _NO_CHARACTERS.sub("", text)
+    encoded = text.encode("utf-8", "surrogatepass")
+    rare = encoded.translate(None, _ASCII)
+    if len(encoded.translate(None, _CONTROL_BYTES)) == len(encoded) and not _ILLEGAL.search(rare):
+        return text
+    return _NO_CHARACTERS.sub("", _CONTROLS.sub("", text))
 
 
 def _decoded(path: str, content: bytes, declared: str | None) -> str:

@@ -142,5 +142,5 @@ def is_doubtful(kind: str, text: str, start: int, end: int, language: str) -> bo
     if after is not None and after.match(text, end):
         return True
     if kind == "weekday" and language == "en":
-        return bool(_THE.search(text, back, start) and _FROM_THERE.match(text, end))
+        return bool(_FROM_THERE.match(text, end) and _THE.search(text, back, start))
     return kind == "day" and text[start].isupper() and bool(_NAME.search(text, back, start))

@@ -12,25 +12,30 @@ from briefing.text.date_words import DATE_WORDS
 _REACH = 32
 _UNSPACED_REACH = 8
 _REMEMBERED = 4096
-_WORD_START = re.compile(r"\b\w")
+_WORD = re.compile(r"\w+")
+# How a hint begins that opens with a capital, and the figures of others.
+_SEEN = re.compile("[A-Z0-9](?:(?<=[A-Z])[^A-Z0-9])?")
 
 
-def find_expressions(text: str, language: str) -> Iterator[re.Match[str]]:
+def find_expressions(text: str, language: str, hints: Iterable[str]) -> Iterator[re.Match[str]]:
     """The expressions of a text, none overlapping another.
 
-    Only where a hint stands is the whole pattern tried, at the words before it: tried
-    everywhere it would take ten times as long as splitting the text into sentences.
+    ``hints`` are those of the language that the text may hold. Only where one stands is the
+    whole pattern tried, at the words before it: tried everywhere it would take ten times as
+    long as splitting the text into sentences.
     """
     pattern = expressions_of(language)
     spaced = DATE_WORDS[language].spaced
     reach = 0
-    for hint in _hints_of(language).finditer(text):
-        if hint.start() < reach:
+    for at, end in _places(text, hints):
+        if at < reach:
             continue
-        window = max(reach, hint.start() - (_REACH if spaced else _UNSPACED_REACH))
-        starts: Iterable[int] = range(window, hint.end())
+        window = max(reach, at - (_REACH if spaced else _UNSPACED_REACH))
+        starts: Iterable[int] = range(window, end)
         if spaced:
-            starts = [word.start() for word in _WORD_START.finditer(text, window, hint.end())]
+            starts = [word.start() for word in _WORD.finditer(text, window, end)]
+            if window and starts and starts[0] == window and _WORD.match(text, window - 1):
+                del starts[0]  # in the midst of a word
         for start in starts:
             match = pattern.match(text, start)
             if match is not None:
@@ -39,9 +44,39 @@ def find_expressions(text: str, language: str) -> Iterator[re.Match[str]]:
                 break
 
 
+def _places(text: str, hints: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the hints stand in a text, in order, none overlapping another."""
+    found: list[tuple[int, int]] = []
+    for piece in hints:
+        at = text.find(piece)
+        while at >= 0:
+            found.append((at, at + len(piece)))
+            at = text.find(piece, at + 1)
+    if len(found) < 2:
+        return found
+    # Of two that begin at one place the first counts, as in an alternation.
+    found.sort(key=lambda place: place[0])
+    kept: list[tuple[int, int]] = []
+    reach = 0
+    for at, end in found:
+        if at >= reach:
+            kept.append((at, end))
+            reach = end
+    return kept
+
+
 def hints_in(text: str, language: str) -> tuple[str, ...]:
     """The pieces that dates of a language are made of, as far as a text holds any."""
-    return tuple([piece for piece in DATE_WORDS[language].hints if piece in text])
+    seen = set(_SEEN.findall(text))
+    return tuple(
+        [piece for piece, needed in _needs_of(language) if needed <= seen and piece in text]
+    )
+
+
+@lru_cache(maxsize=16)
+def _needs_of(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The hints of a language, each with what ``_SEEN`` finds in every text that holds it."""
+    return tuple((piece, frozenset(_SEEN.findall(piece))) for piece in DATE_WORDS[language].hints)
 
 
 def may_name_dates(sentence: str, hints: Iterable[str]) -> bool:
@@ -63,11 +98,6 @@ def is_form(piece: str, form: str) -> bool:
 def is_cased_form(piece: str, form: str) -> bool:
     """The same, where capitals count."""
     return re.fullmatch(piece, form) is not None
-
-
-@lru_cache(maxsize=16)
-def _hints_of(language: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, DATE_WORDS[language].hints)))
 
 
 @lru_cache(maxsize=16)

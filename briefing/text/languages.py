@@ -97,6 +97,9 @@ def detect(text: str) -> str | None:
     if len(text) > 2 * _SAMPLE:
         middle = len(text) // 2
         sample = f"{text[:_SAMPLE]} {text[middle : middle + _SAMPLE]}"
+    bare = sample if sample.isascii() else _without_marks(sample.replace("\u00ad", ""))
+    if bare.isascii():
+        return _by_words(bare.lower())
     if is_latin(sample) or not _BEYOND_LATIN.search(sample):
         return _by_words(sample.lower())
     counts: Counter[str] = Counter()
@@ -122,21 +125,26 @@ def detect(text: str) -> str | None:
     return script
 
 
+def _without_marks(text: str) -> str:
+    for mark in _COMMON_MARKS:
+        text = text.replace(mark, " ")
+    return text
+
+
 def _by_words(lowered: str) -> str | None:
     # The runs of letters; by white space where the signs of a text allow, which is faster.
     plain = lowered = lowered.replace("\u00ad", "")
     if not plain.isascii():
-        for mark in _COMMON_MARKS:
-            plain = plain.replace(mark, " ")
+        plain = _without_marks(plain)
     bare = plain.isascii()
-    words = Counter(plain.translate(_NO_LETTERS).split() if bare else _WORD.findall(lowered))
+    words = plain.translate(_NO_LETTERS).split() if bare else _WORD.findall(lowered)
     by_word = _languages_by_word()
-    known = list(filter(by_word.__contains__, words))
+    known = Counter(filter(by_word.__contains__, words))
     scores: dict[str, float] = {}
-    for word in known:
+    for word, times in known.items():
         languages = by_word[word]
         # A word of one language alone counts twice, one of many hardly more than once.
-        worth = words[word] * (1 + 1 / len(languages))
+        worth = times * (1 + 1 / len(languages))
         for language in languages:
             scores[language] = scores.get(language, 0.0) + worth
     if not bare:
@@ -146,8 +154,8 @@ def _by_words(lowered: str) -> str | None:
     if not scores:
         return None
     (best, score), *others = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:2]
-    hits = sum(best in by_word[word] for word in known)
-    if hits < _LEAST_HITS or score < 1.5 * _LEAST_SHARE * words.total():
+    hits = sum([best in by_word[word] for word in known])
+    if hits < _LEAST_HITS or score < 1.5 * _LEAST_SHARE * len(words):
         return None
     if others and score < others[0][1] * _LEAST_LEAD:
         return None

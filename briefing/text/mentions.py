@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -58,6 +58,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _PAST_EVENT = re.compile(r"\b(?:after|following|since|in|during) (?:the )?$", re.IGNORECASE)
 _COMING_EVENT = re.compile(r"\b(?:before|ahead of|for|until) (?:the )?$", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』")
+_CLAUSE_ENDS = (";", ":", " that ", " dass ", " que ")
 _CLAUSE_END = re.compile(r"[;:]|,? that | dass | que ")
 _QUARTER = re.compile(
     r"\b(?:Q(?P<short>[1-4])|(?P<named>first|second|third|fourth) quarter)(?: of|,)?"
@@ -118,7 +119,7 @@ def with_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Sentenc
         if sentence.paragraph != paragraph:
             told, paragraph = [], sentence.paragraph
         if hints is None or may_name_dates(sentence.text, hints):
-            told = list(_mentions(sentence.text, language, published, anchor, told))
+            told = list(_mentions(sentence.text, language, published, anchor, told, hints or ()))
         else:
             told = []
         dated.append(_placed(sentence, told) if told else sentence)
@@ -127,14 +128,38 @@ def with_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Sentenc
 
 def _placed(sentence: Sentence, found: Sequence[DateMention]) -> Sentence:
     start = sentence.start
-    dates = tuple(replace(one, start=start + one.start, end=start + one.end) for one in found)
-    return replace(sentence, dates=dates)
+    dates = tuple(
+        [
+            _mention(
+                start + one.start, start + one.end, one.first, one.last, one.precision, one.anchor
+            )
+            for one in found
+        ]
+    )
+    # Written out: to replace a field of a frozen record takes three times as long.
+    return Sentence(
+        article_id=sentence.article_id,
+        index=sentence.index,
+        paragraph=sentence.paragraph,
+        start=start,
+        end=sentence.end,
+        text=sentence.text,
+        dates=dates,
+    )
 
 
 def _mentions(
-    text: str, language: str, day: date | None, anchor: Anchor, before: Sequence[DateMention]
+    text: str,
+    language: str,
+    day: date | None,
+    anchor: Anchor,
+    before: Sequence[DateMention],
+    hints: Sequence[str],
 ) -> tuple[DateMention, ...]:
-    """The dates of one sentence, placed in it; ``before`` are those of the sentence before."""
+    """The dates of one sentence, placed in it; ``before`` are those of the sentence before.
+
+    ``hints`` are those of the language that the article has.
+    """
     stated = _stated(text)
     words = DATE_WORDS.get(language)
     if words is None:
@@ -142,7 +167,7 @@ def _mentions(
     found = list(stated)
     taken = sorted((one.start, one.end) for one in stated)
     told = list(before)
-    for match in find_expressions(text, language):
+    for match in find_expressions(text, language, hints):
         start, end = match.span()
         at = bisect_left(taken, (start, end))
         if (at < len(taken) and taken[at][0] < end) or (at and taken[at - 1][1] > start):
@@ -403,8 +428,10 @@ def _cue(text: str, start: int, end: int, language: str) -> str | None:
     The nearest cue before the date in its clause decides, else the nearest after it.
     """
     clause = 0
-    for match in _CLAUSE_END.finditer(text, 0, start):
-        clause = match.end()
+    head = text[:start]
+    if any([end in head for end in _CLAUSE_ENDS]):
+        for match in _CLAUSE_END.finditer(head):
+            clause = match.end()
     cues = cues_of(language)
     before = list(cues.finditer(text, clause, start))
     cue = before[-1] if before else cues.search(text, end)

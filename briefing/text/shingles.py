@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.text.patterns import lower
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -54,7 +56,7 @@ def shingles(text: str) -> Hashes:
         points = np.frombuffer(text.lower().encode("ascii"), dtype=np.uint8)
         kinds = _kinds().take(points)
     else:
-        lowered = unicodedata.normalize("NFC", text).lower()[:LONGEST]
+        lowered = lower(unicodedata.normalize("NFC", text))[:LONGEST]
         # Two bytes a character, unless some are beyond them.
         points = np.frombuffer(lowered.encode("utf-16-le", "surrogatepass"), dtype="<u2")
         if len(points) == len(lowered):

@@ -13,6 +13,9 @@ def normalise(text: str) -> str:
     No-break, thin, ideographic and zero-width spaces, line ends and byte order marks are
     white space. Nothing else changes: no Unicode normal form is applied.
     """
+    # What is printable has no white space but plain spaces, and none of the invisible.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     if not text.isascii():
         for character in _INVISIBLE:
             text = text.replace(character, " ")

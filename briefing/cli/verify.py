@@ -31,7 +31,9 @@ def verify(
     context: typer.Context,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Notes: .docx, .md or .json.", show_default=False),
+        typer.Argument(
+            metavar="FILE...", help="Notes: .docx, .html, .md or .json.", show_default=False
+        ),
     ],
     corpus: CorpusOption = None,
     database: DatabaseOption = None,

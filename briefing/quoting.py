@@ -86,16 +86,16 @@ class Guard:
 class Quoting:
     """What is quoted of documents, one story after the other.
 
-    ``told`` is the share of each sentence that was told before, by article.
+    ``before`` is the share of each sentence that the period before told, by article.
     """
 
     def __init__(
         self,
         documents: Iterable[Document],
         guard: Guard,
-        told: Mapping[str, Sequence[float]] | None = None,
+        before: Mapping[str, Sequence[float]] | None = None,
     ) -> None:
-        self._told = told or {}
+        self._before = before or {}
         self._documents = {document.article.id: document for document in documents}
         self._guard = guard
         self._told: dict[str, Told] = {}
@@ -103,6 +103,8 @@ class Quoting:
         self._statements: dict[str, tuple[Said, ...]] = {}
         self._said: dict[str, Mapping[int, Said]] = {}
         self._claims: dict[str, frozenset[int]] = {}
+        # What the conflicts of a note quote already, by article: words by sentence.
+        self._shown: dict[str, dict[int, int]] = {}
 
     def of_story(self, story: Story, choose: Choose, most: int | None = None) -> list[Chosen]:
         """The passages of a story, the best first; ``choose`` ranks and selects.
@@ -177,15 +179,22 @@ class Quoting:
         return tuple(document for document in found if document is not None)
 
     def passage(self, sentence: Sentence) -> Passage | None:
-        """What is quoted in a sentence's place, None where it can't stand alone."""
+        """What is quoted in a sentence's place, None where it can't stand alone.
+
+        Nor where staff dropped the sentence, or the one that it needs before it.
+        """
         id_ = sentence.article_id
         if id_ not in self._standing:
             document = self._documents[id_]
             self._standing[id_] = stand_alone(document, self._told_in(document))
-        return self._standing[id_](sentence)
+        found = self._standing[id_](sentence)
+        unwanted = dropped(self._documents[id_])
+        if found is None or any(one in unwanted for one in found.sentences):
+            return None
+        return found
 
     def clashes(self, story: Story) -> Iterator[Clash]:
-        """The conflicts of a story whose sides all stand alone."""
+        """The conflicts of a story whose sides all stand alone and may be quoted."""
         for conflict in conflicts(self.cited(story)):
             sides = []
             for sentence, figure in conflict.sides:
@@ -194,7 +203,25 @@ class Quoting:
                     break
                 sides.append((passage, figure))
             else:
-                yield Clash(what=conflict.what, sides=tuple(sides))
+                clash = Clash(what=conflict.what, sides=tuple(sides))
+                if self._may_show(clash):
+                    yield clash
+
+    def shown(self, clash: Clash) -> None:
+        """A note quotes a conflict: what else it quotes of these articles is less by that."""
+        for sentence in clash.quotes:
+            words = self._shown.setdefault(sentence.article_id, {})
+            words[sentence.index] = count_words(sentence.text)
+
+    def _may_show(self, clash: Clash) -> bool:
+        """Whether no article is quoted beyond its share by a conflict, or by one sentence."""
+        words = {one.article_id: dict(self._shown.get(one.article_id, {})) for one in clash.quotes}
+        for sentence in clash.quotes:
+            words[sentence.article_id][sentence.index] = count_words(sentence.text)
+        return all(
+            len(quoted) == 1 or sum(quoted.values()) <= self._guard.room(self._documents[id_])
+            for id_, quoted in words.items()
+        )
 
     def _picked(
         self, documents: Sequence[Document], ranked: Iterable[Chosen]
@@ -227,7 +254,7 @@ class Quoting:
             choice
             for choice in chosen
             if choice.sentence.index == 0
-            and self._told.get(choice.sentence.article_id, (0.0,))[0] < _STALE
+            and self._before.get(choice.sentence.article_id, (0.0,))[0] < _STALE
         ]
         lead = min(leads, key=lambda choice: places[choice.sentence.article_id], default=None)
         if lead is None:
@@ -237,15 +264,16 @@ class Quoting:
     def _within(
         self, picked: Iterable[tuple[Chosen, bool]], rooms: dict[str, int]
     ) -> Iterator[Chosen]:
-        """What fits each article's room, no sentence twice."""
-        left = dict(rooms)
+        """What fits each article's room beside the conflicts, no sentence twice."""
+        left = {id_: room - sum(self._shown.get(id_, {}).values()) for id_, room in rooms.items()}
         told: set[tuple[str, int]] = set()
         for choice, is_pinned in picked:
             id_ = choice.sentence.article_id
             sentences = choice.quotes
             if any((id_, one.index) in told for one in sentences):
                 continue
-            words = _words(sentences)
+            shown = self._shown.get(id_, {})
+            words = _words(one for one in sentences if one.index not in shown)
             untouched = left[id_] == rooms[id_]
             if words > left[id_] and not (is_pinned or untouched):
                 continue
@@ -299,16 +327,29 @@ class Quoting:
 
 def chosen_clashes(quoting: Quoting, stories: Iterable[Story], budget: Budget) -> tuple[Clash, ...]:
     """The first conflicts of the weightiest stories, in a part of a note's budget."""
-    room = None if budget.words is None else int(budget.words * _ROOM_FOR_CONFLICTS)
+    words, sentences = (
+        None if limit is None else int(limit * _ROOM_FOR_CONFLICTS)
+        for limit in (budget.words, budget.sentences)
+    )
     found: list[Clash] = []
+    told: set[tuple[str, frozenset[str]]] = set()
     for story in stories:
         if len(story.texts) < 2:
             continue
         for clash in quoting.clashes(story):
-            length = _words(clash.quotes)
-            if room is not None and length > room:
+            # Two stories may hold the same conflict: a reader wants it once.
+            same = (clash.what, frozenset(figure.casefold() for _, figure in clash.sides))
+            length, count = _words(clash.quotes), len(clash.quotes)
+            if (
+                same in told
+                or (words is not None and length > words)
+                or (sentences is not None and count > sentences)
+            ):
                 continue
-            room = None if room is None else room - length
+            words = None if words is None else words - length
+            sentences = None if sentences is None else sentences - count
+            told.add(same)
+            quoting.shown(clash)
             found.append(clash)
             if len(found) == _MOST_CONFLICTS:
                 return tuple(found)

@@ -217,6 +217,11 @@ def _quoted_elsewhere(text: str, by_hash: Mapping[str, Locator]) -> Locator | No
         other = by_hash.get(sha256_of(quote)) or by_hash.get(sha256_of(comparable(quote)))
         if other is not None:
             return other
+        if "[" in quote:  # it may be so with what is inserted in that citation
+            for one in by_hash.values():
+                plain = _taken_out(quote, one.insertions) if one.insertions else None
+                if plain is not None and sha256_of(plain) == one.sha256:
+                    return one
     return None
 
 

@@ -352,8 +352,13 @@ def test_verify_finds_what_was_edited(corpus: Path, run: Run) -> None:
     Path("note.md").write_text(text.replace("40 families", "400 families"))
     done = run("verify", "note.md")
     assert done.code == 4
-    assert "changed quote" in done.out
     assert "400" in done.out
+    head, *rows = done.out.partition("note.md: ")[0].splitlines()
+    assert head.split() == ["citation", "verdict", "place"]
+    assert [row.split()[0] for row in rows] == [f"[{n}]" for n in range(1, len(rows) + 1)]
+    assert sum("changed quote" in row for row in rows) == 1
+    assert all(", para. " in row for row in rows)
+    assert run("verify", "note.md", "--quiet").out.startswith("note.md: [")
 
 
 def test_verify_finds_a_changed_source_and_a_missing_one(corpus: Path, run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,6 +42,17 @@ def test_what_was_said_is_taken_back_and_a_sentence_is_pinned_or_dropped(run: Ru
     assert sidecar.read_text() == f'exclude = false\npin = []\ndrop = ["{ASKED}"]\n'
     run("articles", "drop", "talks.txt", "toll", "--undo")
     assert "drop = []" in sidecar.read_text()
+
+
+@pytest.mark.usefixtures("corpus")
+def test_the_coverage_counts_what_staff_left_out(run: Run) -> None:
+    run("ingest")
+    before = json.loads(run("note", "2026", "--format", "json").out)["coverage"]
+    run("articles", "exclude", "flood.txt")
+    after = json.loads(run("note", "2026", "--format", "json").out)["coverage"]
+    assert (before["excluded"], after["excluded"]) == (0, 1)
+    assert after["read"] == before["read"]
+    assert "1 left out by staff" in run("note", "2026", "--format", "text").out
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,9 @@ def test_every_comment_out_is_a_setting_that_holds(tmp_path: Path) -> None:
     settings = load_settings(tmp_path, {}, {})
     assert settings.words == Settings().words
     assert settings.desks[0].marking == "OFFICIAL"
+    assert settings.note.house.marking == "OFFICIAL"
+    assert settings.note.share == Settings().note.share
+    assert settings.publishers[0].kind == "newspaper"
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,8 @@ def test_every_comment_out_is_a_setting_that_holds(tmp_path: Path) -> None:
         ("", "zoneinfo/Asia/Seoul", "Asia/Seoul"),
         ("", "zoneinfo/posix/Asia/Seoul", "Asia/Seoul"),
         ("Mars/North", "zoneinfo/Asia/Seoul", "Asia/Seoul"),
+        ("Etc/UTC", None, "UTC"),
+        ("", "zoneinfo/Etc/UTC", "UTC"),
         ("", "elsewhere/Seoul", "UTC"),
         ("", None, "UTC"),
     ],

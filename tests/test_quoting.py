@@ -121,24 +121,40 @@ def test_sentences_that_follow_one_another_stand_as_in_the_text() -> None:
     assert second.passage is None
 
 
+FIRE = document(
+    "Fourteen people were injured in the fire at the Karsa market, the police said.",
+    "The market of Karsa has 120 stalls and opens at six every morning but on Sundays.",
+    title="Fire at Karsa market",
+    path="one.txt",
+)
+FIRE_AGAIN = document(
+    "The fire at the Karsa market injured 17 people, the hospital said.",
+    title="Market burns in Karsa",
+    path="two.txt",
+    publisher="Harbour Post",
+)
+
+
+OFFER = document(
+    "About 120 passengers met on Friday to weigh the compensation that Karsa Lines offers them.",
+    "The company offers 15,000 marks to everyone who was not injured.",
+    title="Passengers meet",
+)
+
+
+def of_two(one: Document, other: Document) -> Story:
+    return Story(articles=(one.article, other.article), texts=((one.article,), (other.article,)))
+
+
 def test_conflicts_take_a_part_of_the_room() -> None:
-    one = document(
-        "Fourteen people were injured in the fire at the Karsa market, the police said.",
-        title="Fire at Karsa market",
-        path="one.txt",
-    )
-    other = document(
-        "The fire at the Karsa market injured 17 people, the hospital said.",
-        title="Market burns in Karsa",
-        path="two.txt",
-        publisher="Harbour Post",
-    )
-    story = Story(articles=(one.article, other.article), texts=((one.article,), (other.article,)))
-    quoting = Quoting((one, other), Guard(share=0.4))
+    story = of_two(FIRE, FIRE_AGAIN)
+    quoting = Quoting((FIRE, FIRE_AGAIN), Guard(share=0.4))
     (clash,) = chosen_clashes(quoting, [story], Budget(words=200))
     assert {figure for _, figure in clash.sides} == {"Fourteen", "17"}
     assert chosen_clashes(quoting, [story], Budget(words=40)) == ()
-    alone = replace(story, articles=(one.article,), texts=((one.article,),))
+    assert len(chosen_clashes(quoting, [story], Budget(sentences=8))) == 1
+    assert chosen_clashes(quoting, [story], Budget(sentences=7)) == ()
+    alone = replace(story, articles=(FIRE.article,), texts=((FIRE.article,),))
     assert chosen_clashes(quoting, [alone], Budget(words=200)) == ()
 
 
@@ -149,3 +165,40 @@ def test_what_opens_an_article_is_told_first() -> None:
     story = Story(articles=(ARTICLE.article,))
     chosen = Quoting((ARTICLE,), Guard(share=1.0)).of_story(story, last_first)
     assert chosen[0].sentence.index == 0
+
+
+def test_a_conflict_that_two_stories_hold_is_shown_once() -> None:
+    story = of_two(FIRE, FIRE_AGAIN)
+    same = replace(story, weight=0.1)
+    quoting = Quoting((FIRE, FIRE_AGAIN), Guard(share=0.4))
+    assert len(chosen_clashes(quoting, [story, same], Budget(words=400))) == 1
+
+
+def test_what_a_conflict_quotes_counts_for_the_share() -> None:
+    quoting = Quoting((FIRE, FIRE_AGAIN), Guard(share=0.6))
+    story = of_two(FIRE, FIRE_AGAIN)
+    before = quoting.of_story(story, in_order)
+    (clash,) = chosen_clashes(quoting, [story], Budget(words=200))
+    assert {one.index for one in clash.quotes if one.article_id == FIRE.article.id} == {0}
+    assert [one.sentence.index for one in before if one.sentence.article_id == FIRE.article.id] == [
+        0
+    ]
+    # The sentence of the conflict may be told again; another would be beyond the share.
+    again = quoting.of_story(
+        story, lambda documents, budget: tuple(reversed(in_order(documents, budget)))
+    )
+    assert [one.sentence.index for one in again if one.sentence.article_id == FIRE.article.id] == [
+        0
+    ]
+
+
+def test_what_staff_drop_is_no_side_of_a_conflict_and_no_antecedent() -> None:
+    gone = replace(FIRE, article=replace(FIRE.article, dropped=(FIRE.sentences[0].text,)))
+    quoting = Quoting((gone, FIRE_AGAIN), Guard(share=0.4))
+    assert chosen_clashes(quoting, [of_two(gone, FIRE_AGAIN)], Budget(words=200)) == ()
+    quoting = Quoting((OFFER,), Guard(share=1.0))
+    found = quoting.passage(OFFER.sentences[1])
+    assert found is not None
+    assert len(found.sentences) == 2
+    less = replace(OFFER, article=replace(OFFER.article, dropped=(OFFER.sentences[0].text,)))
+    assert Quoting((less,), Guard(share=1.0)).passage(less.sentences[1]) is None

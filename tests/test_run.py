@@ -63,7 +63,7 @@ def test_rejections_are_quiet_once_acknowledged(corpus: Path, run: Run) -> None:
     limit = ("--fail-if-rejected", "10%")
     done = run("run", *MONDAY, *limit)
     assert done.code == 3  # 1 of 5
-    assert "1 of 5 files are rejected" in done.err
+    assert "1 of 5 files is rejected" in done.err
     assert run("run", *MONDAY, *limit).code == 3
     last = run("run", *MONDAY, *limit, "--acknowledge")
     assert last.code == 0

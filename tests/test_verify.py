@@ -272,5 +272,14 @@ def test_an_insertion_forged_in_text_and_data_alike_is_found_by_the_source() -> 
     assert verdict.outcome == "changed insertion"
 
 
+def test_a_mark_behind_another_quote_with_its_insertions_is_renumbered() -> None:
+    first, second = located(SPOKE)[0], with_insertions()
+    use = Use(label="1", text=WOVEN, locator=first)
+    read_back = ReadBack(uses=(use,), locators=(first, second), unsourced=())
+    (verdict,) = verify("n", read_back, Shelf((SPOKE,)).look_up).verdicts
+    assert verdict.outcome == "renumbered"
+    assert f"stands behind the quote of citation {second.number}" in verdict.detail
+
+
 def test_quotes_of_an_article_that_is_gone_are_known_without_their_insertions() -> None:
     assert judged(WOVEN, Shelf(()), with_insertions()).outcome == "missing article"

@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 
 from briefing.cli import log
+from briefing.cli.screen import one_line
 from briefing.errors import BriefingError
 
 
@@ -28,7 +29,8 @@ def main() -> None:
         log.end(1)
         if "--debug" in sys.argv[1:]:
             raise
-        sys.stderr.write(f"error: {error}\n")
+        told = "\n".join(map(one_line, str(error).split("\n")))
+        sys.stderr.write(f"error: {told}\n")
         sys.exit(1)
     except KeyboardInterrupt:
         log.warn("stopped")

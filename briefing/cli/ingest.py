@@ -24,6 +24,7 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.cli.progress import progress
+from briefing.cli.screen import one_line
 from briefing.records import IngestReport
 
 app = typer.Typer(add_completion=False)
@@ -119,4 +120,4 @@ def report_text(found: IngestReport) -> str:
             f"  {ahead.article}  {ahead.published}  {ahead.path}  {ahead.title or '(no title)'}"
             for ahead in found.ahead
         ]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{one_line(line)}\n" for line in lines)

@@ -17,6 +17,8 @@ from briefing.pipeline import write_atomically
 FOLDERS = ("corpus", "templates", "output")
 _LOCALTIME = Path("/etc/localtime")
 _ZONES = "zoneinfo/"
+# Other names of it; a note says "UTC".
+_UTC = frozenset({"Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "UCT", "Universal", "Zulu"})
 
 app = typer.Typer(add_completion=False)
 
@@ -64,7 +66,7 @@ def local_zone() -> str:
             name = name.rpartition(_ZONES)[2] if _ZONES in name else ""
         name = name.removeprefix("posix/").removeprefix("right/")
         if name and _is_zone(name):
-            return name
+            return "UTC" if name in _UTC else name
     return "UTC"
 
 
@@ -110,9 +112,30 @@ timezone = "@timezone@"
 # How many processes may work at once; all cores unless told.
 # jobs = 2
 
+# What every note has, unless its desk or an option says otherwise.
+# [note]
+# marking = "OFFICIAL"
+# prepared_by = "I. Holm"
+# prepared_for = "the Director"
+# comment = true                        # a block for your own words
+# pages = 1                             # in place of words
+# languages = ["en", "fr"]              # may be quoted; others are listed by title
+# share = 0.4                           # of an article's words, at most
+# chart = true                          # articles a day by publisher
+# coverage_page = false                 # all that was read, rejected and left out
+# paper = "a4"                          # or "letter"
+# endnotes = false                      # in Word, in place of footnotes
+
 # Short names of publishers, and the names to show for them.
 # [publishers]
 # "HP" = "Harbour Post"
+
+# What your office knows of a publisher; its kind and notice stand in the list of sources.
+# [publishers."Harbour Post"]
+# aliases = ["Harbour Post Online", "harbourpost.example"]
+# kind = "newspaper"
+# notice = "© Harbour Post, used under licence"
+# share = 0.25
 
 # What a file may cost before it is given up.
 # [limits]

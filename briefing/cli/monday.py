@@ -113,7 +113,8 @@ class Monday:
         refused = {one.path for one in self.fresh}
         if limit.number is not None:
             if len(refused) > limit.number:
-                return [f"{len(refused)} files are rejected, more than {limit.number}"]
+                files = "1 file is" if len(refused) == 1 else f"{len(refused)} files are"
+                return [f"{files} rejected, more than {limit.number}"]
             return []
         share = limit.share or 0.0
         every, read = self.files
@@ -123,7 +124,10 @@ class Monday:
             (latest, read + len(latest), "files read this time"),
         ):
             if some and len(some) > share * of:
-                return [f"{len(some)} of {of} {which} are rejected, more than {share:.4g} of them"]
+                verb = "is" if len(some) == 1 else "are"
+                return [
+                    f"{len(some)} of {of} {which} {verb} rejected, more than {share:.4g} of them"
+                ]
         return []
 
     def text(self, faults: Sequence[str], *, acknowledged: bool) -> str:

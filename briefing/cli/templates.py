@@ -22,6 +22,7 @@ from briefing.cli.options import (
 app = typer.Typer(
     help="List the templates of notes, copy them to change them, check those you changed.",
     no_args_is_help=True,
+    add_completion=False,
 )
 
 

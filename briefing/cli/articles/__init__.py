@@ -7,7 +7,9 @@ import typer
 from briefing.cli.articles import correcting, handling, looking, removing
 
 app = typer.Typer(
-    help="Look at the articles of the corpus, and correct what was read.", no_args_is_help=True
+    help="Look at the articles of the corpus, and correct what was read.",
+    no_args_is_help=True,
+    add_completion=False,
 )
 app.command("list")(looking.list_articles)
 app.command("show")(looking.show_article)

@@ -20,6 +20,7 @@ from briefing.cli.options import (
     moment,
     settings_of,
 )
+from briefing.cli.screen import one_line
 
 ArticleArgument = Annotated[
     str, typer.Argument(metavar="ID", help="An id, its first digits, or a path.")
@@ -52,7 +53,7 @@ def list_articles(
         told: list[dict[str, str | None]]
         if rejected:
             told = [{"path": r.path, "reason": r.reason} for r in stored.rejected()]
-            lines = [f"{row['path']}: {row['reason']}" for row in told]
+            lines = [one_line(f"{row['path']}: {row['reason']}") for row in told]
         else:
             told = [row_of(row) for row in stored.listing(period=span, undated=undated)]
             lines = [row_line(row) for row in told]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.cli.screen import one_line
 from briefing.pipeline import ArticleRow, Change
 from briefing.records import Article, DateMention, Document
 
@@ -23,7 +24,8 @@ def row_of(article: Article | ArticleRow) -> dict[str, str | None]:
 def row_line(row: dict[str, str | None]) -> str:
     dated = f"{row['published']} ({row['basis']})" if row["published"] else "undated"
     publisher = row["publisher"] or "(publisher unknown)"
-    return f"{row['id']}  {dated}  {publisher}: {row['title'] or '(no title)'}  {row['path']}"
+    title = row["title"] or "(no title)"
+    return one_line(f"{row['id']}  {dated}  {publisher}: {title}  {row['path']}")
 
 
 def article_json(document: Document) -> dict[str, object]:

@@ -241,7 +241,9 @@ def _list(listed: Listed) -> Section:
 
 def _conflict(clash: Clash, citing: Citing) -> Section:
     figures = " / ".join(dict.fromkeys(figure for _, figure in clash.sides))
-    points = tuple(citing.point(passage) for passage, _ in clash.sides)
+    points = tuple(
+        replace(citing.point(passage), figure=figure) for passage, figure in clash.sides
+    )
     ids = (citing.citations[number - 1].article for p in points for number in p.citations)
     return Section(
         kind="conflicts",

@@ -155,7 +155,7 @@ def test_the_name_of_the_file_says_the_format(
     Path("a.txt").write_text(ARTICLES["talks.txt"], encoding="utf-8")
     assert run("summarize", "a.txt", "-o", "x.csl.json").code == 0
     (one,) = json.loads(Path("x.csl.json").read_text(encoding="utf-8"))
-    assert (one["type"], one["container-title"]) == ("article-newspaper", "Harbour Post")
+    assert one["type"] == "article-newspaper"
     assert run("summarize", "a.txt", "--format", "csl", "-o", "y.csl.json").code == 0
     assert run("summarize", "a.txt", "--format", "csl", "-o", "y.json").code != 0
     assert run("summarize", "a.txt", "-o", "z.json").code == 0

@@ -61,6 +61,7 @@ class Written:
         also: tuple[tuple[Document, int], ...] = (),
         statement: Statement | None = None,
         claim_of: str | None = None,
+        figure: str | None = None,
     ) -> Point:
         """A point of sentences of documents; an insertion is (behind what, words, kind, the
         words of the first document that it rests on)."""
@@ -83,6 +84,7 @@ class Written:
             insertions=woven,
             statement=statement,
             claim_of=claim_of,
+            figure=figure,
         )
 
     def _cite(self, source: Document, index: int) -> int:
@@ -325,11 +327,11 @@ def _sections(written: Written, given: dict[str, Document]) -> tuple[Section, ..
     )
     conflict = Section(
         kind="conflicts",
-        heading="people injured",
+        heading="people injured: 4 / Seven",
         articles=(named["wire"], named["gazette"]),
         points=(
-            written.point((wire, 5), insertions=(monday,)),
-            written.point((gazette, 0), insertions=(monday,)),
+            written.point((wire, 5), insertions=(monday,), figure="4"),
+            written.point((gazette, 0), insertions=(monday,), figure="Seven"),
         ),
     )
     rest = (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.rendering.citation_style import CitationStyle, footnotes, references
+from briefing.rendering.citation_style import STYLES, CitationStyle, footnotes, references
 from tests.factories_docx import a_citation, a_note, note_of, weekly_note
 from tests.factories_house import rich_note
 
@@ -27,6 +27,9 @@ NOTE, _ = rich_note()
         ("note", 0, 7, "Vesk Gazette, “Seven hurt at Karsa barrier”, 19 June 2031 "
          "(date inferred from the lead), para. 2 (line 5)."),
         ("note", 0, 9, "Al Marsa, “إعادة فتح معبر كارسا”\u200e, 18 June 2031, para. 1 (line 3)."),
+        ("short", 4, 1, "Tide Wire, 17 June 2031, para. 1 (line 3)."),
+        ("short", 0, 2, "The same sentence: Harbour Post, 18 June 2031, para. 1 (line 3)."),
+        ("short", 0, 3, "Tide Wire, 17 June 2031, para. 2 (line 5)."),
         ("note", 0, 16, "Harbour Post, “No trace of cable”, undated, para. 1 (line 3)."),
     ],
 )  # fmt: skip
@@ -35,7 +38,7 @@ def test_the_text_of_a_citation(style: CitationStyle, shift: int, number: int, t
 
 
 def test_a_shortened_citation_points_at_the_first_of_its_article() -> None:
-    for style in ("note", "full"):
+    for style in STYLES:
         written = references(NOTE, style)
         assert [one.text for one in written] == list(footnotes(NOTE, style))
         for citation, one in zip(NOTE.citations, written, strict=True):
@@ -52,6 +55,10 @@ def test_a_shortened_citation_points_at_the_first_of_its_article() -> None:
         ({"publisher": " ", "title": "", "line": None}, "article-1.txt, 10 June 2031, para. 1."),
         ({"url": "javascript:alert(1)", "line": None},
          "Linhaven Courier, “Title 1”, 10 June 2031, para. 1."),
+        ({"published": None, "date_basis": None, "url": None},
+         "Linhaven Courier, “Title 1”, undated, para. 1 (line 7)."),
+        ({"date_basis": "lead", "url": None}, "Linhaven Courier, “Title 1”, 10 June 2031 "
+         "(date inferred from the lead), para. 1 (line 7)."),
     ],
 )  # fmt: skip
 def test_what_is_missing_leaves_no_gap(changes: dict[str, object], text: str) -> None:

@@ -19,8 +19,8 @@ from openxml_audit import OpenXmlValidator
 
 from briefing.records import Daily, House, Note
 from briefing.records.notes import Paper
-from briefing.rendering import house_words
 from briefing.rendering.citation_style import footnotes
+from briefing.rendering.daily import daily_rows, description
 from briefing.rendering.docx import render_docx
 from briefing.rendering.sample_note import full_note, plain_note, summary_note
 from briefing.rendering.word.markup import W
@@ -68,16 +68,16 @@ def test_every_field_is_shown() -> None:
     content = render_docx(RICH)
     text = "\n".join(lines_of(content))
     for told in (
-        "Prepared by Strait Unit · Prepared for Director, Neighbourhood Policy · Desk: Northern",
+        "Prepared for: Director, Neighbourhood Policy · Prepared by: Strait Unit · Desk: Northern",
         "Time zone: Europe/Linhaven",
         "as of Monday 23 June 2031, 07:00 EET",
         "“Orland and Vesk agree to reopen Karsa crossing” [developing]",
         "4 articles, 4 publishers, 3 independent sources",
         "on Tuesday [17 June 2031] to reopen",
-        "[Vesk Gazette’s own claim]",
+        "Vesk Gazette, in its own voice: Vesk has once again",
         "Received late",
         "Undated",
-        "reported speech, through Coast Daily",
+        "as relayed by Coast Daily",
         "direct speech",
         "State media.",
         "© Tide Wire. Quotation within fair dealing. Cited in notes 1, 3, 4, 6, 10 and 13.",
@@ -99,10 +99,15 @@ def test_who_said_what_is_a_table_by_party() -> None:
     said, conflict, daily, *page = tables_of(render_docx(RICH))
     assert said[0] == ["Party", "Speaker", "Statement"]
     assert [row[0] for row in said[1:]] == [
-        "Orland (inferred)", "Vesk", "Almen (inferred)", "Party not stated",
+        "Orland", "Vesk", "Almen", "Party not stated",
     ]  # fmt: skip
     assert said[2][1] == "Daro Menk transport minister direct speech"
-    assert conflict[0] == ["Tide Wire, 17 June 2031", "Vesk Gazette, 19 June 2031"]
+    assert said[1][1] == "وزيرة الخارجية\u200e party inferred"
+    assert said[1][2].endswith("See also key point 2 (Ilsa Torvane).")
+    assert conflict[0] == [
+        "4, Tide Wire, 17 June 2031",
+        "Seven, Vesk Gazette, 19 June 2031 (date inferred from the lead)",
+    ]
     assert [len(row) for row in conflict] == [2, 2]
     assert daily[0][0] == "Publisher"
     assert daily[-1] == ["Total", "4", "9", "11", "6", "7", "2", "2", "41"]
@@ -257,8 +262,8 @@ def test_the_chart_has_the_figures_of_the_table_and_of_its_workbook() -> None:
     assert [sheet[f"B{row}"] for row in range(2, 9)] == list(RICH.daily.counts[0])
     assert re.findall(r"Sheet1!\$B\$2:\$B\$8", chart)
     drawing = next(document_of(content).iter("{*}docPr"))
-    assert drawing.get("descr") == house_words.daily_text(RICH.daily)
-    assert "41 articles in all: Tide Wire 13" in (drawing.get("descr") or "")
+    assert drawing.get("descr") == description(RICH.daily)
+    assert "By publisher: Tide Wire 13" in (drawing.get("descr") or "")
 
 
 def test_the_workbook_is_valid(tmp_path: Path) -> None:
@@ -287,7 +292,7 @@ def test_a_month_has_its_days_as_rows() -> None:
     assert RICH.daily is not None
     days = tuple(RICH.daily.days[0].replace(day=day) for day in range(1, 31))
     daily = Daily(days=days, publishers=("A", "B"), counts=((1,) * 30, (0,) * 30))
-    rows = house_words.daily_rows(daily)
+    rows = daily_rows(daily)
     assert rows[0] == ("Day", "A", "B", "Total")
     assert rows[1] == ("1 Jun", "1", "0", "1")
     assert rows[-1] == ("Total", "30", "0", "30")

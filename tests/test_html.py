@@ -16,6 +16,7 @@ from briefing.errors import ReadError, TemplateError
 from briefing.note import build_summary
 from briefing.records import Document, House, Note, Outcome
 from briefing.rendering import chart
+from briefing.rendering.daily import totals
 from briefing.rendering.html import render
 from briefing.rendering.web import markup
 from briefing.rendering.web.read_back import read_back
@@ -47,6 +48,7 @@ def test_everything_of_the_records_is_shown(rich: tuple[str, Note, tuple[Documen
         "<dt>Prepared for</dt><dd>Director, Neighbourhood Policy</dd>",
         "<dt>Prepared by</dt><dd>Strait Unit</dd>",
         "<dt>Desk</dt><dd>Northern Strait</dd>",
+        "<dt>Time zone</dt><dd>Europe/Linhaven</dd>",
         "as of Monday 23 June 2031, 07:00 EET",
         '<span class="label">[developing]</span>',
         "4 articles, 4 publishers, 3 independent sources",
@@ -54,14 +56,14 @@ def test_everything_of_the_records_is_shown(rich: tuple[str, Note, tuple[Documen
         "Vesk Gazette, in its own voice:",
         "Skippers of Port Almen (as relayed by Coast Daily)",
         "See also key point 2 (Ilsa Torvane).",
-        '<p class="side">Vesk Gazette, 19 June 2031 (date inferred from the lead)</p>',
+        '<p class="side">Seven, Vesk Gazette, 19 June 2031 (date inferred from the lead)</p>',
         '<h2 id="comment">Comment</h2>',
         "Brackets ours: [Ilsa Torvane], from para. 2.",
         "State media.",
         "mail/box.mbox, 3: is no message",
-        "As of Monday 23 June 2031, 07:00 EET</bdi>",
+        "as of: Monday 23 June 2031, 07:00 EET</bdi>",
         "online/karsa.html carries the text of wire/2031-06-17-karsa.txt",
-        '<h3 dir="auto">people injured</h3>',
+        '<h3 dir="auto">people injured: 4 / Seven</h3>',
         "<mark>She said the first lorries would cross on 1 July, once both customs posts were "
         "staffed.</mark>",
         '<span lang="fr">Le ministre',
@@ -109,7 +111,7 @@ def test_the_figures_stand_in_the_picture_and_in_the_table(
     cells = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", page)
     assert [(day, [int(n) for n in re.findall(r"<td>(\d+)</td>", row)]) for day, row in cells] == [
         (f"{16 + n} June 2031", [*(counts[n] for counts in note.daily.counts), total])
-        for n, total in enumerate(chart.totals(note.daily))
+        for n, total in enumerate(totals(note.daily))
     ]
     assert "most on 18 June 2031 (11)" in page
 
@@ -281,12 +283,12 @@ SHE = 'She <span class="ours">[Ilsa Torvane]</span> said'
         (SHE, SHE.replace("Ilsa", "Ana"), {"4": "changed insertion"}),
         ('id="use-3" href="#cite-3"', 'id="use-3" href="#cite-5"', {"3": "renumbered"}),
         # The mark still says 3, and would mislead on paper.
-        ('line 5).">3</a>', 'line 5).">5</a>', {"5": "renumbered"}),
+        ('see note 1).">3</a>', 'see note 1).">5</a>', {"5": "renumbered"}),
         # The source paragraph itself was changed.
         ("talks in Linhaven. <mark>", "talks in Velm. <mark>", {"4": "renumbered"}),
         ("Linhaven. <mark>She", "Linhaven. She <mark>", {"4": "renumbered"}),
         # Another entry stands under the number.
-        ("place\">Coast Daily, 20 June", "place\">Coast Daily, 21 June", {"5": "renumbered"}),
+        ('place">Coast Daily, “', 'place">Coast Weekly, “', {"5": "renumbered"}),
     ],
 )  # fmt: skip
 def test_what_was_changed_is_found(

@@ -87,11 +87,13 @@ def test_a_note() -> None:
         "0 files rejected, 0 copies. Sentences are the sources’ own, word for word, "
         "square brackets included.\n"
         "\n"
-        "[^1]: Tide Wire, 17 June 2031, para. 1 (line 3).\n"
-        "[^2]: The same sentence: Harbour Post, 17 June 2031, para. 1 (line 3).\n"
-        "[^3]: Coast Daily, 17 June 2031, para. 1 (line 3).\n"
-        "[^4]: Tide Wire, 17 June 2031, para. 2 (line 5).\n"
-        "[^5]: Coast Daily, 17 June 2031, para. 1 (line 3).\n"
+        "[^1]: Tide Wire, “Karsa crossing to reopen”, 17 June 2031, para. 1 (line 3).\n"
+        "[^2]: The same sentence: Harbour Post, “Karsa crossing to reopen”, 17 June 2031, "
+        "para. 1 (line 3).\n"
+        "[^3]: Coast Daily, [“Fishing quota cut”](https://coast.example/quota?a=1&amp;copy=2), "
+        "17 June 2031, para. 1 (line 3).\n"
+        "[^4]: Tide Wire, 17 June 2031, para. 2 (line 5; see note 1).\n"
+        "[^5]: Coast Daily, 17 June 2031, para. 1 (line 3; see note 3).\n"
         "\n"
     )
 
@@ -224,12 +226,13 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_change() -> None:
         ([("Posts open", "Not posts open")], {"4": "changed quote"}, "Not"),
         ([("6.[^4]", "6.[^5]"), ("\\*.[^5]", "\\*.[^4]")],
          {"4": "renumbered", "5": "renumbered"}, "citation"),
-        ([("[^3]: Coast Daily, 17 June 2031, para. 1", "[^3]: Tide Wire, 17 June 2031, para. 2"),
-          ("[^4]: Tide Wire, 17 June 2031, para. 2", "[^4]: Coast Daily, 17 June 2031, para. 1"),
-          ("(line 3).\n[^4]", "(line 5).\n[^4]"), ("(line 5).\n[^5]", "(line 3).\n[^5]")],
-         {"3": "renumbered", "4": "renumbered"}, "citation"),
+        ([("[^4]: Tide Wire, 17 June 2031, para. 2 (line 5; see note 1).\n", "[^4]: @\n"),
+          ("[^5]: Coast Daily, 17 June 2031, para. 1 (line 3; see note 3)", "[^5]: Tide Wire, "
+           "17 June 2031, para. 2 (line 5; see note 1)"),
+          ("[^4]: @", "[^4]: Coast Daily, 17 June 2031, para. 1 (line 3; see note 3).")],
+         {"4": "renumbered", "5": "renumbered"}, "citation"),
         ([("[^4]: Tide Wire", "[^4]: Harbour Post")], {"4": "renumbered"}, "no footnote of this"),
-        ([("\n[^4]: Tide Wire, 17 June 2031, para. 2 (line 5).", "")],
+        ([("\n[^4]: Tide Wire, 17 June 2031, para. 2 (line 5; see note 1).", "")],
          {"4": "renumbered"}, "no footnote of this"),
         ([("6.[^4]", "6.[^9]")], {"9": "renumbered"}, "no footnote of this"),
         ([('"start":0', '"start":1')], {"1": "changed quote"}, "characters 1–"),
@@ -245,12 +248,49 @@ def test_what_does_not_hold_is_found(
     assert all(detail in v.detail for v in found.verdicts if v.outcome != "holds")
 
 
+def test_footnotes_that_read_alike_are_told_apart_under_any_number() -> None:
+    source = document("It rained. It froze. It thawed. It snowed.")
+    note = weekly([source], choose(source, 0, 1, 2, 3), key_points=1)
+    text = rendered(note)
+    alike = "Tide Wire, 17 June 2031, para. 1 (line 3; see note 1)."
+    assert [text.count(f"[^{number}]: {alike}") for number in (1, 2, 3, 4)] == [0, 1, 1, 1]
+    # The second sentence goes, and staff number what follows anew.
+    text = text.replace("- It froze.[^2]\n", "").replace(f"[^2]: {alike}\n", "")
+    text = text.replace("[^3]", "[^2]").replace("[^4]", "[^3]")
+    found = verify("note.md", read(text), Shelf([source]).look_up)
+    assert outcomes(found) == dict.fromkeys("123", "holds")
+    text = text.replace("It thawed.[^2]", "It boiled.[^2]")
+    found = verify("note.md", read(text), Shelf([source]).look_up)
+    assert outcomes(found)["2"] == "changed quote"
+
+
+@pytest.mark.parametrize("style", ["full", "short"])
+def test_a_template_chooses_the_style_of_citations(tmp_path: Path, style: str) -> None:
+    body = (
+        "{% for s in sections %}{% for p in s.points %}\n- {{ p.cited }}\n{% endfor %}{% endfor %}"
+    )
+    notes = "{% for f in footnotes %}\n[^{{ f.number }}]: {{ f." + style + " }}\n{% endfor %}"
+    (tmp_path / "house.md.j2").write_text(body + notes, encoding="utf-8")
+    note, documents = small_note()
+    text = MARKDOWN.render(note, "house", tmp_path).decode()
+    visible = text.partition("<!--")[0]
+    assert "see note" not in visible
+    assert visible.count("“Karsa crossing to reopen”") == (3 if style == "full" else 0)
+    found = verify("note.md", read(text), Shelf(documents).look_up)
+    assert (outcomes(found), found.unsourced) == (ALL_HOLD, ())
+
+
 def test_footnotes_renumbered_together_with_their_marks_still_hold() -> None:
     found = edited(
         ("crossing.[^1] [^2]", "crossing.[^1]"),
-        ("\n[^2]: The same sentence: Harbour Post, 17 June 2031, para. 1 (line 3).", ""),
+        (
+            "\n[^2]: The same sentence: Harbour Post, “Karsa crossing to reopen”, 17 June 2031, "
+            "para. 1 (line 3).",
+            "",
+        ),
         ("percent.[^3]", "percent.[^2]"),
         ("[^3]: Coast", "[^2]: Coast"),
+        ("see note 3", "see note 2"),
     )
     assert outcomes(found) == {"1": "holds", "2": "holds", "4": "holds", "5": "holds"}
 
@@ -267,7 +307,7 @@ def test_footnotes_renumbered_together_with_their_marks_still_hold() -> None:
         ("## Sources", "War is near\n===\n\n## Sources", ("War is near",)),
         ("## Sources", "| Our | view |\n|---|:-:|\n| one | two |\n\n## Sources",
          ("Our", "view", "one", "two")),
-        ("para. 2 (line 5).\n", "para. 2 (line 5). Denied since.\n", ("Denied since.",)),
+        ("see note 1).\n", "see note 1). Denied since.\n", ("Denied since.",)),
         ("2031-W25 · 4 articles", "2031-W25 · 5 articles",
          ("2031-W25 · 5 articles, 4 publishers, 4 independent",)),
         ("3. Coast", "3. Fake. Coast", ("Fake.",)),

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from briefing.note import build_summary
-from briefing.records import Document, Note, Story, sha256_of
-from tests.factories_rendering import alone, choose, coverage, document, small_note, weekly
+from briefing.note import build_note, build_summary
+from briefing.records import (
+    Chosen,
+    Clash,
+    Document,
+    Note,
+    Passage,
+    Said,
+    Statement,
+    Story,
+    sha256_of,
+)
+from tests.factories_rendering import (
+    WEEK,
+    alone,
+    choose,
+    coverage,
+    document,
+    frame,
+    small_note,
+    weekly,
+)
 
 KARSA = document("Karsa one. Karsa two.", "Karsa three. Karsa four.", path="k.txt")
 QUOTA = document("Quota one. Quota two. Quota three.", title="Quota cut", path="q.txt")
@@ -196,3 +216,47 @@ def test_a_summary_of_several_follows_the_order_of_the_articles() -> None:
 def test_a_summary_in_which_nothing_fits() -> None:
     note = build_summary((LYNX,), (), language="en")
     assert outline(note) == [("key_points", "Summary", [])]
+
+
+def _said(choice: Chosen, party: str | None) -> Chosen:
+    statement = Statement(
+        speaker="Ana Berg",
+        role=None,
+        party=party,
+        party_inferred=False,
+        verb="said",
+        direct=False,
+        via=None,
+    )
+    said = Said(sentence=choice.sentence, start=0, end=1, mention="A", statement=statement)
+    return replace(choice, said=said)
+
+
+def test_statements_of_one_party_stand_together_and_are_numbered_so() -> None:
+    source = document("Zero. One. Two. Three. Four.")
+    chosen = [*choose(source, 0, score=9.0)]
+    for index, party in enumerate(("Orland", None, "Vesk", "ORLAND"), start=1):
+        chosen.append(_said(choose(source, index)[0], party))
+    note = weekly([source], chosen, key_points=1)
+    (section,) = (one for one in note.sections if one.kind == "statements")
+    assert [point.text for point in section.points] == ["One.", "Four.", "Three.", "Two."]
+    assert [point.citations for point in section.points] == [(2,), (3,), (4,), (5,)]
+
+
+def test_each_side_of_a_conflict_carries_its_figure() -> None:
+    source = document("Four were hurt. Seven were hurt.")
+    sides = tuple(
+        (Passage(sentences=(sentence,)), figure)
+        for sentence, figure in zip(source.sentences, ("Four", "Seven"), strict=True)
+    )
+    note = build_note(
+        frame(),
+        period=WEEK,
+        stories=alone(source),
+        documents={source.article.id: source},
+        chosen=(),
+        clashes=(Clash(what="hurt", sides=sides),),
+    )
+    section = next(one for one in note.sections if one.kind == "conflicts")
+    assert section.heading == "hurt: Four / Seven"
+    assert [point.figure for point in section.points] == ["Four", "Seven"]

@@ -60,6 +60,7 @@ def test_sections_and_points() -> None:
         "insertions": [],
         "statement": None,
         "claim_of": None,
+        "figure": None,
     }
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from briefing.records import Evidence, House, Insertion, Point, Section, SourceCount, Statement
-from briefing.rendering import statements
-from tests.factories_house import HOUSE, rich_note
+from briefing.rendering import house_words, statements
+from tests.factories_house import rich_note
 
 SAID = Statement(
     speaker="Ana Berg",
@@ -49,7 +49,7 @@ def test_statements_are_grouped_by_party_and_point_to_key_points() -> None:
         ("Orland", 1, "See also key point 2 (Ilsa Torvane)."),
         ("Vesk", 1, ""),
         ("Almen", 1, ""),
-        ("No party stated", 1, ""),
+        ("Party not stated", 1, ""),
     ]
     assert [point for one in groups for point in one.points] == list(section.points)
 
@@ -92,18 +92,25 @@ def test_counts_claims_house_and_sides() -> None:
     claim = Point(text="", citations=(), claim_of="The  Post")
     assert statements.claim_text(claim) == "The Post, in its own voice:"
     assert statements.claim_text(replace(claim, claim_of=None)) == ""
-    assert statements.house_lines(HOUSE) == (
-        ("Prepared for", "Director, Neighbourhood Policy"),
-        ("Prepared by", "Strait Unit"),
-        ("Desk", "Northern Strait"),
-    )
-    assert statements.house_lines(House(desk=" ")) == ()
     note, _ = rich_note()
+    assert list(house_words.details(note).items()) == [
+        ("prepared_for", ("Prepared for", "Director, Neighbourhood Policy")),
+        ("prepared_by", ("Prepared by", "Strait Unit")),
+        ("desk", ("Desk", "Northern Strait")),
+        ("timezone", ("Time zone", "Europe/Linhaven")),
+    ]
+    assert set(house_words.details(replace(note, house=House(desk=" ")))) == {"timezone"}
+    assert house_words.details_text([("A", "b"), ("C", "d")]) == "A: b · C: d"
+    assert note.period is not None
+    at_the_end = replace(note, generated=note.period.end)
+    assert house_words.details(at_the_end)["as_of"] == ("As of", "Monday 23 June 2031, 00:00 EET")
     (conflict,) = (one for one in note.sections if one.kind == "conflicts")
     assert [statements.side_text(note, point) for point in conflict.points] == [
-        "Tide Wire, 17 June 2031",
-        "Vesk Gazette, 19 June 2031 (date inferred from the lead)",
+        "4, Tide Wire, 17 June 2031",
+        "Seven, Vesk Gazette, 19 June 2031 (date inferred from the lead)",
     ]
+    (told, _) = conflict.points
+    assert statements.side_text(note, replace(told, figure=None)) == "Tide Wire, 17 June 2031"
 
 
 def test_what_is_inserted_names_its_place() -> None:

@@ -97,33 +97,6 @@ def test_no_date_and_no_evidence() -> None:
     assert wording.date_text(bare) == "19 May 2031 (date inferred from the lead)"
 
 
-@pytest.mark.parametrize(
-    ("changes", "text"),
-    [
-        ({}, "Tide Wire, 17 June 2031, para. 1 (line 3)"),
-        ({"line": None}, "Tide Wire, 17 June 2031, para. 1"),
-        ({"publisher": None}, "“Karsa crossing to reopen”, 17 June 2031, para. 1 (line 3)"),
-        ({"publisher": " ", "title": None}, "karsa.txt, 17 June 2031, para. 1 (line 3)"),
-        ({"published": None, "date_basis": None}, "Tide Wire, undated, para. 1 (line 3)"),
-        (
-            {"date_basis": "lead"},
-            "Tide Wire, 17 June 2031 (date inferred from the lead), para. 1 (line 3)",
-        ),
-    ],
-)
-def test_citations(changes: dict[str, object], text: str) -> None:
-    source = document("It rained.", path="in/karsa.txt")
-    (citation,) = weekly([source], choose(source, 0)).citations
-    assert wording.citation_text(replace(citation, **changes)) == text  # type: ignore[arg-type]  # a row's own
-
-
-def test_footnotes_tell_a_copy() -> None:
-    note, _ = small_note()
-    first, copy, *_ = wording.footnotes(note)
-    assert first == "Tide Wire, 17 June 2031, para. 1 (line 3)."
-    assert copy == "The same sentence: Harbour Post, 17 June 2031, para. 1 (line 3)."
-
-
 SOURCE = Source(
     article="a",
     path="in/k.txt",

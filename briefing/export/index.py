@@ -12,6 +12,7 @@ from briefing.export.made import MadeNote
 INDEX_HTML, INDEX_MARKDOWN = "index.html", "index.md"
 _TITLE = "Briefing notes"
 _KINDS = {
+    ".csl.json": "CSL-JSON",
     ".docx": "Word",
     ".html": "HTML",
     ".json": "JSON",
@@ -67,7 +68,8 @@ _Row = tuple[MadeNote, list[_File]]
 
 def _kind_of(place: str) -> str:
     suffix = PurePosixPath(place).suffix
-    return _KINDS.get(suffix, suffix.lstrip(".").upper() or "File")
+    two = "".join(PurePosixPath(place).suffixes[-2:])
+    return _KINDS.get(two) or _KINDS.get(suffix, suffix.lstrip(".").upper() or "File")
 
 
 def _html(desks: list[tuple[str, list[_Row]]]) -> str:

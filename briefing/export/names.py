@@ -28,11 +28,18 @@ def place_of(period: Period, suffix: str, desk: Desk | None = None) -> str:
 def versions(place: str) -> Iterator[str]:
     """A place, then the same as _v2, _v3, … without end."""
     yield place
-    stem, dot, suffix = place.rpartition(".")
+    ending = _ending(place)
     number = 2
     while True:
-        yield f"{stem}_v{number}{dot}{suffix}"
+        yield f"{place.removesuffix(ending)}_v{number}{ending}"
         number += 1
+
+
+def _ending(place: str) -> str:
+    """What says the format at the end of a name, also in two parts: ".md", ".csl.json"."""
+    _, *parts = place.rpartition("/")[2].split(".")
+    two = len(parts) > 1 and parts[-2].isalpha()
+    return "".join(f".{part}" for part in parts[-1 - two :])
 
 
 def partial_of(place: str) -> str:

@@ -103,7 +103,7 @@ def build_note(
     key = _key_points(chosen, story_of, single, key_points)
     keyed = {id(choice) for choice in key}
     rest = [choice for choice in chosen if id(choice) not in keyed]
-    statements = _statements(rest, story_of, {_story(c, story_of) for c in key})
+    statements = _by_party(_statements(rest, story_of, {_story(c, story_of) for c in key}))
     spoken = {id(choice) for choice in statements}
     by_id = {**documents, **{document.article.id: document for document in undated}}
     period_documents = [documents[a.id] for story in stories for a in story.articles]
@@ -228,6 +228,21 @@ def _statements(
     return found
 
 
+def _by_party(statements: list[Chosen]) -> list[Chosen]:
+    """The statements with those of one party together, in order of first appearance, those
+    without one last: as they are shown, so that citations are numbered in the order of reading.
+    """
+    order: dict[str, int] = {"": len(statements)}
+    parties = [
+        " ".join((choice.said.statement.party or "").split()).casefold() if choice.said else ""
+        for choice in statements
+    ]
+    for party in parties:
+        order.setdefault(party, len(order))
+    places = sorted(range(len(statements)), key=lambda place: order[parties[place]])
+    return [statements[place] for place in places]
+
+
 def _list(listed: Listed) -> Section:
     named = listed.sources[:MOST_LISTED]
     return Section(
@@ -241,7 +256,7 @@ def _list(listed: Listed) -> Section:
 
 def _conflict(clash: Clash, citing: Citing) -> Section:
     figures = " / ".join(dict.fromkeys(figure for _, figure in clash.sides))
-    points = tuple(citing.point(passage) for passage, _ in clash.sides)
+    points = tuple(replace(citing.point(passage), figure=figure) for passage, figure in clash.sides)
     ids = (citing.citations[number - 1].article for p in points for number in p.citations)
     return Section(
         kind="conflicts",

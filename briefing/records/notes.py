@@ -54,7 +54,8 @@ class Point:
 
     ``also`` are citations of other sources that carry the same sentence. ``statement`` says
     who is quoted as saying it; ``claim_of`` is the paper whose own claim it is, None where
-    somebody else is named for it or it is plain news.
+    somebody else is named for it or it is plain news. ``figure`` is what one side of a
+    conflict says, as it stands there.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Point:
     insertions: tuple[Insertion, ...] = ()
     statement: Statement | None = None
     claim_of: str | None = None
+    figure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
 
 from briefing.records import Daily
-from briefing.rendering.invisibles import one_line
+from briefing.rendering.daily import CHART, description, short_day, totals
 from briefing.rendering.web.markup import escape
-from briefing.rendering.wording import counted, day_text
 
-TITLE = "Articles per day, by publisher"
 SERIES = 6  # colours of a page; with more publishers they begin again
 WIDTH, HEIGHT = 640, 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38, 6, 22, 28
 _LABEL_WIDTH = 72  # of a day under its column, in the largest letters a page sets
 _TOTALS_UP_TO = 31  # columns; more would run into each other
 _GREYS = ("#16324f", "#2f6690", "#5f8fb4", "#7a7a7a", "#4a4a4a", "#94a3b1")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +42,6 @@ class Geometry:
     tops: tuple[float, ...]
     ticks: tuple[tuple[int, float], ...]
     labelled: tuple[int, ...]
-
-
-def totals(daily: Daily) -> tuple[int, ...]:
-    """The articles of each day, all publishers together."""
-    return tuple(sum(counts[day] for counts in daily.counts) for day in range(len(daily.days)))
-
-
-def short_day(value: date) -> str:
-    """ "16 Jun"."""
-    return f"{value.day} {_MONTHS[value.month - 1]}"
 
 
 def geometry(daily: Daily) -> Geometry:
@@ -94,29 +80,13 @@ def geometry(daily: Daily) -> Geometry:
     )
 
 
-def description(daily: Daily) -> str:
-    """The picture in a sentence or two, for who can't see it."""
-    sums = totals(daily)
-    if not daily.days or not sum(sums):
-        return "No articles."
-    most = max(range(len(sums)), key=lambda day: sums[day])
-    first, last = day_text(daily.days[0]), day_text(daily.days[-1])
-    stretch = first if first == last else f"{first} to {last}"
-    shares = ", ".join(
-        f"{one_line(name)} {sum(counts):,}"
-        for name, counts in zip(daily.publishers, daily.counts, strict=True)
-    )
-    busiest = f"most on {day_text(daily.days[most])} ({sums[most]:,})"
-    return f"{counted(sum(sums), 'article')}, {stretch}; {busiest}. By publisher: {shares}."
-
-
 def svg(daily: Daily, identifier: str = "chart") -> str:
     """The picture as an inline SVG element with its title and description."""
     drawn = geometry(daily)
     parts = [
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{identifier}-title" aria-describedby="{identifier}-desc">',
-        f'<title id="{identifier}-title">{TITLE}</title>',
+        f'<title id="{identifier}-title">{CHART}</title>',
         f'<desc id="{identifier}-desc">{escape(description(daily))}</desc>',
     ]
     for count, y in drawn.ticks:

@@ -1,8 +1,8 @@
 """How citations are written: who, what, when, where, and what later ones leave out.
 
-Two styles, by the name that a template chooses: "note" writes the first citation of an
-article in full and shortens later ones to a pointer ("Tide Wire, 19 May 2031, para. 3
-(line 13; see note 1)"), "full" writes each in full.
+Three styles, by the name that a template chooses: "note", the house's own, writes the first
+citation of an article in full and shortens later ones to a pointer ("Tide Wire, 19 May 2031,
+para. 3 (line 13; see note 1)"), "full" writes each in full, "short" each without its title.
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from briefing.records import Citation, Note
+from briefing.records import Citation, Note, comparable
 from briefing.rendering.invisibles import one_line, settled
 from briefing.rendering.wording import (
     INFERRED,
-    SAME_SENTENCE,
     UNDATED,
     day_text,
     link,
     name_text,
 )
+from briefing.text.patterns import Lazy
 
-CitationStyle: TypeAlias = Literal["note", "full"]
+CitationStyle: TypeAlias = Literal["note", "full", "short"]
 STYLES: tuple[CitationStyle, ...] = get_args(CitationStyle)
+SAME_SENTENCE = "The same sentence: "
+_SEE = Lazy(r"see note [0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +61,29 @@ def references(
     for one in note.citations:
         opening = SAME_SENTENCE if one.number in others else ""
         first = firsts.setdefault(one.article, one.number)
-        if style == "full" or first == one.number:
+        if style == "full" or (style == "note" and first == one.number):
             written.append(_full(one, opening))
+        elif style == "short":
+            written.append(_short(one, opening))
         else:
-            written.append(_short(one, opening, first, first + shift))
+            written.append(_pointing(one, opening, first, first + shift))
     return tuple(written)
 
 
 def footnotes(note: Note, style: CitationStyle = "note", *, shift: int = 0) -> tuple[str, ...]:
     """``references`` as lines of plain text."""
     return tuple(one.text for one in references(note, style, shift=shift))
+
+
+def who_text(one: Citation) -> str:
+    """Who says so, and when it was published: "Tide Wire, 19 May 2031"."""
+    return f"{settled(name_text(one.publisher, one.title, one.path))}, {_day(one)}"
+
+
+def unnumbered(text: str) -> str:
+    """A citation's text in its compared form, without the number of the note that it may
+    point at: staff may number notes anew."""
+    return _SEE.sub("see note", comparable(text))
 
 
 def _full(one: Citation, opening: str) -> Reference:
@@ -80,21 +95,24 @@ def _full(one: Citation, opening: str) -> Reference:
     if not title:
         title, named = named or name_text(None, None, one.path), ""
     before = f"{opening}{named}, " if named else opening
-    line = "" if one.line is None else f" (line {one.line})"
     return Reference(
-        before=before,
-        title=title,
-        address=link(one.url),
-        after=f", {_day(one)}, para. {one.paragraph}{line}",
+        before=before, title=title, address=link(one.url), after=f", {_day(one)}, {_place(one)}"
     )
 
 
-def _short(one: Citation, opening: str, first: int, shown: int) -> Reference:
-    """ "Tide Wire, 19 May 2031, para. 3 (line 13; see note 1)."."""
+def _short(one: Citation, opening: str) -> Reference:
+    """ "Tide Wire, 19 May 2031, para. 3 (line 13)."."""
     name = settled(name_text(one.publisher, one.title, one.path))
+    return Reference(
+        before=opening, title=name, address=link(one.url), after=f", {_day(one)}, {_place(one)}"
+    )
+
+
+def _pointing(one: Citation, opening: str, first: int, shown: int) -> Reference:
+    """ "Tide Wire, 19 May 2031, para. 3 (line 13; see note 1)."."""
     line = "" if one.line is None else f"line {one.line}; "
     return Reference(
-        before=f"{opening}{name}, {_day(one)}, para. {one.paragraph} ({line}",
+        before=f"{opening}{who_text(one)}, para. {one.paragraph} ({line}",
         title="",
         address=None,
         after="",
@@ -102,6 +120,10 @@ def _short(one: Citation, opening: str, first: int, shown: int) -> Reference:
         tail=").",
         first=first,
     )
+
+
+def _place(one: Citation) -> str:
+    return f"para. {one.paragraph}" + ("" if one.line is None else f" (line {one.line})")
 
 
 def _day(one: Citation) -> str:

@@ -110,7 +110,7 @@ def _fill(document: DocumentPart, note: Note, template: str) -> Spliced:
     links.enter(document)
     for text in writing.own:
         before.extend(sentences(normalise(legal(text))))
-    data = citation_data.data_xml(note, [text.text for text in texts], before)
+    data = citation_data.data_xml(note, [text.text for text in texts], before, writing.before)
     package.put_citation_data(document, data)
     return written
 

@@ -42,8 +42,11 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
     The style sheet is the folder's page.css where it has one. Raises TemplateError where the
     template is at fault, also where what it made would not verify.
     """
-    name = template or ("summary" if note.period is None else "note")
-    path = templates.find(name, SUFFIX, folder)
+    path = (
+        templates.default(note, SUFFIX, folder)
+        if template is None
+        else templates.find(template, SUFFIX, folder)
+    )
     fields = Fields(note, _read(templates.find("page", STYLE_SUFFIX, folder)))
     text = templates.render(path, fields.context(), escape=escape, folder=folder)
     text = _BLANK_LINES.sub("\n", text).strip() + "\n"

@@ -15,6 +15,7 @@ _ISOLATES = "\u2066\u2067\u2068"
 _POP_ISOLATE = "\u2069"
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+MARK = "\u200e"  # runs from left to right, and shows nothing
 # The joiners (U+200C, U+200D) and variation selectors are spelling in many scripts.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
@@ -51,7 +52,7 @@ def settled(text: str) -> str:
     for character in reversed(text):
         direction = bidirectional(character)
         if direction in {"R", "AL"}:
-            return text + "\u200e"
+            return text + MARK
         if direction == "L":
             return text
     return text

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from briefing.errors import TemplateError
 from briefing.records import Daily, Note, Point, Section, Source, comparable, weave
-from briefing.rendering import Renderer, chart, renderers, statements, templates, wording
+from briefing.rendering import Renderer, renderers, statements, templates, wording
+from briefing.rendering.citation_style import Reference, references, unnumbered
 from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
+from briefing.rendering.daily import CHART, daily_rows
+from briefing.rendering.house_words import details
 from briefing.rendering.locators import locators, shown_quotes
 from briefing.rendering.markdown_read_back import (
     Parsed,
@@ -22,7 +27,7 @@ from briefing.rendering.markdown_read_back import (
     read_back,
 )
 from briefing.rendering.markdown_text import escape
-from briefing.rendering.own_words import says_something
+from briefing.rendering.own_words import fingerprint, says_something
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -40,8 +45,11 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
     Raises TemplateError where the template is at fault, also where what it made would not
     verify: a quote that it altered, a mark without its footnote.
     """
-    name = template or ("summary" if note.period is None else "note")
-    path = templates.find(name, SUFFIX, folder)
+    path = (
+        templates.default(note, SUFFIX, folder)
+        if template is None
+        else templates.find(template, SUFFIX, folder)
+    )
     text = templates.render(path, context(note), escape=escape, folder=folder)
     text = _BLANK_LINES.sub("\n\n", _DATA_OPENING.sub("&lt;!--", text)).strip() + "\n"
     parsed = parse(text)
@@ -52,7 +60,10 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
 
 def context(note: Note) -> Mapping[str, object]:
     """The fields that a template may use; all text is escaped where it is put out."""
-    texts = wording.footnotes(note)
+    styles = zip(
+        *(references(note, style) for style in ("note", "full", "short")),
+        strict=True,
+    )
     return {
         "title": note.title,
         "subtitle": wording.subtitle(note),
@@ -61,13 +72,19 @@ def context(note: Note) -> Mapping[str, object]:
         "period": note.period,
         "house": {
             "marking": note.house.marking,
-            "lines": statements.house_lines(note.house),
+            "lines": tuple(details(note).values()),
             "comment": note.house.comment,
         },
         "sections": [_section(note, section) for section in note.sections],
         "sources": [_source(source) for source in wording.listed_sources(note)],
         "footnotes": [
-            {"number": number, "text": text} for number, text in enumerate(texts, start=1)
+            {
+                "number": number,
+                "text": _footnote(usual),
+                "full": _footnote(full),
+                "short": _footnote(short),
+            }
+            for number, (usual, full, short) in enumerate(styles, start=1)
         ],
         "coverage": wording.coverage_text(note),
         "coverage_page": page_lists(note),
@@ -80,7 +97,7 @@ def context(note: Note) -> Mapping[str, object]:
             "coverage": wording.COVERAGE,
             "coverage_page": COVERAGE_PAGE,
             "none": NONE,
-            "chart": chart.TITLE,
+            "chart": CHART,
         },
     }
 
@@ -109,16 +126,11 @@ def _section(note: Note, section: Section) -> dict[str, object]:
 
 
 def _daily(daily: Daily | None) -> dict[str, object] | None:
-    """The figures of the chart, as rows of a table."""
-    if daily is None:
+    """The figures of the chart, as the rows of a table, the first of them its heading."""
+    if daily is None or not daily.days or not daily.publishers:
         return None
-    return {
-        "publishers": daily.publishers,
-        "rows": [
-            {"day": wording.day_text(day), "counts": [row[number] for row in daily.counts]}
-            for number, day in enumerate(daily.days)
-        ],
-    }
+    head, *rows = daily_rows(daily)
+    return {"publishers": daily.publishers, "head": head, "rows": rows}
 
 
 def _point(note: Note, section: Section, point: Point) -> dict[str, object]:
@@ -139,10 +151,7 @@ def _source(source: Source) -> dict[str, object]:
     from markupsafe import Markup
 
     before, words, after = wording.source_parts(source)
-    if remarks := statements.source_remarks(source):
-        after += f" {remarks}"
-    address = wording.link(source.url)
-    linked = escape(words) if address is None else f"[{escape(words)}]({_destination(address)})"
+    linked = _linked(words, wording.link(source.url))
     cited: Markup = Markup(f"{escape(before)}{linked}{escape(after)}")
     return {
         "entry": cited,
@@ -152,7 +161,23 @@ def _source(source: Source) -> dict[str, object]:
         "date": wording.date_text(source.published),
         "quoted": source.quoted,
         "sentences": source.sentences,
+        "kind": source.kind or "",
+        "notice": source.notice or "",
     }
+
+
+def _footnote(text: Reference) -> Markup:
+    """A citation's text as Markdown, its title linked to the article."""
+    from markupsafe import Markup
+
+    if not (text.title and text.address):
+        return Markup(escape(text.text))
+    behind = escape(f"{text.after}{text.see}{text.tail}")
+    return Markup(f"{escape(text.before)}{_linked(text.title, text.address)}{behind}")
+
+
+def _linked(words: str, address: str | None) -> str:
+    return escape(words) if address is None else f"[{escape(words)}]({_destination(address)})"
 
 
 def _destination(address: str) -> str:
@@ -180,7 +205,7 @@ def _written(note: Note, parsed: Parsed, template: str) -> list[Written]:
                 continue
             shown = weave(citation.quote, carried[citation.number - 1].insertions)
             beside.setdefault(citation.number, _beside(citation.number, shown, text, template))
-    return [
+    written = [
         Written(
             locator=one,
             footnote=parsed.footnotes.get(str(one.number), ""),
@@ -189,6 +214,22 @@ def _written(note: Note, parsed: Parsed, template: str) -> list[Written]:
         )
         for one in carried
     ]
+    return list(_told_apart(note, written))
+
+
+def _told_apart(note: Note, written: list[Written]) -> Iterable[Written]:
+    """The same; those that share a footnote's text also with the hash of what they show.
+
+    Two sentences of one paragraph read alike when they are cited.
+    """
+    texts = Counter(unnumbered(one.footnote) for one in written)
+    for one in written:
+        if texts[unnumbered(one.footnote)] > 1:
+            locator = one.locator
+            shown = weave(note.citations[locator.number - 1].quote, locator.insertions)
+            yield replace(one, shown=fingerprint(shown))
+        else:
+            yield one
 
 
 def _beside(number: int, shown: str, text: str, template: str) -> tuple[str, str]:

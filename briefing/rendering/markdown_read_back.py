@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.errors import ReadError
-from briefing.records import Locator, ReadBack, Use, comparable
+from briefing.records import Locator, ReadBack, Use
 from briefing.rendering import NOT_OURS, UNNAMED
+from briefing.rendering.citation_style import unnumbered
 from briefing.rendering.locators import as_json, locator_of
 from briefing.rendering.markdown_text import pieces, plain
 from briefing.rendering.note_data import Fields
@@ -60,12 +61,17 @@ class Parsed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """What the renderer wrote of one citation: its footnote, and what stands beside the
-    quote (``before`` and ``after`` are empty unless a template puts something there)."""
+    quote (``before`` and ``after`` are empty unless a template puts something there).
+
+    ``shown`` is the hash of the quote with its insertions where another's footnote reads
+    alike; "" else.
+    """
 
     locator: Locator
     footnote: str
     before: str = ""
     after: str = ""
+    shown: str = ""
 
 
 def parse(markdown: str) -> Parsed:
@@ -132,6 +138,7 @@ def data_comment(written: Iterable[Written], own: Iterable[str]) -> str:
         entry["footnote"] = one.footnote
         entry |= {"before": one.before} if one.before else {}
         entry |= {"after": one.after} if one.after else {}
+        entry |= {"shown": one.shown} if one.shown else {}
         entries.append(_compact(entry))
     texts = (part for text in own for part in (text, *sentences(text)))
     hashes = _compact(sorted({fingerprint(text) for text in texts}))
@@ -239,6 +246,7 @@ def _read_data(data: str, line: int) -> tuple[tuple[Written, ...], frozenset[str
             footnote=entry.text("footnote"),
             before=entry.text("before") if entry.has("before") else "",
             after=entry.text("after") if entry.has("after") else "",
+            shown=entry.text("shown") if entry.has("shown") else "",
         )
         for entry in fields.objects("citations")
     )
@@ -246,16 +254,17 @@ def _read_data(data: str, line: int) -> tuple[tuple[Written, ...], frozenset[str
 
 
 class _Footnotes:
-    """The footnotes that the renderer wrote, known again under any label."""
+    """The footnotes that the renderer wrote, known again under any label, whatever number of
+    another note they point at by now."""
 
     def __init__(self, written: tuple[Written, ...]) -> None:
         self._by_text: dict[str, list[Written]] = {}
         for one in written:
-            self._by_text.setdefault(comparable(one.footnote), []).append(one)
+            self._by_text.setdefault(unnumbered(one.footnote), []).append(one)
 
     def split(self, footnote: str) -> tuple[list[Written], str]:
         """Whose footnote a text is, and what staff added to it; all of it where it is none's."""
-        text = comparable(footnote)
+        text = unnumbered(footnote)
         end = len(text)
         while end > 0:
             if text[:end] in self._by_text:
@@ -265,11 +274,23 @@ class _Footnotes:
 
 
 def _use(label: str, text: str, candidates: list[Written]) -> Use:
-    """A use with the locator that belongs to its footnote, under whatever label it stands."""
-    own = (one for one in candidates if str(one.locator.number) == label)
-    found = next(own, candidates[0] if candidates else None)
+    """A use with the locator that belongs to its footnote, under whatever label it stands.
+
+    Of citations whose footnotes read alike that counts which the text is of, then the label.
+    """
+    own = [one for one in candidates if str(one.locator.number) == label]
+    found = next(iter(own or candidates), None)
+    for one in (*own, *candidates):
+        if one.shown and fingerprint(_without(one, text)) == one.shown:
+            found = one
+            break
     if found is not None:
-        text = one_space(text.removeprefix(found.before).removesuffix(found.after))
+        text = _without(found, text)
     if is_joint(text):
         text = ""
     return Use(label=label, text=text, locator=None if found is None else found.locator)
+
+
+def _without(written: Written, text: str) -> str:
+    """What stands before a mark without what a template put beside the quote."""
+    return one_space(text.removeprefix(written.before).removesuffix(written.after))

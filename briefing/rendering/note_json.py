@@ -181,6 +181,7 @@ def _point(point: Point) -> dict[str, object]:
         "insertions": [insertion_json(one) for one in point.insertions],
         "statement": None if point.statement is None else asdict(point.statement),
         "claim_of": point.claim_of,
+        "figure": point.figure,
     }
 
 

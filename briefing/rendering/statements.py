@@ -5,27 +5,26 @@ Like ``wording``, all functions give one line of plain text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.records import (
-    Citation,
-    House,
     Insertion,
     Note,
     Point,
     Section,
-    Source,
     SourceCount,
     Statement,
 )
-from briefing.rendering.invisibles import one_line
-from briefing.rendering.wording import citation_text, counted
+from briefing.rendering.citation_style import who_text
+from briefing.rendering.invisibles import one_line, settled
+from briefing.rendering.wording import counted, listed
 
 WHO_SAID_WHAT = "Who said what"
 DIFFERING = "Where sources differ"  # stands once, above the first section of kind "conflicts"
 SINGLE_SOURCE = "single source"
-NO_PARTY = "No party stated"
-INDIRECT = "Indirect speech throughout: the wording is the papers’ own."
+NO_PARTY = "Party not stated"
+INDIRECT = "Indirect speech throughout: the wording is the sources’ own."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +73,13 @@ def party_text(group: PartyGroup) -> str:
 
 def speaker_text(statement: Statement) -> str:
     """ "Ana Berg, Foreign Minister (party inferred; as relayed by Radio Selt)"."""
-    name = one_line(statement.speaker)
-    if statement.role and statement.role.strip():
-        name += f", {one_line(statement.role)}"
+    name, role, remarks = speaker_parts(statement)
+    name += f", {role}" if role else ""
+    return f"{name} ({remarks})" if remarks else name
+
+
+def speaker_parts(statement: Statement) -> tuple[str, str, str]:
+    """``speaker_text`` as name, role, and what is to be remarked; "" for what isn't there."""
     remarks = []
     if statement.party_inferred:
         remarks.append("party inferred")
@@ -84,7 +87,8 @@ def speaker_text(statement: Statement) -> str:
         remarks.append("direct speech")
     if statement.via and statement.via.strip():
         remarks.append(f"as relayed by {one_line(statement.via)}")
-    return f"{name} ({'; '.join(remarks)})" if remarks else name
+    name, role = one_line(statement.speaker), one_line(statement.role or "")
+    return settled(name), settled(role), "; ".join(remarks)
 
 
 def speech_text(section: Section) -> str:
@@ -113,20 +117,16 @@ def count_text(count: SourceCount | None) -> str:
     )
 
 
-def house_lines(house: House) -> tuple[tuple[str, str], ...]:
-    """What an office states under the title, as (label, value): who for, who by, which desk."""
-    stated = (
-        ("Prepared for", house.prepared_for),
-        ("Prepared by", house.prepared_by),
-        ("Desk", house.desk),
-    )
-    return tuple((label, one_line(value)) for label, value in stated if value and value.strip())
+def notes_text(numbers: Sequence[str]) -> str:
+    """ "note 3", "notes 1, 4 and 7"."""
+    return f"note{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
 
 
 def side_text(note: Note, point: Point) -> str:
-    """Whose figure one side of a conflict is: "Tide Wire, 17 June 2031"."""
-    names = (_who(note.citations[n - 1]) for n in (*point.citations, *point.also))
-    return "; ".join(dict.fromkeys(names))
+    """One side of a conflict, the figure and who says so: "47, Tide Wire, 17 June 2031"."""
+    names = (who_text(note.citations[n - 1]) for n in (*point.citations, *point.also))
+    said = "; ".join(dict.fromkeys(names))
+    return f"{settled(one_line(point.figure))}, {said}" if point.figure else said
 
 
 def rests_text(insertions: tuple[Insertion, ...]) -> str:
@@ -139,17 +139,6 @@ def rests_text(insertions: tuple[Insertion, ...]) -> str:
         place = f"para. {one.evidence.paragraph}" if one.evidence else "the publication date"
         places.append(f"[{one_line(one.text)}], from {place}")
     return f"Brackets ours: {'; '.join(places)}."
-
-
-def source_remarks(source: Source) -> str:
-    """What the table of publishers says of a source: "State media. © Tide Wire."; else ""."""
-    kind = one_line(source.kind or "")
-    remarks = (kind[:1].upper() + kind[1:], one_line(source.notice or ""))
-    return " ".join(f"{one.removesuffix('.')}." for one in remarks if one)
-
-
-def _who(citation: Citation) -> str:
-    return citation_text(citation).rpartition(", para. ")[0]
 
 
 def _enter(statement: Statement | None, names: dict[str, str]) -> str:
@@ -173,6 +162,4 @@ def _key_statements(note: Note) -> list[tuple[int, Statement]]:
 def _see_also(places: list[str]) -> str:
     if not places:
         return ""
-    *most, last = places
-    listed = f"{', '.join(most)} and {last}" if most else last
-    return f"See also key point{'s' if most else ''} {listed}."
+    return f"See also key point{'s' if len(places) > 1 else ''} {listed(places)}."

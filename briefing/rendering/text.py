@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.records import Citation, Note, Point, Section
+from briefing.records import Citation, Daily, Note, Point, Section
 from briefing.rendering import Renderer, refuse_template, renderers, statements, wording
-from briefing.rendering.invisibles import INVISIBLE, one_line
+from briefing.rendering.citation_style import footnotes
+from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
+from briefing.rendering.daily import CHART, daily_rows
+from briefing.rendering.house_words import details
+from briefing.rendering.invisibles import INVISIBLE, MARK, one_line
 from briefing.rendering.locators import shown_quotes
 
 WIDTH = 88  # columns; an ideograph takes two
@@ -23,13 +28,12 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
     """
     refuse_template("text", template)
     lines = [*_wrap(note.title), *_wrap(wording.subtitle(note))]
-    lines += [
-        line for pair in statements.house_lines(note.house) for line in _wrap(": ".join(pair))
-    ]
+    lines += [line for pair in details(note).values() for line in _wrap(": ".join(pair))]
     if note.house.marking:
         lines = [*_wrap(note.house.marking), "", *lines]
     for section in note.sections:
         lines += ["", *_section(note, section)]
+    lines += _daily(note.daily)
     sources = wording.listed_sources(note)
     if note.period is not None and sources:
         lines += ["", wording.SOURCES, ""]
@@ -37,11 +41,35 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
             lines += _wrap(wording.source_text(source), f"{number}. ")
     if note.citations:
         lines.append("")
-        for citation, text in zip(note.citations, wording.footnotes(note), strict=True):
+        for citation, text in zip(note.citations, footnotes(note), strict=True):
             lines += _wrap(_citation(citation, text), f"[{citation.number}] ")
     if note.period is not None:
         lines += ["", *_wrap(f"{wording.COVERAGE}. {wording.coverage_text(note)}")]
+    lines += _coverage_page(note)
+    if note.house.marking:
+        lines += ["", *_wrap(note.house.marking)]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _daily(daily: Daily | None) -> Iterator[str]:
+    """The figures of the chart: a line for each row of its table."""
+    if daily is None or not daily.days or not daily.publishers:
+        return
+    (_, *heads), *rows = daily_rows(daily)
+    yield from ("", CHART, "")
+    for name, *counts in rows:
+        figures = (f"{head} {count}" for head, count in zip(heads, counts, strict=True))
+        yield from _wrap(f"{name}: {', '.join(figures)}", "- ")
+
+
+def _coverage_page(note: Note) -> Iterator[str]:
+    lists = page_lists(note)
+    if lists:
+        yield from ("", COVERAGE_PAGE)
+    for one in lists:
+        yield from ("", *_wrap(one.heading), "")
+        for line in one.lines or (NONE,):
+            yield from _wrap(line, "- " if one.lines else "")
 
 
 def _section(note: Note, section: Section) -> Iterator[str]:
@@ -55,16 +83,26 @@ def _section(note: Note, section: Section) -> Iterator[str]:
     if count := statements.count_text(section.count):
         yield from _wrap(f"({count})")
     if section.kind == "statements":
-        for group in statements.by_party(note, section):
-            yield from _wrap(f"{statements.party_text(group)}:")
-            for point in group.points:
-                yield from _wrap(_point(note, section, point), "- ")
-            yield from _wrap(group.see_also)
+        yield from _statements(note, section)
     else:
         for point in section.points:
             yield from _wrap(_point(note, section, point), "- ")
     for mention in wording.mentions(note, section):
         yield from _wrap(mention, "- ")
+
+
+def _statements(note: Note, section: Section) -> Iterator[str]:
+    speech = statements.speech_text(section)
+    if speech:
+        yield from (*_wrap(speech), "")
+    for place, group in enumerate(statements.by_party(note, section)):
+        if place:
+            yield ""
+        yield from _wrap(f"{statements.party_text(group)}:")
+        for point in group.points:
+            yield from _wrap(_point(note, section, point), "- ")
+        if group.see_also:
+            yield from _wrap(group.see_also, "- ")
 
 
 def _point(note: Note, section: Section, point: Point) -> str:
@@ -122,7 +160,7 @@ def _columns(text: str) -> int:
         return len(text)
     return sum(
         0
-        if unicodedata.combining(character)
+        if unicodedata.combining(character) or character == MARK
         else 2
         if unicodedata.east_asian_width(character) in "WF"
         else 1
@@ -131,7 +169,15 @@ def _columns(text: str) -> int:
 
 
 def _visible(text: str) -> str:
-    return INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    """The text with what nobody sees written out, but for the mark that we put behind a title
+    from right to left."""
+    return INVISIBLE.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    before = found.string[: found.start()].rstrip("”")[-1:]
+    ours = found[0] == MARK and unicodedata.bidirectional(before or " ") in {"R", "AL"}
+    return MARK if ours else f"<U+{ord(found[0]):04X}>"
 
 
 renderers.register("text")(

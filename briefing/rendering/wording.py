@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 from briefing.records import (
     Basis,
-    Citation,
     Coverage,
     Note,
     Period,
@@ -22,7 +21,7 @@ from briefing.records import (
     Section,
     Source,
 )
-from briefing.rendering.invisibles import one_line
+from briefing.rendering.invisibles import one_line, settled
 
 DEVELOPMENTS = "Developments"  # stands once, above the first section of kind "story"
 SOURCES = "Sources"
@@ -34,7 +33,6 @@ NO_MATCH = "No article in the corpus matched."
 NOTHING_FITS = "No sentence fits the limit."
 CLAIMS_ALONE = "Nothing beyond what single papers claim in their own voice; see below."
 NO_PUBLISHER = "publisher not stated"
-SAME_SENTENCE = "The same sentence: "
 SEPARATOR = " · "
 
 PeriodKind: TypeAlias = Literal["day", "week", "month", "quarter", "year", "period"]
@@ -209,28 +207,6 @@ def name_text(publisher: str | None, title: str | None, path: str) -> str:
     return one_line(path.rpartition("/")[2] or path)
 
 
-def citation_text(citation: Citation) -> str:
-    """ "Xinhua, 19 May 2017, para. 1 (line 7)"."""
-    name = name_text(citation.publisher, citation.title, citation.path)
-    day = UNDATED if citation.published is None else day_text(citation.published)
-    if citation.date_basis == "lead":
-        day += f" ({INFERRED})"
-    line = "" if citation.line is None else f" (line {citation.line})"
-    return f"{name}, {day}, para. {citation.paragraph}{line}"
-
-
-def footnotes(note: Note) -> tuple[str, ...]:
-    """The text of each footnote, in order of the numbers, with its full stop.
-
-    Another source of a sentence that is quoted already says so.
-    """
-    others = {n for section in note.sections for point in section.points for n in point.also}
-    return tuple(
-        f"{SAME_SENTENCE if citation.number in others else ''}{citation_text(citation)}."
-        for citation in note.citations
-    )
-
-
 def listed_sources(note: Note) -> tuple[Source, ...]:
     """The sources that the list of sources holds: all that the note quotes, in its order."""
     return tuple(source for source in note.sources if source.quoted)
@@ -258,7 +234,7 @@ def heading_text(section: Section) -> str:
     """A section's heading; a story's is a title, with what it is to the period before."""
     if section.kind != "story":
         return section.heading
-    return f"“{one_line(section.heading)}”{label_text(section)}"
+    return f"{settled(f'“{one_line(section.heading)}”')}{label_text(section)}"
 
 
 def label_text(section: Section) -> str:
@@ -276,7 +252,8 @@ def empty_text(note: Note, section: Section) -> str | None:
 
 
 def source_text(source: Source) -> str:
-    """The entry of a source in the list of sources: who, “title”, when, where, how much."""
+    """The entry of a source in the list of sources: who, “title”, when, where, how much, and
+    what the table of publishers says of it."""
     return "".join(source_parts(source))
 
 
@@ -285,12 +262,15 @@ def source_parts(source: Source) -> tuple[str, str, str]:
 
     The words of the link are the title, or the publisher where there is none.
     """
-    title = f"“{one_line(source.title)}”" if source.title and source.title.strip() else ""
-    before, words = (f"{_opening(source)}, ", title) if title else ("", _opening(source))
+    stated = bool(source.title and source.title.strip())
+    title = settled(f"“{one_line(source.title or '')}”") if stated else ""
+    name = settled(_opening(source))
+    before, words = (f"{name}, ", title) if title else ("", name)
     after = f", {date_text(source.published)}. {one_line(source.path)}. {_quoted(source)}"
     if source.copies:
-        after += f" Also carried by {_listed(map(one_line, source.copies))}."
-    return before, words, after
+        after += f" Also carried by {listed(map(one_line, source.copies))}."
+    remarks = _remarks(source)
+    return before, words, f"{after} {remarks}" if remarks else after
 
 
 def mention_text(source: Source) -> str:
@@ -300,9 +280,10 @@ def mention_text(source: Source) -> str:
         day += f", {INFERRED}"
     if not (source.title and source.title.strip()):
         name = name_text(None, None, source.path)
-        return f"{name} ({_from(source)}, {day})"
-    copies = f"; also carried by {_listed(map(one_line, source.copies))}" if source.copies else ""
-    return f"“{one_line(source.title)}” ({_from(source)}, {day}{copies})"
+        return f"{name} ({settled(_from(source))}, {day})"
+    copies = f"; also carried by {listed(map(one_line, source.copies))}" if source.copies else ""
+    title = settled(f"“{one_line(source.title)}”")
+    return f"{title} ({settled(_from(source))}, {day}{copies})"
 
 
 def link(url: str | None) -> str | None:
@@ -343,7 +324,15 @@ def _quoted(source: Source) -> str:
     return f"Quoted: {source.quoted:,} of {counted(source.sentences, 'sentence')}{share}."
 
 
-def _listed(names: Iterable[str]) -> str:
+def _remarks(source: Source) -> str:
+    """What the table of publishers says of a source: "State media. © Tide Wire."; else ""."""
+    kind = one_line(source.kind or "")
+    remarks = (kind[:1].upper() + kind[1:], one_line(source.notice or ""))
+    return " ".join(f"{one.removesuffix('.')}." for one in remarks if one)
+
+
+def listed(names: Iterable[str]) -> str:
+    """ "Ana Berg", "Ana Berg, Tor Lind and Mia Os"; of at least one."""
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
 

@@ -73,7 +73,7 @@ def hostile_note(text: str) -> tuple[Note, tuple[Document, ...]]:
 
 def test_the_registry_knows_a_format_by_its_own_name(renderer: Renderer) -> None:
     assert renderers[renderer.name] is renderer
-    assert re.fullmatch(r"\.[a-z]+", renderer.suffix)
+    assert re.fullmatch(r"(\.[a-z]+){1,2}", renderer.suffix)
 
 
 def test_suffixes_differ() -> None:

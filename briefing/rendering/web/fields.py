@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from briefing.records import Citation, Note, Point, Section, Source, weave
 from briefing.rendering import chart, statements, wording
+from briefing.rendering.citation_style import Reference, references
 from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
+from briefing.rendering.daily import CHART, TOTAL, totals
+from briefing.rendering.house_words import details
 from briefing.rendering.locators import insertions_by_citation
 from briefing.rendering.web.markup import (
     css_string,
@@ -20,6 +23,7 @@ from briefing.rendering.web.markup import (
 LANGUAGE = "en"  # of our own words
 BACK = "Back to the text"
 READ = "Read it at the source"
+SEE_NOTE = "See note"
 _AWAY = "noreferrer noopener external"
 _WORDS = {
     "language": LANGUAGE,
@@ -31,10 +35,10 @@ _WORDS = {
     "coverage_page": COVERAGE_PAGE,
     "citations": "Citations",
     "none": NONE,
-    "chart": chart.TITLE,
+    "chart": CHART,
     "table": "The same figures as a table",
     "day": "Day",
-    "total": "Total",
+    "total": TOTAL,
     "skip": "Skip to the note",
     "cited": "Cited:",
 }
@@ -47,7 +51,7 @@ class Fields:
     def __init__(self, note: Note, style: str) -> None:
         self._note = note
         self._style = style
-        self._texts = wording.footnotes(note)
+        self._texts = references(note)
         self._sources = {source.article: source for source in note.sources}
         self._languages = {
             source.article: language_tag(source.language or note.language, LANGUAGE)
@@ -76,7 +80,7 @@ class Fields:
             "period": note.period,
             "house": {
                 "marking": note.house.marking,
-                "lines": statements.house_lines(note.house),
+                "lines": tuple(details(note).values()),
                 "comment": note.house.comment,
             },
             "style": Markup(_style_text(self._style + _page_rule(note))),
@@ -84,8 +88,14 @@ class Fields:
             "chart": self._chart(),
             "sources": [self._source(one) for one in wording.listed_sources(note)],
             "footnotes": [
-                self._footnote(citation, text)
-                for citation, text in zip(note.citations, self._texts, strict=True)
+                self._footnote(citation, *texts)
+                for citation, *texts in zip(
+                    note.citations,
+                    self._texts,
+                    references(note, "full"),
+                    references(note, "short"),
+                    strict=True,
+                )
             ],
             "coverage": wording.coverage_text(note),
             "coverage_page": page_lists(note),
@@ -151,7 +161,7 @@ class Fields:
         }
 
     def _mark(self, number: int) -> str:
-        name = escape(self._texts[number - 1])
+        name = escape(self._texts[number - 1].text)
         return (
             f'<a class="mark" id="use-{number}" href="#cite-{number}" role="doc-noteref" '
             f'aria-label="Citation {number}: {name}">{number}</a>'
@@ -159,25 +169,41 @@ class Fields:
 
     # --- citations and sources -----------------------------------------------------------
 
-    def _footnote(self, citation: Citation, text: str) -> dict[str, object]:
+    def _footnote(
+        self, citation: Citation, usual: Reference, full: Reference, short: Reference
+    ) -> dict[str, object]:
+        """A citation's text and its entry, in each style."""
         from markupsafe import Markup
 
         number = citation.number
         language = self._languages.get(citation.article)
         rests = statements.rests_text(self._inserted.get(number, ()))
         address = fragment_address(wording.link(citation.url), citation.quote)
-        parts = (
+        opening = (
             f'<a class="number" href="#use-{number}" role="doc-backlink" '
-            f'aria-label="{BACK} ({number})">{number}</a>\n'
-            f'<p class="place">{escape(text)}</p>\n'
-            f'<blockquote class="context" dir="auto"{_lang(language)}>{_context(citation)}'
+            f'aria-label="{BACK} ({number})">{number}</a>\n<p class="place">'
+        )
+        first = usual.first
+        see = "" if first is None else f'<a href="#cite-{first}">{SEE_NOTE} {first}</a> '
+        parts = (
+            f'</p>\n<blockquote class="context" dir="auto"{_lang(language)}>{_context(citation)}'
             "</blockquote>\n",
             f'<p class="rests">{escape(rests)}</p>\n' if rests else "",
             '<p class="links">',
+            see,
             f'<a href="{escape(address)}" rel="{_AWAY}">{READ}</a> ' if address else "",
             f'<a class="back" href="#use-{number}">{BACK}</a></p>',
         )
-        return {"number": number, "text": text, "entry": Markup("".join(parts))}
+        closing = "".join(parts)
+        return {
+            "number": number,
+            "text": usual.text,
+            "full": full.text,
+            "short": short.text,
+            "entry": Markup(opening + escape(usual.text) + closing),
+            "full_entry": Markup(opening + escape(full.text) + closing),
+            "short_entry": Markup(opening + escape(short.text) + closing),
+        }
 
     def _source(self, source: Source) -> dict[str, object]:
         before, words, after = wording.source_parts(source)
@@ -187,7 +213,8 @@ class Fields:
             "after": after,
             "link": wording.link(source.url),
             "language": self._languages[source.article],
-            "remarks": statements.source_remarks(source),
+            "kind": source.kind or "",
+            "notice": source.notice or "",
             "uses": self._cited.get(source.article, []),
             "publisher": source.publisher,
             "title": source.title,
@@ -201,7 +228,7 @@ class Fields:
         from markupsafe import Markup
 
         daily = self._note.daily
-        if daily is None:
+        if daily is None or not daily.days or not daily.publishers:
             return None
         return {
             "svg": Markup(chart.svg(daily)),
@@ -212,9 +239,7 @@ class Fields:
                     "counts": [counts[number] for counts in daily.counts],
                     "total": total,
                 }
-                for number, (day, total) in enumerate(
-                    zip(daily.days, chart.totals(daily), strict=True)
-                )
+                for number, (day, total) in enumerate(zip(daily.days, totals(daily), strict=True))
             ],
         }
 

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefing.errors import ReadError
-from briefing.records import Locator, ReadBack, Use, comparable
+from briefing.records import Locator, ReadBack, Use
 from briefing.rendering import NOT_OURS, UNNAMED
+from briefing.rendering.citation_style import unnumbered
 from briefing.rendering.locators import as_json, locator_of
 from briefing.rendering.markdown_read_back import is_joint, one_space, sentences
 from briefing.rendering.note_data import Fields
@@ -34,8 +35,8 @@ class Written:
     """What the renderer wrote of one citation.
 
     ``entry`` is the text of its entry, ``context`` the hash of the source shown there ("" for
-    none), ``shown`` the hash of the quote with its insertions ("" without any), ``lost`` what
-    stands as U+FFFD, ``before`` and ``after`` what a template put beside the quote.
+    none), ``shown`` the hash of the quote with its insertions, ``lost`` what stands as U+FFFD,
+    ``before`` and ``after`` what a template put beside the quote.
     """
 
     locator: Locator
@@ -53,7 +54,7 @@ def written_of(locator: Locator, woven: str, entry: str, context: str) -> Writte
         locator=locator,
         entry=entry,
         context=context,
-        shown=fingerprint(woven) if locator.insertions else "",
+        shown=fingerprint(woven),
         lost=lost(woven),
     )
 
@@ -78,7 +79,7 @@ def read_back(content: bytes) -> ReadBack:
     for block in page.blocks:
         for piece, label, number in block.pieces:
             if label is not None:
-                uses.append(_use(label, piece, entries.cited(number, label)))
+                uses.append(_use(label, piece, entries.cited(number, label, piece)))
             else:
                 unsourced.extend(_not_ours(block, piece, own))
     for entry in page.entries.values():
@@ -167,12 +168,13 @@ class _Entries:
         self._page = page
         self._by_text: dict[str, list[Written]] = {}
         for one in written:
-            self._by_text.setdefault(comparable(one.entry), []).append(one)
+            self._by_text.setdefault(unnumbered(one.entry), []).append(one)
 
-    def cited(self, number: int, label: str) -> Written | None:
+    def cited(self, number: int, label: str, shown: str) -> Written | None:
         """What a mark leads to; None where that is not what was written for any citation.
 
-        A mark that shows another number than it leads to would mislead whoever reads the
+        Of citations whose entries read alike that counts which ``shown`` is of, then the
+        number. A mark that shows another number than it leads to would mislead whoever reads the
         page on paper, and a source paragraph that was altered is no source.
         """
         entry = self._page.entries.get(number)
@@ -185,8 +187,12 @@ class _Entries:
             for one in self._split(text)[0]
             if entry.context in {"", one.context}
         ]
-        own = (one for one in found if one.locator.number == number)
-        return next(own, found[0] if found else None)
+        own = [one for one in found if one.locator.number == number]
+        if len(found) > 1:
+            for one in (*own, *found):
+                if fingerprint(_text_of(shown, one)) == one.shown:
+                    return one
+        return next(iter(own or found), None)
 
     def added(self, entry: Entry, own: frozenset[str]) -> list[str]:
         """The sentences that staff added to an entry."""
@@ -200,7 +206,7 @@ class _Entries:
 
     def _split(self, text: str) -> tuple[list[Written], str]:
         """Whose entry a text is, and what was added to it; all of it where it is none's."""
-        text = comparable(text)
+        text = unnumbered(text)
         end = len(text)
         while end > 0:
             if text[:end] in self._by_text:
@@ -212,14 +218,20 @@ class _Entries:
 def _use(label: str, text: str, found: Written | None) -> Use:
     if found is None:
         return Use(label=label, text="" if is_joint(text) else text, locator=None)
+    text = _text_of(text, found)
+    return Use(label=label, text="" if is_joint(text) else text, locator=found.locator)
+
+
+def _text_of(text: str, found: Written) -> str:
+    """What stands before a mark as the quote that it would be of that citation."""
     text = one_space(text.removeprefix(found.before).removesuffix(found.after))
     if found.lost:
         text = restored(text, found.lost)
-    if found.shown and fingerprint(text) != found.shown:
+    if found.locator.insertions and fingerprint(text) != found.shown:
         # An editor that indents elements puts white space behind our brackets.
         joined = _BEHIND_BRACKET.sub("", text)
         text = joined if fingerprint(joined) == found.shown else text
-    return Use(label=label, text="" if is_joint(text) else text, locator=found.locator)
+    return text
 
 
 def with_beside(written: Written, before: str, after: str) -> Written:

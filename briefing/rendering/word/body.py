@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Container
 
 from briefing.records import Note, Point, Section, Source
-from briefing.rendering import house_words as house
-from briefing.rendering import wording
-from briefing.rendering.invisibles import one_line, settled
+from briefing.rendering import daily, statements, wording
+from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
+from briefing.rendering.house_words import details, details_text
+from briefing.rendering.invisibles import one_line
+from briefing.rendering.statements import claim_text, speaker_parts
 from briefing.rendering.word.tables import table
 from briefing.rendering.word.writing import Writing
 
 _SIDES = 3  # of a conflict that stand beside one another; more stand below one another
 _COMMENT_LINES = 4
+_CITED_IN = "Cited in"
+_SAID_COLUMNS = ("Party", "Speaker", "Statement")
 
 
 def body_xml(writing: Writing, placed: Container[str], chart: str) -> str:
@@ -35,15 +39,11 @@ class _Body:
 
     def _head(self) -> list[str]:
         write, note = self._writing, self._note
-        details = [
-            text for name, text in house.details(note).items() if name not in self._placed
-        ]  # fmt: skip
-        if "details" in self._placed:
-            details = []
+        told = [] if "details" in self._placed else details(note).items()
         return [
             "" if "title" in self._placed else self._title(),
             "" if "subtitle" in self._placed else write.plain("subtitle", wording.subtitle(note)),
-            write.plain("details", wording.SEPARATOR.join(details)),
+            write.plain("details", details_text(d for name, d in told if name not in self._placed)),
         ]
 
     def _title(self) -> str:
@@ -66,7 +66,7 @@ class _Body:
             elif section.kind == "statements":
                 parts.append(self._part(section.heading) + self._statements(section))
             elif section.kind == "conflicts":
-                parts.append(self._part(house.SIDES_DIFFER) if first else "")
+                parts.append(self._part(statements.DIFFERING) if first else "")
                 parts.append(self._conflict(section))
             else:
                 parts.append(self._list(section))
@@ -83,9 +83,7 @@ class _Body:
         return heading + self._count(section) + self._points(section)
 
     def _count(self, section: Section) -> str:
-        if section.count is None:
-            return ""
-        return self._writing.plain("count", house.count_text(section.count))
+        return self._writing.plain("count", statements.count_text(section.count))
 
     def _list(self, section: Section) -> str:
         heading = section.heading
@@ -99,45 +97,54 @@ class _Body:
 
     def _points(self, section: Section) -> str:
         return "".join(
-            self._writing.cited("point", point, house.claim_text(point)) for point in section.points
+            self._writing.cited("point", point, claim_text(point)) for point in section.points
         )
 
     # --- who said what, and who says otherwise -----------------------------------------
 
     def _statements(self, section: Section) -> str:
         write = self._writing
-        if not section.points:
+        rows = [
+            row
+            for group in statements.by_party(self._note, section)
+            for row in self._of_party(group)
+        ]
+        if not rows:
             return ""
-        all_reported = all(
-            point.statement is None or not (point.statement.direct or point.statement.via)
-            for point in section.points
+        header = [write.cell(text, bold=True) for text in _SAID_COLUMNS]
+        return write.plain("count", statements.speech_text(section)) + table(
+            write.look, (19, 27, 54), header, rows, title=one_line(section.heading)
         )
-        party, speaker, said = house.SAID_COLUMNS
-        if all_reported:
-            said += f" ({house.REPORTED} throughout: the wording is the sources’)"
-        header = [write.cell(text, bold=True) for text in (party, speaker, said)]
-        rows = []
-        for point in house.by_party(section):
-            rows.append(
-                (
-                    write.cell(house.party_text(point.statement)),
-                    self._speaker(point, tell_speech=not all_reported),
-                    write.cited("cell", point, house.claim_text(point)),
-                )
-            )
-        return table(write.look, (19, 27, 54), header, rows, title=one_line(section.heading))
 
-    def _speaker(self, point: Point, *, tell_speech: bool) -> str:
-        write, said = self._writing, point.statement
-        if said is None:
+    def _of_party(self, group: statements.PartyGroup) -> list[tuple[str, str, str]]:
+        """The rows of a party; the last says where else it is quoted."""
+        write = self._writing
+        rows = [
+            (
+                write.cell(statements.party_text(group)),
+                self._speaker(point),
+                write.cited("cell", point, claim_text(point)),
+            )
+            for point in group.points
+        ]
+        if group.see_also:
+            see = write.told("cell", group.see_also, write.styled(group.see_also, "ours"))
+            party, speaker, said = rows.pop() if rows else (
+                write.cell(statements.party_text(group)), write.cell("–"), ""
+            )  # fmt: skip
+            rows.append((party, speaker, said + see))
+        return rows
+
+    def _speaker(self, point: Point) -> str:
+        write = self._writing
+        if point.statement is None:
             return write.cell("–")
-        parts = write.cell(one_line(said.speaker), bold=True)
-        if said.role:
-            parts += write.cell(one_line(said.role))
-        if tell_speech:
-            speech = house.speech_text(said)
-            parts += write.told("cell", speech, write.styled(speech, "ours"))
-        return parts
+        name, role, remarks = speaker_parts(point.statement)
+        parts = write.cell(name, bold=True)
+        parts += write.cell(role) if role else ""
+        return parts + (
+            write.told("cell", remarks, write.styled(remarks, "ours")) if remarks else ""
+        )
 
     def _conflict(self, section: Section) -> str:
         write = self._writing
@@ -145,21 +152,14 @@ class _Body:
         opening = write.plain("story", heading[:1].upper() + heading[1:]) + self._count(section)
         if not section.points:
             return opening
-        names = [self._side(point) for point in section.points]
-        said = [write.cited("cell", point, house.claim_text(point)) for point in section.points]
+        names = [statements.side_text(self._note, point) for point in section.points]
+        said = [write.cited("cell", point, claim_text(point)) for point in section.points]
         if len(names) <= _SIDES:
             header = [write.cell(name, bold=True) for name in names]
             return opening + table(write.look, [1] * len(names), header, [said], title=heading)
         header = [write.cell(name, bold=True) for name in ("Source", "What it says")]
         rows = [(write.cell(name), cell) for name, cell in zip(names, said, strict=True)]
         return opening + table(write.look, (30, 70), header, rows, title=heading)
-
-    def _side(self, point: Point) -> str:
-        """Who says so, and when it was published."""
-        one = self._note.citations[point.citations[0] - 1]
-        name = wording.name_text(one.publisher, one.title, one.path)
-        day = wording.UNDATED if one.published is None else wording.day_text(one.published)
-        return f"{name}, {day}"
 
     # --- what follows the points -------------------------------------------------------
 
@@ -186,11 +186,11 @@ class _Body:
         return self._part(wording.COMMENT) + lines
 
     def _daily(self) -> str:
-        write, daily = self._writing, self._note.daily
-        if daily is None or not daily.days or not daily.publishers:
+        write, days = self._writing, self._note.daily
+        if days is None or not days.days or not days.publishers:
             return ""
-        head, *rows = house.daily_rows(daily)
-        title = f"{house.CHART}, by publisher"
+        head, *rows = daily.daily_rows(days)
+        title = daily.CHART
         header = [write.cell(text, bold=True, right=n > 0) for n, text in enumerate(head)]
         cells = [
             [
@@ -207,14 +207,12 @@ class _Body:
     def _source(self, source: Source, uses: list[int]) -> str:
         write = self._writing
         before, words, after = wording.source_parts(source)
-        words = settled(words)
-        after += _more_of(source, before + words + after)
         text = before + words + after
         content = write.words(before) + write.link(words, source.url) + write.words(after)
         if uses:
-            shown = house.notes_text([write.number(number) for number in uses])
-            told = f" {house.CITED_IN} {shown}."
-            content += write.words(f" {house.CITED_IN} {'notes' if len(uses) > 1 else 'note'} ")
+            shown = statements.notes_text([write.number(number) for number in uses])
+            told = f" {_CITED_IN} {shown}."
+            content += write.words(f" {_CITED_IN} {shown.partition(' ')[0]} ")
             comma, last = write.words(", "), write.words(" and ")
             links = [write.back(number) for number in uses]
             content += comma.join(links[:-1]) + (last if links[1:] else "") + links[-1]
@@ -224,29 +222,21 @@ class _Body:
 
     def _page(self) -> str:
         write = self._writing
-        lists = house.coverage_lists(self._note)
+        lists = page_lists(self._note)
         if not lists:
             return ""
-        heading = house.COVERAGE_PAGE
+        heading = COVERAGE_PAGE
         broken = write.words(heading)
         parts = [write.told("part", heading, broken, properties="<w:pageBreakBefore/>")]
         if "coverage" not in self._placed:
             parts.append(write.plain(None, wording.coverage_text(self._note)))
-        for title, columns, rows in lists:
-            parts.append(write.plain("story", title))
-            header = [write.cell(text, bold=True) for text in columns]
-            cells = ([write.cell(text) for text in row] for row in rows)
-            shares = (45, 55) if len(columns) > 1 else (1,)
-            parts.append(table(write.look, shares, header, cells, title=title))
+        for one in lists:
+            parts.append(write.plain("story", one.heading))
+            if not one.rows:
+                parts.append(write.plain(None, NONE))
+                continue
+            header = [write.cell(text, bold=True) for text in one.columns]
+            cells = ([write.cell(text) for text in row] for row in one.rows)
+            shares = (45, 55) if len(one.columns) > 1 else (1,)
+            parts.append(table(write.look, shares, header, cells, title=one.heading))
         return "".join(parts)
-
-
-def _more_of(source: Source, told: str) -> str:
-    """What a publisher is and which notice its words carry, where the entry has not told it."""
-    parts = []
-    if source.kind and source.kind not in told:
-        parts.append(f"{one_line(source.kind).capitalize()}.")
-    if source.notice and one_line(source.notice) not in told:
-        notice = one_line(source.notice)
-        parts.append(notice if notice.endswith(".") else f"{notice}.")
-    return "".join(f" {part}" for part in parts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.records import Daily
-from briefing.rendering.house_words import CHART, daily_text, short_day
+from briefing.rendering.daily import CHART, description, short_day
 from briefing.rendering.invisibles import one_line
 from briefing.rendering.word.markup import DECLARATION, escape
 from briefing.rendering.word.package import add_part
@@ -149,7 +149,7 @@ def _run(key: str, daily: Daily, width: int, drawing_id: int) -> str:
         f' xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main"'
         f' xmlns:c="{_DRAWING}/chart"><wp:extent {size}/>'
         f'<wp:docPr id="{drawing_id}" name="Chart {drawing_id}" title="{escape(CHART)}"'
-        f' descr="{escape(daily_text(daily))}"/><wp:cNvGraphicFramePr/>'
+        f' descr="{escape(description(daily))}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_DRAWING}/chart"><c:chart r:id="{key}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

@@ -2,8 +2,9 @@
 
 It lies in a custom XML part, which Word and LibreOffice keep when they save a document.
 Beside the locators it holds the footnotes' texts (what a footnote says is what counts, not
-what it hides), and hashes of all that the renderer wrote without a citation (to tell it
-from what staff wrote, in any house style). A quote that XML can't hold is there in full.
+what it hides), the words of ours that stand before a quote, and hashes of all that the
+renderer wrote without a citation (to tell it from what staff wrote, in any house style). A
+quote that XML can't hold is there in full.
 """
 
 from __future__ import annotations
@@ -33,13 +34,15 @@ _DAMAGED = "its citation data are damaged; verify the file as 'briefing export' 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationData:
     """What a document carries: locators, the text of each one's footnote, the hashes of all
-    sentences that are the renderer's own, and by their hashes the quotes that XML can't hold.
+    sentences that are the renderer's own, by their hashes the quotes that XML can't hold, and
+    by the numbers of citations the words of ours before their quotes.
     """
 
     locators: tuple[Locator, ...]
     footnotes: tuple[str, ...]
     written: frozenset[str]
     quotes: Mapping[str, str]
+    before: Mapping[int, str]
 
 
 def bookmark_name(number: int, sha256: str) -> str:
@@ -52,12 +55,17 @@ def use_name(number: int) -> str:
     return f"_briefing_use_{number}"
 
 
-def data_xml(note: Note, footnotes: Sequence[str], own: Iterable[str]) -> str:
-    """The custom XML part; ``own`` are the texts that stand in the document uncited."""
+def data_xml(
+    note: Note, footnotes: Sequence[str], own: Iterable[str], before: Mapping[int, str]
+) -> str:
+    """The custom XML part; ``own`` are the texts that stand in the document uncited, and
+    ``before`` those that stand before the quote of a citation, by its number."""
     entries = []
     for citation, locator, footnote in zip(note.citations, locators(note), footnotes, strict=True):
         entry = as_json(locator)
         entry["footnote"] = legal(footnote)
+        if citation.number in before:
+            entry["before"] = normalise(legal(before[citation.number]))
         if legal(citation.quote) != citation.quote:
             entry["quote"] = citation.quote
         entries.append(entry)
@@ -68,7 +76,9 @@ def data_xml(note: Note, footnotes: Sequence[str], own: Iterable[str]) -> str:
 
 
 def as_quoted(shown: str, locator: Locator, data: CitationData) -> str:
-    """The text before a mark; the quote itself where it differs in what XML can't hold."""
+    """The text before a mark without words of ours; the quote itself where it differs in what
+    XML can't hold."""
+    shown = normalise(shown.removeprefix(data.before.get(locator.number, "")))
     quote = data.quotes.get(locator.sha256)
     return shown if quote is None or normalise(legal(quote)) != shown else quote
 
@@ -96,4 +106,9 @@ def parse_data(content: str) -> CitationData:
         footnotes=tuple(entry.text("footnote") for entry in citations),
         written=frozenset(data.texts("written")),
         quotes={sha256_of(quote): quote for quote in quotes},
+        before={
+            entry.number("number"): entry.text("before")
+            for entry in citations
+            if entry.has("before")
+        },
     )

@@ -16,8 +16,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
-from briefing.records import Locator, ReadBack, Use, comparable, sha256_of
+from briefing.records import Locator, ReadBack, Use, sha256_of
 from briefing.rendering import NOT_OURS, UNNAMED
+from briefing.rendering.citation_style import unnumbered
 from briefing.rendering.own_words import fingerprint, says_something
 from briefing.rendering.word.citation_data import (
     BOOKMARK,
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 PART_LIMIT = 32 * 1024 * 1024  # bytes of XML in one part, unpacked
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _COMMENT = re.compile(rf"{COMMENT}s?\s*(?::|$)", re.IGNORECASE)
-_SEE = re.compile(r"see note [0-9]{1,5}")  # staff may number notes anew
 _BELOW_ALL = 10  # deeper than any heading
 _ITEM_LIMIT = 200  # custom XML parts looked at
 _NOT_WORD = (
@@ -201,7 +201,7 @@ def _targets(
                 attribute(element, "name") or "" for element in note.iter("{*}bookmarkStart")
             )
             place = (kind, attribute(note, "id") or "")
-            text = _SEE.sub("see note", comparable(visible_text(note)))
+            text = unnumbered(visible_text(note))
             targets[place] = _Target(bookmarks=names, text=text)
     return targets
 
@@ -211,10 +211,11 @@ class _Locators:
     between citations that read alike ("Xinhua, 19 May 2017, para. 3")."""
 
     def __init__(self, data: CitationData) -> None:
+        self._data = data
         self._by_bookmark: dict[str, tuple[Locator, str]] = {}
         self._by_text: dict[str, list[Locator]] = {}
         for locator, footnote in zip(data.locators, data.footnotes, strict=True):
-            text = _SEE.sub("see note", comparable(footnote))
+            text = unnumbered(footnote)
             name = bookmark_name(locator.number, locator.sha256)
             self._by_bookmark[name] = (locator, text)
             self._by_text.setdefault(text, []).append(locator)
@@ -232,8 +233,10 @@ class _Locators:
             if locator is not None and f"{target.text} ".startswith(f"{text} "):
                 return locator
         alike = self._by_text.get(target.text, [])
-        wanted = sha256_of(quote)
-        return next((one for one in alike if one.sha256 == wanted), next(iter(alike), None))
+        for one in alike:
+            if one.sha256 == sha256_of(as_quoted(quote, one, self._data)):
+                return one
+        return next(iter(alike), None)
 
 
 # --- the body --------------------------------------------------------------------------

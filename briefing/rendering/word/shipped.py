@@ -42,13 +42,15 @@ class Shipped:
 
 
 SHIPPED = {
-    "note": Shipped(description="A weekly note: key points, developments, sources; A4, blue."),
+    "note": Shipped(
+        description="A weekly note: key points, developments, sources; A4, blue; 170 words a page."
+    ),
     "summary": Shipped(
-        description="A summary of one article or several, on one page; A4, green bar.",
+        description="A summary of one article or several; A4, green bar; 230 words a page.",
         design=Design(accent="1B4D3E", shade="E7F0EC", title=36, bar=True),
     ),
     "daily": Shipped(
-        description="A daily digest, set close, title on a band; A4, slate.",
+        description="A daily digest, set close, title on a band; A4, slate; 180 words a page.",
         design=Design(accent="243B4A", shade="E8EDF0", base=19, title=32, part=23, band=True),
         top=1134,
         bottom=1077,

@@ -1,7 +1,7 @@
 """Paragraphs of a note in Word: cited text with its marks, and words of our own.
 
 What is our own and uncited is kept in ``Writing.own``: a document carries hashes of it, so
-that it is told from what staff wrote.
+that it is told from what staff wrote. What stands before a quote is kept in ``Writing.before``.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Writing:
         self.look = look
         self.linked = linked
         self.own: list[str] = []
+        self.before: dict[int, str] = {}
         self._kind: Kind = kind
         self._first_id = first_id
         self._first_bookmark = first_bookmark
@@ -131,14 +132,19 @@ class Writing:
 
     # --- words of the sources ----------------------------------------------------------
 
-    def cited(self, role: Role, point: Point, behind: str = "") -> str:
+    def cited(self, role: Role, point: Point, before: str = "") -> str:
         """The paragraph of a point: its quotes with our insertions, each before its mark.
 
-        ``behind`` are our own words behind the last mark.
+        ``before`` are our own words before the first quote.
         """
         note = self.note
         right_to_left = runs_right_to_left(point.text)
         parts: list[str] = []
+        opening = ""
+        if before:
+            self.own.append(before)
+            self.before[point.citations[0]] = before
+            opening = self.styled(f"{before} ", "ours")
         for number, inserted in insertions_by_citation(note, point).items():
             citation = note.citations[number - 1]
             properties = self._in_language(self._languages.get(citation.article), right_to_left)
@@ -150,10 +156,7 @@ class Writing:
         joint = f'<w:rStyle w:val="{escape(self.look.styles[MARKS[self._kind]])}"/>'
         for number in point.also:
             parts.append(run(",", joint) + self._mark(number))
-        if behind:
-            self.own.append(behind)
-            parts.append(self.styled(behind, "ours"))
-        return self.paragraph(role, "".join(parts), right_to_left=right_to_left)
+        return self.paragraph(role, opening + "".join(parts), right_to_left=right_to_left)
 
     def _quote(self, quote: str, inserted: tuple[Insertion, ...], properties: str) -> str:
         if not inserted:

@@ -110,7 +110,6 @@ def coverage_of(
         inferred=sum(1 for published in cited if published and published.basis == "lead"),
         other_inferred=other_inferred,
         before=before,
-        excluded=excluded,
     )
 
 

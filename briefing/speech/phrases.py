@@ -330,8 +330,8 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
         end = of.end() if of is not None else end
     if masked[start:end].endswith((" familiar", " briefed")):
         # "two people familiar with the matter"
-        stop = _BOUNDARY.search(masked, end)
-        end = stop.start() if stop is not None else len(masked.rstrip(". "))
+        boundary = _BOUNDARY.search(masked, end)
+        end = boundary.start() if boundary is not None else len(masked.rstrip(". "))
     words = masked[start:end]
     if not words.strip() or not is_speaker(words) or FINITE.search(words):
         return None

@@ -35,19 +35,21 @@ NOUNS = word_set(
     "associations federations councils committees charities charity firms banks pilots nurses "
     "executives politicians campaigners scholars academics detectives growers exporters unions "
     "guard owner promoter shareholders investors premiers envoys negotiators mediators senators "
-    "lawmakers users people"
+    "lawmakers users"
 )
 _DETERMINERS = word_set(
     "the a an its his her their this another one two three four five six both several some most "
     "many all other our my local state senior former top chief new other state-run independent "
     "chinese-led federal national regional opposition ruling veteran acting deputy retired"
 )
+_COUNTED = word_set("two three four five six several some")
+_INFORMED = ("with the matter", "on the matter", "with the talks", "on the talks", "with the plan")
 _DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
     "july "
     "august september october november december today yesterday however meanwhile moreover "
     "instead still also then later earlier but and yet so thus i we you there here that this these "
-    "those who what which nobody everyone someone everybody none"
+    "please those who what which nobody everyone someone everybody none"
 )
 _BOUNDARY = Lazy(rf"[,;:()\[\]—–\n{MASK}]| - ")
 _CONJUNCTION = Lazy(
@@ -137,6 +139,9 @@ def is_speaker(words: str) -> bool:
             return False
     if head[0].isupper() or (head[0].isdigit() and len(core) > 1 and core[-2][0].isupper()):
         return _is_proper(core)
+    if plain == "people":
+        # "two people familiar with the matter"
+        return core[0].lower() in _COUNTED and words.lower().endswith(_INFORMED)
     return plain in NOUNS or plain in ROLE_HEADS or plain in ("ceo",)
 
 
@@ -330,8 +335,8 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
         end = of.end() if of is not None else end
     if masked[start:end].endswith((" familiar", " briefed")):
         # "two people familiar with the matter"
-        boundary = _BOUNDARY.search(masked, end)
-        end = boundary.start() if boundary is not None else len(masked.rstrip(". "))
+        behind = _BOUNDARY.search(masked, end)
+        end = behind.start() if behind is not None else len(masked.rstrip(". "))
     words = masked[start:end]
     if not words.strip() or not is_speaker(words) or FINITE.search(words):
         return None

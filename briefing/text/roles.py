@@ -153,6 +153,7 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
     return Role(text=phrase, party=party)
 
 
+_NO_HOUSE = word_set("Middle One Two Another Several Some")
 _RANKING = word_set("senior former top chief deputy junior unnamed")
 _SPEAKING_FOR = word_set(
     "delegate negotiator envoy diplomat "
@@ -173,7 +174,7 @@ def _organisation(words: list[str]) -> str | None:
     if not names or words[head][0].isupper() or words[head] not in _SPEAKING_FOR:
         return None
     # "the Orvian chairman": of a country that the text does not name.
-    if names[0] == "Middle" or (len(names) == 1 and names[0].endswith(("an", "ese", "ish", "ic"))):
+    if names[0] in _NO_HOUSE or (len(names) == 1 and names[0].endswith(("an", "ese", "ish", "ic"))):
         return None
     return None if has_word(" ".join(names), GOVERNMENT) else " ".join(names)
 

@@ -237,7 +237,7 @@ def test_statements_of_one_party_stand_together_and_are_numbered_so() -> None:
     chosen = [*choose(source, 0, score=9.0)]
     for index, party in enumerate(("Orland", None, "Vesk", "ORLAND"), start=1):
         chosen.append(_said(choose(source, index)[0], party))
-    note = weekly([source], chosen, key_points=1)
+    note = weekly([source], tuple(chosen), key_points=1)
     (section,) = (one for one in note.sections if one.kind == "statements")
     assert [point.text for point in section.points] == ["One.", "Four.", "Three.", "Two."]
     assert [point.citations for point in section.points] == [(2,), (3,), (4,), (5,)]

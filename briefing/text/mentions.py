@@ -429,7 +429,7 @@ def _cue(text: str, start: int, end: int, language: str) -> str | None:
     """
     clause = 0
     head = text[:start]
-    if any([end in head for end in _CLAUSE_ENDS]):
+    if any(end in head for end in _CLAUSE_ENDS):
         for match in _CLAUSE_END.finditer(head):
             clause = match.end()
     cues = cues_of(language)

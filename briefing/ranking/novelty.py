@@ -89,9 +89,15 @@ def compare(
     shares: dict[str, tuple[float, ...]] = {}
     story_of = {a.id: number for number, story in enumerate(stories) for a in story.articles}
     sums: dict[int | str, list[float]] = {}
+    # The articles of a story take up the same ones.
+    told_together: dict[tuple[int, ...], frozenset[_Concept]] = {}
     for place, number in enumerate(later):
         id_ = documents[number].article.id
-        told = frozenset[_Concept]().union(*(told_by[other] for other in taken_up[number]))
+        others = tuple(taken_up[number])
+        told = told_together.get(others)
+        if told is None:
+            told = frozenset[_Concept]().union(*(told_by[other] for other in others))
+            told_together[others] = told
         weights = [_weigh(_concepts(terms, row), told, rarity) for row in rows[place]]
         shares[id_] = tuple(old / all_ if all_ else 0.0 for old, all_ in weights)
         together = sums.setdefault(story_of.get(id_, id_), [0.0, 0.0])
@@ -220,7 +226,9 @@ def _weigh(
     """The weight of what was told, and of all; a pair weighs as much as its rarer stem."""
     old = all_ = 0.0
     for concept in sorted(concepts):
-        weight = max(rarity[term] for term in concept)
+        weight = rarity[concept[0]]
+        if len(concept) > 1 and rarity[concept[1]] > weight:
+            weight = rarity[concept[1]]
         all_ += weight
         if concept in told:
             old += weight

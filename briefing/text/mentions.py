@@ -18,13 +18,13 @@ from typing import TypeVar
 from briefing.records import Anchor, Article, DateMention, Sentence, Span
 from briefing.text.date_doubts import ends_range, is_doubtful
 from briefing.text.date_patterns import (
-    cues_of,
     find_expressions,
     hints_in,
     is_cased_form,
     is_form,
     may_name_dates,
 )
+from briefing.text.date_surroundings import cue_of, is_quoted, stands_alone
 from briefing.text.date_words import DATE_WORDS, DateWords
 from briefing.text.dates import find_dates, make_day, month_of
 from briefing.text.stretches import last_of, nearest_day, stretch
@@ -40,15 +40,6 @@ _DOUBTED = ("weekday", "stretch", "ago", "day", "year")
 _ANOTHER_TIME = 31
 
 _WORD = r"[^\W\d_]{3,12}"
-# What may follow a day and month that stand for a day; else they name a thing, such as a
-# treaty or an attack.
-_AFTER_DAY = re.compile(
-    r"\W*$|\s*[,.;:)\]–—]|\s(?:at|in|on|by|to|and|or|but|after|when|for|with|from|that|as|was|is"
-    r"|were|will|would|because|during|amid|until|before|following|where|which|who|it|he|she|they|the|an?"
-    r"|his|her|its|their|im|in|und|oder|mit|nach|bei|à|au|en|et|par|pour|sur|y|con|por|para|при"
-    r"|на|и|с|по)\b"
-)
-_BEFORE_LOWER = re.compile(r"\s[a-zäöü]")
 # From one weekday to another.
 _UP_TO = re.compile(r" ?(?:to|through|till|until|and|-|–|bis|und|à|au|al|y|по) ?")
 _RANGING = re.compile(r"\b(?:from|between|vom?|de|du|desde|с) (?:the |le )?$", re.IGNORECASE)
@@ -57,9 +48,6 @@ _PUT_OFF = re.compile(r",? (?:was|were|has been|have been) (?:cancell?ed|postpon
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PAST_EVENT = re.compile(r"\b(?:after|following|since|in|during) (?:the )?$", re.IGNORECASE)
 _COMING_EVENT = re.compile(r"\b(?:before|ahead of|for|until) (?:the )?$", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』")
-_CLAUSE_ENDS = (";", ":", " that ", " dass ", " que ")
-_CLAUSE_END = re.compile(r"[;:]|,? that | dass | que ")
 _QUARTER = re.compile(
     r"\b(?:Q(?P<short>[1-4])|(?P<named>first|second|third|fourth) quarter)(?: of|,)?"
     r" (?P<year>(?:19|20)\d\d)\b"
@@ -249,7 +237,7 @@ def _resolved(match: re.Match[str], text: str, known: _Known) -> DateMention | N
 def _relative_day(match: re.Match[str], text: str, known: _Known) -> tuple[date, date, Span] | None:
     assert known.day is not None
     # In a quotation "today" is the speaker's; "today's" is nowadays.
-    if _POSSESSIVE.match(text, match.end()) or _is_quoted(text, match.start()):
+    if _POSSESSIVE.match(text, match.end()) or is_quoted(text, match.start()):
         return None
     day = known.day + timedelta(days=_value(known.words.days, match["day"]))
     return day, day, "day"
@@ -288,7 +276,7 @@ def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
         return since + timedelta(days=(number - since.weekday()) % 7)
     if ends_range(text, match.start(), known.language):
         return None  # of which the first was in doubt
-    cue = _cue(text, match.start(), match.end(), known.language)
+    cue = cue_of(text, match.start(), match.end(), known.language)
     # "By Friday" is a deadline as often as it is past; what was to be may have been put off.
     if cue in ("unsure", "arranged") or _PUT_OFF.match(text, match.end()):
         return None
@@ -340,7 +328,7 @@ def _day_of_month(
         return (day, day, "day") if day else None, "antecedent"
     if known.other_year is not None:
         return None, known.anchor
-    cue = _cue(text, match.start(), match.end(), known.language)
+    cue = cue_of(text, match.start(), match.end(), known.language)
     if cue in ("unsure", "arranged"):
         return None, known.anchor
     day = nearest_day(known.day, number, ahead=cue == "to_come")
@@ -356,7 +344,7 @@ def _day_and_month(
         else (kinds["month_last"], kinds["last_day"], kinds["last_to"])
     )
     month, first, last = _month(name or ""), int(number or 0), int(to or 0)
-    named_after = known.words.spaced and not _stands_alone(text, match.end(), known.language)
+    named_after = known.words.spaced and not stands_alone(text, match.end(), known.language)
     if month is None or (last and last <= first) or named_after:
         return None, known.anchor
     of_year = kinds.get("of_year") or kinds.get("of_year_too") or kinds.get("from_stretch")
@@ -403,7 +391,7 @@ def _year_of(
         return (known.day.year + shift if unit == "year" else 0), known.anchor
     if known.other_year is not None:
         return known.other_year, "antecedent"
-    cue = _cue(text, match.start(), match.end(), known.language)
+    cue = cue_of(text, match.start(), match.end(), known.language)
     if cue == "unsure":
         return 0, known.anchor
     years = (known.day.year - 1, known.day.year, known.day.year + 1)
@@ -417,36 +405,6 @@ def _year_of(
     away = sorted((abs((found - known.day).days), year) for year, found in days.items())
     furthest = _FURTHEST if cue in ("to_come", "has_come") else _NEAR
     return (away[0][1] if away and away[0][0] <= furthest else 0), known.anchor
-
-
-# --- the words around it -------------------------------------------------------------------
-
-
-def _cue(text: str, start: int, end: int, language: str) -> str | None:
-    """What the words say of a date, by the names of ``DateWords``, or nothing (None).
-
-    The nearest cue before the date in its clause decides, else the nearest after it.
-    """
-    clause = 0
-    head = text[:start]
-    if any(end in head for end in _CLAUSE_ENDS):
-        for match in _CLAUSE_END.finditer(head):
-            clause = match.end()
-    cues = cues_of(language)
-    before = list(cues.finditer(text, clause, start))
-    cue = before[-1] if before else cues.search(text, end)
-    return cue.lastgroup if cue else None
-
-
-def _stands_alone(text: str, end: int, language: str) -> bool:
-    """Whether a day and month are no part of a name ("the September 19 agreement")."""
-    if language == "de":  # nouns are written with capitals
-        return _BEFORE_LOWER.match(text, end) is not None or _AFTER_DAY.match(text, end) is not None
-    return _AFTER_DAY.match(text, end) is not None
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    return any(match.start() <= at < match.end() for match in _QUOTED.finditer(text))
 
 
 def _value(table: Mapping[str, _Value], form: str) -> _Value:

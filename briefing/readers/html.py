@@ -17,6 +17,7 @@ from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.cleaning import visible
 from briefing.readers.encodings import decode
+from briefing.readers.lines import line_ends
 from briefing.readers.markup import parsable
 from briefing.readers.places import Places
 from briefing.readers.stated import language_of, outlet_of, published_by, title_of
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
-_LINE_END = re.compile("\r\n|\r|\n")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _END_REACH = 12
 # Tables on news pages hold figures; only a cell that holds a sentence is text.
 _SHORTEST_CELL = 8
 _BLOCKS = frozenset({"p", "item", "quote", "code", "cell", "list", "table", "row", "head"})
+_PARAGRAPHS_OF_TEXT = frozenset({"p", "item", "quote", "code", "head"})
 # A brief is read a second time: if it has paragraphs then, and most of the text, they are it.
 _PARAGRAPHS, _KEPT, _LONGEST_TWICE = 2, 0.5, 1_000_000
 
@@ -65,7 +66,7 @@ def draft_of_page(path: str, page: str, reading: Reading, *, located: bool = Tru
     """
     if len(page) > reading.limits.page_bytes:
         raise _too_large(path, len(page), reading)
-    page = _XML_DECLARATION.sub(lambda match: "\n" * len(_LINE_END.findall(match[0])), page)
+    page = _XML_DECLARATION.sub(lambda match: "\n" * line_ends(match[0]), page)
     try:
         document = _extract(parsable(page))
     except RecursionError:
@@ -171,8 +172,8 @@ def _no_body(path: str) -> ReadError:
 def _paragraphs(body: _Element) -> Iterator[tuple[str, bool]]:
     """The body's paragraphs in order, each with whether it is a subheading.
 
-    Text that stands in no paragraph's element, between others, is a paragraph, too. A line
-    break inside a sentence is a hard wrap and parts nothing.
+    Sentences that stand in no element of their own, between others, are a paragraph, too. A
+    line break inside a sentence is a hard wrap and parts nothing.
     """
     pieces: list[str] = []
     ending = ""  # the last letters of the pieces, as far as a sentence's end needs them
@@ -189,7 +190,7 @@ def _paragraphs(body: _Element) -> Iterator[tuple[str, bool]]:
         pieces.clear()
         ending = ""
         tag = open_blocks[-1]
-        if any(map(str.isalnum, text)) and (tag != "cell" or _is_text(text)):
+        if any(map(str.isalnum, text)) and (tag in _PARAGRAPHS_OF_TEXT or _is_text(text)):
             yield text, tag == "head"
 
     from lxml import etree
@@ -214,8 +215,10 @@ def _paragraphs(body: _Element) -> Iterator[tuple[str, bool]]:
     yield from closed()
 
 
-def _is_text(cell: str) -> bool:
-    return len(cell.split()) >= _SHORTEST_CELL and _SENTENCE_END.search(cell) is not None
+def _is_text(piece: str) -> bool:
+    """Whether a cell, or what stands in no element of its own, is more than a label."""
+    long = len(piece.split()) >= _SHORTEST_CELL or not piece.isascii()
+    return long and _SENTENCE_END.search(piece) is not None
 
 
 def _joined(author: str | None) -> str | None:

@@ -199,6 +199,29 @@ def test_dates_of_teasers_above_the_title_are_not_the_article_s() -> None:
     assert article_of(f"{teasers}\n{TITLE}\n\n{LEAD}\n\n{SECOND}\n").published is None
 
 
+BUTTONS = "".join(
+    f"* Share with {name}\n* Tell {name}\n" for name in ("ada", "bo", "cy", "dov", "eva")
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "teaser", "dated"),
+    [
+        (f"March 5, 2031\n{BUTTONS}{BUTTONS}", "March 7, 2031", True),  # right below the title
+        (f"{BUTTONS}{BUTTONS}March 5, 2031\n", "March 7, 2031", True),  # right above the text
+        (f"{BUTTONS}March 5, 2031\n{BUTTONS}{BUTTONS}", "", True),  # the only one of the page
+        (f"{BUTTONS}March 5, 2031\n{BUTTONS}{BUTTONS}", "March 7, 2031", False),
+    ],
+)
+def test_a_date_near_neither_title_nor_text_is_doubted_where_the_page_has_others(
+    between: str, teaser: str, dated: bool
+) -> None:
+    below = f"Another story of the day\n{teaser}\n" if teaser else ""
+    text = f"{TITLE}\n{between}\n{LEAD}\n\n{SECOND}\n\nRead also\n{below}"
+    published = article_of(text).published
+    assert (published is not None and published.value.isoformat() == "2031-03-05") is dated
+
+
 # --- publishers ------------------------------------------------------------------------------
 
 

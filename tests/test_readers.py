@@ -8,7 +8,7 @@ import pytest
 
 from briefing.errors import ReadError
 from briefing.readers import content_of, format_of, read_drafts, readers
-from briefing.readers.text import LONGEST_LINE
+from briefing.readers.lines import LONGEST_LINE
 from briefing.records import Draft, Limits, Reading
 
 BODY = "The harbour of Varnholt reopened on Tuesday, the port office said."
@@ -179,6 +179,24 @@ def test_what_is_no_text_is_refused_in_one_sentence(content: bytes, words: str) 
     assert "\n" not in str(caught.value)
 
 
+def test_stray_nul_bytes_in_a_text_are_dropped() -> None:
+    text = "The council of Tarnholm voted on Tuesday to close the old quarry road.\n" * 20
+    damaged = text.encode().replace(b"voted", b"vo\x00ted", 2)
+    assert read(damaged).lines == read(text.encode()).lines
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"The council voted.\n" * 100 + b"\x00" * 20,  # padding: the end of the file is lost
+        b"The council voted.\n" * 100 + b"\x00\x01\x02",
+    ],
+)
+def test_more_than_stray_nul_bytes_are_a_binary_file(content: bytes) -> None:
+    with pytest.raises(ReadError, match="a binary file"):
+        read(content)
+
+
 def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     file = tmp_path / "dump.txt"
     with file.open("wb") as stream:
@@ -289,6 +307,21 @@ def test_a_brief_has_its_paragraphs_and_neither_title_nor_date_in_them() -> None
     [draft] = read_drafts("brief.html", content=page.encode())
     assert isinstance(draft, Draft)
     assert tuple(line.text for line in draft.lines) == paragraphs
+
+
+def test_text_between_the_elements_of_a_page_is_kept() -> None:
+    first, second, third = (
+        f"The council of Tarnholm voted on {day} to close the old quarry road, the mayor said."
+        for day in ("Tuesday", "Wednesday", "Thursday")
+    )
+    page = (
+        "<html><head><title>Quarry closed</title></head><body><article><h1>Quarry closed</h1>"
+        f"<h2>On the ridge</h2>{first}<h2>In the valley</h2>{second}<p>{third}</p>"
+        "<h2>On the coast</h2>Ada Brun</article></body></html>"
+    )
+    texts = [line.text for line in read(page.encode(), "page.html").lines]
+    assert [one for one in texts if one in (first, second, third)] == [first, second, third]
+    assert "Ada Brun" not in texts
 
 
 def test_a_page_in_the_encoding_that_it_declares() -> None:

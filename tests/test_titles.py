@@ -113,6 +113,12 @@ def test_a_headline_that_was_read_into_the_body_is_no_paragraph() -> None:
     assert article.paragraphs[0].text == LEAD
 
 
+@pytest.mark.parametrize("line", ["Published: 5 March 1650", "Date : 5 March 12031, 10:04"])
+def test_a_date_that_no_article_can_have_is_no_title(line: str) -> None:
+    assert article_of(f"{line}\n\n{BODY}").title is None
+    assert article_of(f"{TITLE}\n{line}\n\n{BODY}").title == TITLE
+
+
 def test_what_the_user_or_a_field_states_is_certain() -> None:
     corrected = correct(article_of(BODY), Corrections(title="Harbour open"))
     assert (corrected.title, corrected.title_confidence) == ("Harbour open", 1.0)

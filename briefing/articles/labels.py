@@ -44,6 +44,7 @@ _WEEKDAYS = (
 )
 # A label ends no further before its date, in characters.
 _REACH = 80
+_LONGEST_DATE = 6  # in words, the colon where it stands alone
 _NEVER = "(?!)"
 _LABEL_FIRST = Lazy(
     rf"(?:(?:{_UPDATED_FIRST})?(?:{_UPDATED_ENGLISH})|{_UPDATED}"
@@ -72,6 +73,14 @@ def label_before(text: str, floor: int, date: int) -> tuple[Stated, int]:
 def opens_with_label(text: str) -> bool:
     """Whether a text begins with a word that introduces a date."""
     return _LABEL_FIRST.match(text) is not None
+
+
+def states_date(text: str) -> bool:
+    """Whether a short line is a labelled date, even one that no article can have."""
+    match = _LABEL_FIRST.match(text) if ":" in text or "：" in text else None
+    if match is None or not text[match.end() :].lstrip().startswith((":", "：")):
+        return False
+    return len(text[match.end() :].split()) <= _LONGEST_DATE and any(map(str.isdigit, text))
 
 
 _WEEKDAY_NAMES = tuple(_WEEKDAYS.split("|"))

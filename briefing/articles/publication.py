@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
 
 from briefing.articles.body import Layout
@@ -30,6 +31,8 @@ _TAIL = 8
 _OTHER_ARTICLES = 3
 # A credit below the text is short ("Ada Brun, The Courier, 3 May 2020"); a reference is not.
 _LONGEST_CREDIT = 12
+# Above the body a date stands near the title (lines above, lines below) or near the text.
+_ABOVE_TITLE, _BELOW_TITLE, _NEAR_TEXT = 5, 2, 9
 _MASTHEAD_YEAR = Lazy(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
 # Dates whose order is told by others stand this near to the title; the others in so many blocks.
 _NEAR = 5
@@ -120,7 +123,7 @@ def trusted_headers(layout: Layout, title: int | None) -> tuple[Header, ...]:
             far = 0
         elif index < first:
             # Several dates above the title are those of other articles.
-            near = index >= top - (5 if title is not None else 6)
+            near = index >= top - (_ABOVE_TITLE if title is not None else _ABOVE_TITLE + 1)
             if plain and header.date and (not near or len(above) >= _OTHER_ARTICLES):
                 continue
             far = 1 if near else 3
@@ -141,7 +144,18 @@ def trusted_headers(layout: Layout, title: int | None) -> tuple[Header, ...]:
             far = 2
         order = {"published": 0, "plain": 1, "updated": 5}[header.stated] if header.date else 9
         ranked.append((order + far * 2, index, header))
-    return tuple(header for _, _, header in sorted(ranked, key=lambda one: one[:2]))
+    ranked.sort(key=lambda one: one[:2])
+    dated = next((index for _, index, header in ranked if header.date is not None), None)
+    if dated is not None and title is not None and _is_doubtful(layout, dated, title):
+        return tuple(replace(header, date=None) for _, _, header in ranked)
+    return tuple(header for _, _, header in ranked)
+
+
+def _is_doubtful(layout: Layout, index: int, title: int) -> bool:
+    """Whether a date near neither title nor text may be that of another of the page's articles."""
+    if -_ABOVE_TITLE <= index - title <= _BELOW_TITLE or layout.body[0] - index <= _NEAR_TEXT:
+        return False
+    return len({header.date.day for header in layout.headers.values() if header.date}) > 1
 
 
 def beside_title(layout: Layout, title: int) -> Header | None:

@@ -15,6 +15,7 @@ from briefing.articles.body import Layout
 from briefing.articles.bylines import byline_opening, is_name
 from briefing.articles.furniture import Kind
 from briefing.articles.headers import opens_as_header
+from briefing.articles.labels import states_date
 from briefing.articles.phrases import SECTIONS
 from briefing.articles.publishers import names_outlet
 from briefing.text.patterns import Lazy, lower, one_of
@@ -111,19 +112,20 @@ class Page:
             and block.text.count("|") < 2
             and any(map(str.isalpha, block.text))
             and not _is_list_of_names(block)
+            and not states_date(block.text)
         )
 
     def signs(self, index: int) -> list[str]:
         """The signs that hold of a block, by name."""
         block = self.blocks[index]
         return [
-            *self._place(index, block),
+            *self._place(index),
             *self._form(index, block),
-            *self._again(index, block),
+            *self._again(block),
             *self._neighbours(index, block),
         ]
 
-    def _place(self, index: int, block: Block) -> Iterator[str]:
+    def _place(self, index: int) -> Iterator[str]:
         first = self.first
         if index >= first:
             yield "in the body"
@@ -220,7 +222,7 @@ class Page:
         if block.words >= 5 and block.text in self.opening:
             yield "in the words of the body"
 
-    def _again(self, index: int, block: Block) -> Iterator[str]:
+    def _again(self, block: Block) -> Iterator[str]:
         text = block.text
         count = self.counts[text]
         if count > 1:

@@ -38,7 +38,11 @@ _CAPTION = re.compile(
     r"\W*(?:file )?(?:photos?|images?|pictures?|videos?|graphics?|caption|credits?|watch|"
     r"read more|read also|see also|related|more on this|advertisement|copyright|source|"
     r"published|updated|posted|listen|subscribe|follow us|sign up|click here|share this)"
-    r"(?:\s+(?:by|courtesy|credit|from)\b|\s*[:|–—-]|\s+\w+,? \w+\.? \d)"
+    r"(?:\s+(?:by|courtesy|credit)\b|\s+from\b(?!.*\b(?:shows?|showed|shown|suggest|suggests"
+    r"|suggested|appear|appears|appeared|reveal|reveals|revealed|is|are|was|were|has|have|had)\b)"
+    r"|\s*[:|–—-]|\s+\w+,? \w+\.? \d)"
+    r"|\W*(?:click here (?:for|to)\b|(?:image|picture|photo|video|media) (?:source|credit|caption),"
+    r"|watch (?:the|this|our|a) (?:full |live )?(?:video|clip|film|footage|interview|stream)\b)"
     r"|\W*©|\((?!.*\).*\w).*$",
     re.IGNORECASE,
 )

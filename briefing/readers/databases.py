@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 
 from briefing.errors import ReadError
 from briefing.readers.encodings import decode
-from briefing.readers.text import LONGEST_LINE
+from briefing.readers.lines import checked_lines
 from briefing.records import Draft, Line, Rejected, sha256_of
 from briefing.text.dates import find_dates, find_month_years
 from briefing.text.patterns import Lazy
 from briefing.text.spaces import normalise
 
-_LINE_END = re.compile("\r\n|\r|\n")
 # Wider lines are no hard wrap but paragraphs of one line each.
 _WIDEST_WRAP = 130
 # Of a body's lines, so many are no longer than its width; the rest are addresses and the like.
@@ -89,17 +88,7 @@ def opening_of(content: bytes) -> str:
 
 def lines_of(path: str, content: bytes) -> list[str]:
     """The lines of an export as they stand. Raises ReadError."""
-    text = decode(path, content)
-    lines = _LINE_END.split(text) if "\r" in text else text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        if len(line) > LONGEST_LINE:
-            raise ReadError(
-                path,
-                number,
-                f"the line has {len(line):,} characters, and {LONGEST_LINE:,} are the limit: "
-                "export the articles anew, as plain text",
-            )
-    return lines
+    return checked_lines(path, decode(path, content), "export the articles anew, as plain text")
 
 
 def no_articles(path: str, database: str) -> ReadError:

@@ -71,6 +71,9 @@ _NO_CHARACTERS = Lazy("[\ud800-\udfff\ufffe\uffff]")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+# Controls that no text file has; a text may have one stray NUL byte in so many bytes.
+_BINARY = bytes({*range(1, 9), *range(14, 26), *range(28, 32), 127})
+_NUL_APART = 500
 _HIGH = re.compile(rb"[\x80-\xff]")
 # As many bytes as charset-normalizer is shown; it needs no more and is slow.
 _SAMPLE = 100_000
@@ -188,10 +191,20 @@ def _refuse_binary(path: str, content: bytes) -> None:
     kind = next((kind for magic, kind in _MAGIC if content.startswith(magic)), None)
     if kind is None and content[4:8] == b"ftyp":
         kind = "a film or sound recording"
-    if kind is None and b"\x00" in content:
+    if kind is None and b"\x00" in content and not _is_text_with_strays(content):
         kind = "a binary file"
     if kind is not None:
         raise ReadError(path, None, f"is {kind}, not text: {_way_out(kind, content)}")
+
+
+def _is_text_with_strays(content: bytes) -> bool:
+    """Whether NUL bytes are so rare, and other controls so absent, that a text was damaged.
+
+    They are dropped, as are other characters that no document may hold.
+    """
+    if content.count(0) * _NUL_APART > len(content):
+        return False
+    return len(content.translate(None, _BINARY)) == len(content)
 
 
 def _way_out(kind: str, content: bytes) -> str:

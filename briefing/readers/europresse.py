@@ -148,7 +148,7 @@ def _article(path: str, lines: Sequence[str], start: int, end: int) -> Draft | R
         author = next(filter(_is_author, between[1:]), None)
         begin = rest[0][0] if rest else end
     else:
-        title, author, used = _title(rest, lines)
+        title, author, used = _title(rest)
         begin = rest[used][0] if used < len(rest) else end
     if bulleted:
         source: str | None = re.split(r"\s*•\s*", head)[0]
@@ -207,9 +207,7 @@ def _source(lines: Sequence[str], written: Sequence[int], dated: int) -> str | N
     return _ISSUE.sub("", name) or None
 
 
-def _title(
-    rest: Sequence[tuple[int, str]], lines: Sequence[str]
-) -> tuple[str | None, str | None, int]:
+def _title(rest: Sequence[tuple[int, str]]) -> tuple[str | None, str | None, int]:
     """Headline and author that open these lines, and how many lines they take."""
     if not rest:
         return None, None, 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -95,10 +96,8 @@ def _yaml(path: str, block: str) -> Mapping[str, object]:
     except yaml.MarkedYAMLError as error:
         mended = _quoted(block)
         if mended != block:
-            try:
+            with suppress(yaml.YAMLError):
                 return _mapping(path, mended)
-            except yaml.YAMLError:
-                pass
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
         raise _broken(path, line, error.problem or "it is not YAML") from None

@@ -17,6 +17,7 @@ from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.cleaning import visible
 from briefing.readers.encodings import decode
+from briefing.readers.lines import line_ends
 from briefing.readers.markup import parsable
 from briefing.readers.places import Places
 from briefing.readers.stated import language_of, outlet_of, published_by, title_of
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
-_LINE_END = re.compile("\r\n|\r|\n")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_END_REACH = 12
 # Tables on news pages hold figures; only a cell that holds a sentence is text.
 _SHORTEST_CELL = 8
+_BLOCKS = frozenset({"p", "item", "quote", "code", "cell", "list", "table", "row", "head"})
+_PARAGRAPHS_OF_TEXT = frozenset({"p", "item", "quote", "code", "head"})
 # A brief is read a second time: if it has paragraphs then, and most of the text, they are it.
 _PARAGRAPHS, _KEPT, _LONGEST_TWICE = 2, 0.5, 1_000_000
 
@@ -63,7 +66,7 @@ def draft_of_page(path: str, page: str, reading: Reading, *, located: bool = Tru
     """
     if len(page) > reading.limits.page_bytes:
         raise _too_large(path, len(page), reading)
-    page = _XML_DECLARATION.sub(lambda match: "\n" * len(_LINE_END.findall(match[0])), page)
+    page = _XML_DECLARATION.sub(lambda match: "\n" * line_ends(match[0]), page)
     try:
         document = _extract(parsable(page))
     except RecursionError:
@@ -167,50 +170,55 @@ def _no_body(path: str) -> ReadError:
 
 
 def _paragraphs(body: _Element) -> Iterator[tuple[str, bool]]:
-    """The body's paragraphs in order, each with whether it is a subheading."""
-    for element in body.iter():
-        tag = element.tag
-        if tag == "head":
-            text = normalise("".join(element.itertext()))
-            if text:
-                yield text, True
-        elif tag in ("p", "item", "quote", "code", "cell"):
-            for text in _pieces(element):
-                if tag != "cell" or (
-                    len(text.split()) >= _SHORTEST_CELL and _SENTENCE_END.search(text)
-                ):
-                    yield text, False
+    """The body's paragraphs in order, each with whether it is a subheading.
 
-
-def _pieces(element: _Element) -> Iterator[str]:
-    """The element's own text, without that of blocks inside it, parted at line breaks.
-
-    A break inside a sentence is a hard wrap and parts nothing.
+    Sentences that stand in no element of their own, between others, are a paragraph, too. A
+    line break inside a sentence is a hard wrap and parts nothing.
     """
-    pieces = [element.text or ""]
-    for child in element:
-        if child.tag == "lb":
-            if _SENTENCE_END.search(pieces[-1].rstrip()):
-                pieces.append("")
-            else:
-                pieces[-1] += " "
-        elif child.tag not in (
-            "p",
-            "item",
-            "quote",
-            "code",
-            "cell",
-            "list",
-            "table",
-            "row",
-            "head",
-        ):
-            pieces[-1] += "".join(child.itertext())
-        pieces[-1] += child.tail or ""
-    for piece in pieces:
-        text = normalise(piece)
-        if any(map(str.isalnum, text)):
-            yield text
+    pieces: list[str] = []
+    ending = ""  # the last letters of the pieces, as far as a sentence's end needs them
+    open_blocks = [body.tag]
+
+    def add(text: str) -> None:
+        nonlocal ending
+        pieces.append(text)
+        ending = (ending + text.rstrip()[-_END_REACH:])[-_END_REACH:]
+
+    def closed() -> Iterator[tuple[str, bool]]:
+        nonlocal ending
+        text = normalise("".join(pieces))
+        pieces.clear()
+        ending = ""
+        tag = open_blocks[-1]
+        if any(map(str.isalnum, text)) and (tag in _PARAGRAPHS_OF_TEXT or _is_text(text)):
+            yield text, tag == "head"
+
+    from lxml import etree
+
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = element.tag
+        if event == "start":
+            if tag in _BLOCKS and element is not body:
+                yield from closed()
+                open_blocks.append(tag)
+            elif tag == "lb":
+                if open_blocks[-1] != "head" and _SENTENCE_END.search(ending):
+                    yield from closed()
+                else:
+                    add(" ")
+            add(element.text or "")
+        elif element is not body:
+            if tag in _BLOCKS:
+                yield from closed()
+                open_blocks.pop()
+            add(element.tail or "")
+    yield from closed()
+
+
+def _is_text(piece: str) -> bool:
+    """Whether a cell, or what stands in no element of its own, is more than a label."""
+    long = len(piece.split()) >= _SHORTEST_CELL or not piece.isascii()
+    return long and _SENTENCE_END.search(piece) is not None
 
 
 def _joined(author: str | None) -> str | None:

@@ -12,13 +12,13 @@ from email.message import Message
 
 from briefing.readers.encodings import decode
 from briefing.readers.fragments import pieces_of
+from briefing.readers.lines import split_lines
 from briefing.text.addresses import web_address
 from briefing.text.patterns import Lazy
 from briefing.text.spaces import normalise
 
 _LONGEST_HEADER = 10_000
 _LONGEST_SUBJECT = 500
-_LINE_END = re.compile("\r\n|\r|\n")
 _UNSEEN = Lazy("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _ADDRESS_ALONE = Lazy(r"[<(\[]?\s*(?P<url>https?://[^\s<>]{3,2000}?)\s*[>)\]]?")
 _PREFIX = Lazy(
@@ -134,7 +134,7 @@ def rows_of_plain(part: Message, text: str, first_line: int | None) -> list[Row]
 
     Lines of flowed text (RFC 3676) are put together again.
     """
-    lines = _LINE_END.split(text)
+    lines = split_lines(text)
     flowed = str(part.get_param("format") or "").lower() == "flowed"
     delete = str(part.get_param("delsp") or "").lower() == "yes"
     rows: list[Row] = []

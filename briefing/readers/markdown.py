@@ -16,7 +16,7 @@ from briefing.readers.encodings import decode
 from briefing.readers.front_matter import split_front_matter
 from briefing.readers.markdown_marks import shown, without_comments
 from briefing.readers.own_notes import is_own_markdown, refusal
-from briefing.readers.text import checked_lines
+from briefing.readers.text import written_lines
 from briefing.records import Draft, Line, Reading
 from briefing.text.spaces import normalise
 
@@ -47,7 +47,7 @@ def read_markdown(path: str, content: bytes, reading: Reading) -> tuple[Draft, .
     text = decode(path, content)
     if is_own_markdown(text):
         raise refusal(path)
-    lines = checked_lines(path, text)
+    lines = written_lines(path, text)
     fields, taken = split_front_matter(path, lines, reading)
     marked = without_comments("\n".join(lines[taken:])).split("\n")
     blocks = list(_blocks(marked, taken + 1))

@@ -6,11 +6,11 @@ import html
 import re
 from bisect import bisect_right
 
+from briefing.readers.lines import line_ends, split_lines
 from briefing.readers.markup import hidden
 
 _TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"\s+")
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 class Places:
@@ -28,12 +28,12 @@ class Places:
         self._first_line = first_line
         if escaped:
             page = page.replace("<![CDATA[", "").replace("]]>", "")
-            page = "\n".join(map(_unescaped, _LINE_END.split(_TAG.sub(_line_ends, page))))
+            page = "\n".join(map(_unescaped, split_lines(_TAG.sub(_line_ends, page))))
         visible = _TAG.sub(_line_ends, _seen(page))
         pieces: list[str] = []
         self._starts: list[int] = []
         length = 0
-        for line in _LINE_END.split(visible):
+        for line in split_lines(visible):
             self._starts.append(length)
             piece = _SPACES.sub("", html.unescape(line))
             pieces.append(piece)
@@ -62,7 +62,7 @@ def _seen(page: str) -> str:
     shown: list[str] = []
     position = 0
     for start, end in hidden(page):
-        shown += (page[position:start], "\n" * len(_LINE_END.findall(page, start, end)))
+        shown += (page[position:start], "\n" * line_ends(page[start:end]))
         position = end
     return "".join(shown) + page[position:]
 
@@ -72,4 +72,4 @@ def _unescaped(line: str) -> str:
 
 
 def _line_ends(match: re.Match[str]) -> str:
-    return "\n" * len(_LINE_END.findall(match[0]))
+    return "\n" * line_ends(match[0])

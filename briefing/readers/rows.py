@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
 from briefing.readers.fields import columns_of, stated, text_of, unwrapped, value_at
+from briefing.readers.lines import split_lines
 from briefing.records import Draft, Line, Reading, Rejected
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.spaces import normalise
@@ -16,7 +17,6 @@ from briefing.text.spaces import normalise
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _MARKUP = re.compile(
     r"</(?:p|div|h[1-6]|li|ul|ol|span|strong|em|b|i|a|blockquote|section|article|figure|td)>"
     r"|<(?:p|br|hr|img)\b[^<>]{0,2000}>",
@@ -99,7 +99,7 @@ class Rows:
             extracted = True
         else:
             text = _unescaped(text)
-            pieces = _LINE_END.split(text) if "\r" in text else text.split("\n")
+            pieces = split_lines(text)
             runs = runs and first is not None
             lines = tuple(
                 Line(number=first + at if runs and first else first, text=normalise(piece))

@@ -14,13 +14,13 @@ from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.encodings import decode
 from briefing.readers.fields import columns_of
+from briefing.readers.lines import line_ends
 from briefing.readers.rows import Rows
 from briefing.records import Draft, Reading, Rejected
 
 _DELIMITERS = ",;\t|"
 # Excel may write the delimiter it used on a line of its own above the headings.
 _STATED_DELIMITER = re.compile(r"sep=(.)\s*")
-_LINE_END = re.compile("\r\n|\r|\n")
 # So many lines and characters are looked at to tell the delimiter.
 _SAMPLE_LINES, _SAMPLE = 200, 100_000
 _MOST_COLUMNS = 2_000
@@ -95,7 +95,7 @@ def _drafts(
 def _line_of(begun: int, row: Mapping[str, str], name: str) -> tuple[int, bool]:
     """The line on which a cell begins: cells before it may go over several."""
     before = takewhile(lambda column: column != name, row)
-    return begun + len(_LINE_END.findall(" ".join(row[column] for column in before))), True
+    return begun + line_ends(" ".join(row[column] for column in before)), True
 
 
 def _cells(

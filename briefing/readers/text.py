@@ -5,26 +5,20 @@ Of a run of blank lines the first stands for all of them.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
 from briefing.readers import reader
 from briefing.readers.encodings import decode
+from briefing.readers.lines import checked_lines
 from briefing.records import Draft, Line, Reading
 from briefing.text.spaces import normalise
 
 if TYPE_CHECKING:
     from briefing.readers.fields import Stated
 
-# In characters. A press article of one line stays far below; a dump does not.
-LONGEST_LINE = 1_000_000
 # Lines that are not blank. A whole book stays below; a word list or a log does not.
 MOST_LINES = 200_000
-
-# Only these end a line. ``str.splitlines`` also counts form feeds and others, which
-# editors do not, and the numbers would disagree.
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 @reader("text", suffixes=(".txt", ".text"))
@@ -33,7 +27,7 @@ def read_text(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
 
     Front matter at its very top gives the fields, and is no line of the text.
     """
-    lines = checked_lines(path, decode(path, content))
+    lines = written_lines(path, decode(path, content))
     fields: Stated = {}
     taken = 0
     if lines[0].startswith(("---", "+++")):
@@ -66,17 +60,9 @@ def _lines(path: str, lines: list[str], taken: int) -> list[Line]:
     return found
 
 
-def checked_lines(path: str, text: str) -> list[str]:
+def written_lines(path: str, text: str) -> list[str]:
     """Return a text's lines. Raises ReadError for one beyond all measure, and for none."""
-    lines = _LINE_END.split(text) if "\r" in text else text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        if len(line) > LONGEST_LINE:
-            raise ReadError(
-                path,
-                number,
-                f"the line has {len(line):,} characters, and {LONGEST_LINE:,} are the limit: "
-                "this is not an article's text; break it into paragraphs or remove the file",
-            )
+    lines = checked_lines(path, text)
     if not text.strip():
         raise ReadError(
             path, None, "the file is empty: put the article's text into it or remove it"

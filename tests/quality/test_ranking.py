@@ -5,7 +5,6 @@ The floors only go up. Each holds for the very file it was measured on, told by 
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -23,14 +22,6 @@ FLOORS = {
     "cnndm": ("29d3a96706b0911e", 30.1, 11.6),
     "timeline17": ("d4f4ec466514faaa", 25.5, 7.8),
 }
-
-
-@pytest.fixture(scope="module")
-def folder() -> Path:
-    name = os.environ.get("BRIEFING_EVALUATION_DATA")
-    if not name:
-        pytest.skip("BRIEFING_EVALUATION_DATA names no folder with evaluation data")
-    return Path(name)
 
 
 @pytest.mark.parametrize("name", FLOORS)

@@ -208,7 +208,7 @@ def test_what_a_screen_reader_is_told(browser: Browser, rich_file: Path) -> None
         'heading "Weekly briefing: 16–22 June 2031" [level=1]',
         '- heading "Key points" [level=2]',
         '- region "Key points"',
-        '"Citation 4: Tide Wire, 17 June 2031, para. 2 (line 5)."',
+        '"Citation 4: Tide Wire, 17 June 2031, para. 2 (line 5; see note 1)."',
         "- term: Orland",
         '- img "Articles per day, by publisher"',
         '- link "Read it at the source"',
@@ -233,7 +233,7 @@ def test_it_prints_with_marking_page_numbers_and_citations_at_the_end(
         assert text.count("OFFICIAL") == 2
         assert f"{number} / {len(texts)}" in text
     whole = " ".join(texts)
-    assert "Tide Wire, 17 June 2031, para. 2 (line 5)." in whole
+    assert "Tide Wire, 17 June 2031, para. 2 (line 5; see note 1)." in whole
     assert "16 June 2031 2 1 0 0 1 4" in whole
     assert "Skip to the note" not in whole
     assert "Back to the text" not in whole

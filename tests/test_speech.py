@@ -524,3 +524,8 @@ def test_direct_speech_in_other_languages(language: str, text: str, speaker: str
 )
 def test_what_is_unsure_in_other_languages_is_left_alone(language: str, text: str) -> None:
     assert said(text, language=language) == []
+
+
+def test_a_clause_before_a_quotation_is_no_name_in_korean() -> None:
+    text = '공장 세 곳을 운영하는 "우리는 계곡을 떠나지 않는다"고 말했다.'
+    assert said(text, language="ko") == []

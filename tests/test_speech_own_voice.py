@@ -12,6 +12,8 @@ CLAIMS = [
     "Orvia plays the role of the most reliable ally of Kest.",
     "The two towns have exceptional ties.",
     "The bridge has resulted in enormous benefits for both towns.",
+    "Orvia and Kest have a close special bilateral relation.",
+    "The two towns are natural partners.",
     "The delay stems from years of neglect.",
     "The council is to blame for the delay.",
     "Kest is likely to lose the vote.",

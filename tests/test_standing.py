@@ -218,3 +218,23 @@ def test_a_sentence_too_long_for_any_note_is_left_out() -> None:
     made = document("Minister Ada Holt said that " + "he said, " * 9000 + "nothing. She also left.")
     standing = stand_alone(made)
     assert [standing(one) for one in made.sentences] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained. Two ferries were late on the crossing, according to the operator.",
+        "It rained. The operator's director was late for the crossing.",
+    ],
+)
+def test_a_house_that_nothing_names_is_left_out(text: str) -> None:
+    made = document(text)
+    assert stand_alone(made)(made.sentences[-1]) is None
+
+
+def test_a_house_that_the_sentence_names_is_left_as_it_is() -> None:
+    text = "Lunde Line cut two ferries, according to the operator."
+    made = document(text)
+    passage = stand_alone(made)(made.sentences[-1])
+    assert passage is not None
+    assert shown(passage) == text

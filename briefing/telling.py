@@ -23,7 +23,17 @@ from briefing.quoting import Guard, Quoting, chosen_clashes
 from briefing.ranking import rankers
 from briefing.ranking.novelty import Told, compare, fade
 from briefing.ranking.query import matches, relevance
-from briefing.records import Article, Budget, Chosen, Document, Note, NoteRequest, Period, Story
+from briefing.records import (
+    Article,
+    Budget,
+    Chosen,
+    Document,
+    Note,
+    NoteRequest,
+    Period,
+    Source,
+    Story,
+)
 from briefing.rendering.wording import note_title
 from briefing.selection import select
 from briefing.stories import count_of, coverage_of, filed, fold_copies, tell_stories
@@ -35,6 +45,8 @@ if TYPE_CHECKING:
     from briefing.corpus.corpus import Corpus
 
 NEAREST_PERIODS = 4
+# Articles received late that are looked at: of a whole archive nobody reads the titles.
+_MOST_LATE = 200
 
 
 def relevant(
@@ -172,7 +184,7 @@ def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
             Listed(
                 kind="late",
                 heading="Received late",
-                sources=tuple(map(listed_source, corpus.late_in(period))),
+                sources=_late(corpus, period, request),
             ),
         ),
         undated=undated,
@@ -229,6 +241,14 @@ def _undated(corpus: Corpus, request: NoteRequest) -> tuple[Document, ...]:
         return ()
     documents = _split(corpus.undated(), request.language)
     return _of_desk((d for d in documents if not d.article.excluded), request)
+
+
+def _late(corpus: Corpus, period: Period, request: NoteRequest) -> tuple[Source, ...]:
+    """What was received late, as far as it answers the desk."""
+    rows = corpus.late_in(period)[:_MOST_LATE]
+    documents = (corpus.find(row.id) for row in rows)
+    kept = (document for document in documents if not document.article.excluded)
+    return tuple(listed_source(document.article) for document in _of_desk(kept, request))
 
 
 def _before(corpus: Corpus, period: Period, request: NoteRequest) -> tuple[Document, ...] | None:

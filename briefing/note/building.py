@@ -131,13 +131,14 @@ def build_note(
     sections += [_conflict(clash, citing) for clash in clashes]
 
     cited = citing.cited()
-    unquoted = [s for s in stories if not any(article.id in cited for article in s.articles)]
+    texts = [text for story in stories for text in story.texts or (story.articles,)]
+    unquoted = [text for text in texts if not any(article.id in cited for article in text)]
     beyond = unquoted[MOST_LISTED:]
     unquoted = unquoted[:MOST_LISTED]
     if unquoted:
-        ids = tuple(story.articles[0].id for story in unquoted)
+        ids = tuple(text[0].id for text in unquoted)
         section = citing.section("also", _HEADINGS["also"], ids, [])
-        sections.append(replace(section, more=sum(len(story.articles) for story in beyond)))
+        sections.append(replace(section, more=sum(map(len, beyond))))
     sections += [_list(one) for one in listed if one.sources]
     if undated:
         ids = tuple(document.article.id for document in undated)
@@ -149,11 +150,11 @@ def build_note(
 
     named = [
         *citing.cited(),
-        *(story.articles[0].id for story in unquoted),
+        *(text[0].id for text in unquoted),
         *(document.article.id for document in undated),
     ]
     further = {s.article: s for one in listed for s in one.sources[:MOST_LISTED]}
-    copies = {text[0].id: text[1:] for s in stories for text in s.texts or (s.articles,)}
+    copies = {text[0].id: text[1:] for text in texts}
     return Note(
         title=frame.title,
         language=frame.language,

@@ -24,7 +24,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _EMU = 635  # a twentieth of a point, in the units of drawings
-_HEIGHT = 3300  # twentieths of a point
+_HEIGHT = 2400  # twentieths of a point
 _MANY = 14  # days; of more, not every one is named
 
 

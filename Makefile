@@ -46,7 +46,7 @@ bench-scale: $(VENV)/installed-dev
 # Makes the notes that are committed in output/sample/ anew.
 sample: $(VENV)/installed
 	@rm -rf output/sample
-	@$(BIN)/briefing note 2026-W36 --format md --format docx --format json --format text \
+	@$(BIN)/briefing note 2026-W36 --format md --format docx --format html --format json --format text \
 	  --database .briefing/sample.db --out output/sample/
 
 # Writes the lock files anew; needs uv.

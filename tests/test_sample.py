@@ -80,7 +80,7 @@ def test_the_sample_is_read_as_a_careful_reader_would(entry: dict[str, Any], rea
 
 
 def test_todays_code_makes_the_committed_notes(run: Run, folder: Path) -> None:
-    formats = [word for name in ("md", "docx", "json", "text") for word in ("--format", name)]
+    formats = [word for name in ("md", "docx", "html", "json", "text") for word in ("--format", name)]
     done = run("note", "2026-W36", "--corpus", ROOT / "corpus", *formats, "--out", "made/")
     assert done.code == 0, done.err
     made = sorted((folder / "made").iterdir())
@@ -103,5 +103,5 @@ def test_the_committed_notes_verify(run: Run, folder: Path) -> None:
     notes = [path for path in sorted(MADE.iterdir()) if path.suffix != ".txt"]
     done = run("verify", "--corpus", ROOT / "corpus", *notes)
     assert done.code == 0
-    assert len(notes) == 3
+    assert len(notes) == 4
     assert "changed" not in done.out

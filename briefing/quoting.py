@@ -34,6 +34,7 @@ from briefing.text.words import count_words
 # at least, that hold a few sentences.
 _SPARE = 2.0
 _LEAST = 60
+_CHOSEN_FOR_ONE = 4
 # Share of a sentence that was told before from which it opens no story.
 _STALE = 0.6
 # How often a summary is chosen anew without what does not stand alone.
@@ -116,7 +117,10 @@ class Quoting:
             return []
         rooms = {document.article.id: self._guard.room(document) for document in documents}
         usable = tuple(_without(document, dropped(document)) for document in documents)
-        budget = Budget(words=max(_LEAST, int(_SPARE * sum(rooms.values()))))
+        budget = Budget(
+            words=max(_LEAST, int(_SPARE * sum(rooms.values()))),
+            sentences=None if most is None else _CHOSEN_FOR_ONE * most,
+        )
         # Where the share of a short text holds no sentence, its best one is quoted alone.
         ranked = choose(usable, budget) or choose(usable, Budget(sentences=1))
         picked = self._picked(documents, self._lead_first(ranked, documents))

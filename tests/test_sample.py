@@ -80,7 +80,9 @@ def test_the_sample_is_read_as_a_careful_reader_would(entry: dict[str, Any], rea
 
 
 def test_todays_code_makes_the_committed_notes(run: Run, folder: Path) -> None:
-    formats = [word for name in ("md", "docx", "html", "json", "text") for word in ("--format", name)]
+    formats = [
+        word for name in ("md", "docx", "html", "json", "text") for word in ("--format", name)
+    ]
     done = run("note", "2026-W36", "--corpus", ROOT / "corpus", *formats, "--out", "made/")
     assert done.code == 0, done.err
     made = sorted((folder / "made").iterdir())

@@ -41,7 +41,7 @@ _CAPTION = re.compile(
     r"(?:\s+(?:by|courtesy|credit)\b|\s+from\b(?!.*\b(?:shows?|showed|shown|suggest|suggests"
     r"|suggested|appear|appears|appeared|reveal|reveals|revealed|is|are|was|were|has|have|had)\b)"
     r"|\s*[:|–—-]|\s+\w+,? \w+\.? \d)"
-    r"|\W*(?:click here (?:for|to)\b|(?:image|picture|photo|video|media) (?:source|credit|caption),"
+    r"|\W*(?:click here for\b|(?:image|picture|photo|video|media) (?:source|credit|caption),"
     r"|watch (?:the|this|our|a) (?:full |live )?(?:video|clip|film|footage|interview|stream)\b)"
     r"|\W*©|\((?!.*\).*\w).*$",
     re.IGNORECASE,

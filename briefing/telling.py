@@ -208,9 +208,9 @@ def _by_language(
     documents: tuple[Document, ...], language: str, request: NoteRequest
 ) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
     """Those that a note in one language quotes, and those that it names by their titles."""
-    quoted = {None, *(request.languages or (language,))}
-    own = tuple(d for d in documents if d.article.language in quoted)
-    return own, tuple(d for d in documents if d.article.language not in quoted)
+    own = relevant(documents, None, languages=request.languages or (language,))
+    quoted = {document.article.id for document in own}
+    return own, tuple(d for d in documents if d.article.id not in quoted)
 
 
 def _split(documents: tuple[Document, ...], language: str | None) -> tuple[Document, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,6 +17,7 @@ from briefing.cli.options import (
     QuietOption,
     settings_of,
 )
+from briefing.config import Settings
 
 TextArgument = Annotated[
     str, typer.Argument(metavar="TEXT", help="A sentence of the article, or words of one.")
@@ -57,15 +58,7 @@ def pin_sentence(
 ) -> None:
     """Make sure that a sentence is in the notes of its article's period."""
     settings = settings_of(context, corpus=corpus, database=database)
-    with pipeline.corpus_of(settings) as stored:
-        document, sidecar, sentence = pipeline.handle_article(
-            stored, settings, reference, pin=text, undo=undo
-        )
-        what = "take back pin" if undo else "pin"
-        sign(stored, document.article, what, {"text": sentence or text})
-    if not quiet:
-        told = "no longer pinned" if undo else "pinned"
-        sys.stdout.write(f"{told}: {sentence}\nwritten to {sidecar}\n")
+    _say_of_sentence(settings, reference, "pin", text, undo=undo, quiet=quiet)
 
 
 def drop_sentence(
@@ -80,12 +73,31 @@ def drop_sentence(
 ) -> None:
     """Make sure that a sentence is in no note."""
     settings = settings_of(context, corpus=corpus, database=database)
+    _say_of_sentence(settings, reference, "drop", text, undo=undo, quiet=quiet)
+
+
+def _say_of_sentence(
+    settings: Settings,
+    reference: str,
+    what: Literal["pin", "drop"],
+    text: str,
+    *,
+    undo: bool,
+    quiet: bool,
+) -> None:
+    """Pin or drop a sentence, or take that back; sign it, and tell what was done."""
     with pipeline.corpus_of(settings) as stored:
         document, sidecar, sentence = pipeline.handle_article(
-            stored, settings, reference, drop=text, undo=undo
+            stored,
+            settings,
+            reference,
+            pin=text if what == "pin" else None,
+            drop=text if what == "drop" else None,
+            undo=undo,
         )
-        what = "take back drop" if undo else "drop"
-        sign(stored, document.article, what, {"text": sentence or text})
+        signed = f"take back {what}" if undo else what
+        sign(stored, document.article, signed, {"text": sentence or text})
     if not quiet:
-        told = "no longer dropped" if undo else "dropped"
+        done = {"pin": "pinned", "drop": "dropped"}[what]
+        told = f"no longer {done}" if undo else done
         sys.stdout.write(f"{told}: {sentence}\nwritten to {sidecar}\n")

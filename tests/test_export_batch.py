@@ -211,3 +211,13 @@ def test_hostile_titles_are_text_in_the_index() -> None:
     assert "\n# b" not in text
     assert "\\|" in text
     assert "(d%20e/2026/d%20e_2026-W10.md)" in text
+
+
+def test_a_batch_tells_machines_how_far_it_is(corpus: Path, run: Run) -> None:
+    run("ingest")
+    done = run("export", "--by", "week", "--json", "--jobs", "1")
+    events = [json.loads(line) for line in done.err.splitlines()]
+    assert [event["event"] for event in events][:1] == ["start"]
+    assert events[-1]["event"] == "end"
+    assert json.loads(done.out)
+    assert run("export", "--by", "week", "--force", "--quiet").err == ""

@@ -15,6 +15,7 @@ import typer
 
 from briefing import pipeline
 from briefing.cli import documents
+from briefing.cli.progress import counted, progress
 from briefing.config import Settings
 from briefing.errors import ConfigError, UnknownName
 from briefing.locks import locked
@@ -138,12 +139,13 @@ def alone(settings: Settings, command: Literal["export", "run"]) -> Iterator[Non
         yield
 
 
-def carry_out(batch: Batch) -> Exported:
+def carry_out(batch: Batch, *, quiet: bool, events: bool) -> Exported:
     """Make what a batch plans; where the user stops it, tell how far it came."""
     total = len(batch.plan())
     try:
-        for _ in batch.run():
-            pass
+        with progress("Writing", "notes", quiet=quiet, events=events) as tell:
+            for _ in counted(batch.run(), total, tell):
+                pass  # each note is written by then
     except KeyboardInterrupt:
         sys.stderr.write(f"{batch.done} of {total} notes were made and are kept\n")
         raise

@@ -154,7 +154,9 @@ def export(
                 result = batches.carry_out(
                     pipeline.batch(
                         stored, settings, orders, force=force, archive=archive, engine=maker
-                    )
+                    ),
+                    quiet=quiet,
+                    events=report,
                 )
             log.wrote(written.path for written in result.written if written.changed)
             log.rejected(result.rejected)

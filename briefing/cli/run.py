@@ -37,12 +37,13 @@ from briefing.cli.options import (
     moment,
     settings_of,
 )
+from briefing.cli.progress import progress
 from briefing.config import Settings
 from briefing.errors import UnknownName
 from briefing.records import Desk, Period
 
 if TYPE_CHECKING:
-    from briefing.pipeline import Corpus, Engine
+    from briefing.pipeline import Batch, Corpus, Engine
 
 app = typer.Typer(add_completion=False)
 
@@ -107,8 +108,12 @@ def run(
         pipeline.corpus_of(settings, reading=[settings.corpus]) as stored,
     ):
         known = set(stored.rejected())
-        found = pipeline.ingest(stored, settings, None, now=moment(None, settings.timezone)[0])
-        result = _export(stored, settings, wanted, by, (now, stamp, today), archive, maker)
+        with progress("Reading", "files", quiet=quiet, events=report) as tell:
+            found = pipeline.ingest(
+                stored, settings, None, now=moment(None, settings.timezone)[0], tell=tell
+            )
+        batch = _batch(stored, settings, wanted, by, (now, stamp, today), archive, maker)
+        result = batches.carry_out(batch, quiet=quiet, events=report)
         tally = stored.tally()
     told = monday.Monday(
         when=now,
@@ -144,7 +149,7 @@ def run(
         raise typer.Exit(3)
 
 
-def _export(
+def _batch(
     stored: Corpus,
     settings: Settings,
     desks: Sequence[Desk | None],
@@ -152,7 +157,8 @@ def _export(
     moments: tuple[datetime, datetime | None, date],
     archive: bool,
     engine: Engine | None,
-) -> pipeline.Exported:
+) -> Batch:
+    """The notes since the last export of each desk."""
     now, stamp, today = moments
     kind = next(one for one in periods.KINDS if one == by)
     last = periods.previous(periods.containing(kind, today, settings.timezone))
@@ -162,7 +168,7 @@ def _export(
         return _since(batch.exported(desk, kind), last, kind)
 
     batch.orders = batches.orders_of(settings, desks, spans, now=now, generated=stamp)
-    return batches.carry_out(batch)
+    return batch
 
 
 def _since(label: str | None, last: Period, kind: periods.Kind) -> Sequence[Period]:

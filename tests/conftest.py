@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from hypothesis import settings
 from briefing.cli import main
 from tests.factories_corpus import Bench
 from tests.postgres import Server, programs, temporary_server
+
+# A shell starts what it puts behind with "&" deaf to Ctrl-C, and every process that starts from
+# there is deaf, too: the tests that stop commands need them to hear.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")

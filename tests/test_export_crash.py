@@ -119,7 +119,7 @@ def test_processes_give_the_same_and_a_stopped_batch_tells_how_far_it_came(
     assert "notes were made and are kept" in said
     assert "Traceback" not in said
 
-    last = started("--output", "killed", "--jobs", "2")
+    last = started("--output", "killed", "--jobs", "2", "--quiet")
     _, said = last.communicate()
     assert (last.returncode, said) == (0, "")
     assert tree(Path("killed")) == wanted

@@ -18,8 +18,9 @@ demo: $(VENV)/installed
 	@echo
 	@$(BIN)/briefing note 2026-W39 --no-ingest | head -n 16
 
+# A process for each core; one file's tests stay together, in their order.
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff format --check .
@@ -29,7 +30,7 @@ check: $(VENV)/installed-dev
 
 # Kills more often than there is time for in every run.
 test-all: $(VENV)/installed-dev
-	@BRIEFING_KILLS=50 $(BIN)/python -m pytest
+	@BRIEFING_KILLS=50 $(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.benchmarks.speed

@@ -100,7 +100,11 @@ def corpus(folder: Path) -> Path:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command line as a user runs it, in this process; a bug raises."""
+    """The command line as a user runs it, in this process; a bug raises.
+
+    However slow the machine is, it does not come to telling how far it is.
+    """
+    monkeypatch.setattr("briefing.cli.progress.LINES", 3600.0)
 
     def command(*arguments: object) -> Done:
         monkeypatch.setattr(sys, "argv", ["briefing", *map(str, arguments)])

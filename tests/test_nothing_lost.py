@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.factories_corpus import Bench
+from tests.factories_corpus import Bench, settle
 from tests.factories_kills import (
     content,
     ended,
@@ -134,13 +134,13 @@ def test_a_disk_that_is_full_is_told_and_nothing_is_lost(corpus: Path) -> None:
     for number in range(25):
         text = f"Story {number}\n\nTarvin, 5 March 2026 (KNB): " + "The road is shut. " * 800
         (corpus / f"{number}.txt").write_text(text)
-    code, told = command(corpus.parent, "ingest", "--jobs", "1", most_bytes=300_000)
+    code, told = command(corpus.parent, "ingest", "--quiet", "--jobs", "1", most_bytes=300_000)
     assert code == 1
     assert (
         told
         == "error: .briefing/corpus.db: the disk is full or failing: make room, then run again\n"
     )
-    assert command(corpus.parent, "ingest", "--jobs", "1") == (0, "")
+    assert command(corpus.parent, "ingest", "--quiet", "--jobs", "1") == (0, "")
     code, told = command(corpus.parent, "doctor")
     assert (code, told) == (0, "")
 
@@ -178,6 +178,7 @@ def newer(file: Path) -> None:
 def test_a_database_that_can_not_be_used_is_named_and_rebuilt(
     corpus: Path, run: Run, spoil: object, told: str
 ) -> None:
+    settle(corpus)
     assert run("ingest").code == 0
     before = run("articles", "list").out
     database = Path(".briefing/corpus.db")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import sys
 import zipfile
@@ -18,7 +17,7 @@ from briefing.corpus import open_corpus
 from briefing.records import IngestReport, Limits, Reading
 from briefing.workers import Workers
 from tests.conftest import ARTICLES, Run
-from tests.factories_corpus import BODY, written
+from tests.factories_corpus import BODY, settle, written
 from tests.factories_workers import read
 
 KEPT = ("files", "articles", "revisions", "searched", "likenesses")
@@ -42,13 +41,6 @@ def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
             table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
             for table in KEPT
         }
-
-
-def settle(folder: Path) -> None:
-    """Make every file as old as a day: of one just written, a corpus keeps that it is read anew."""
-    for path in folder.rglob("*.*"):
-        look = path.stat()
-        os.utime(path, ns=(look.st_atime_ns, look.st_mtime_ns - 86_400_000_000_000))
 
 
 def test_the_same_corpus_comes_of_any_number_of_jobs(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ import sys
 from contextlib import suppress
 
 from briefing.cli import log
-from briefing.cli.screen import one_line
+from briefing.cli.screen import lines
 from briefing.errors import BriefingError
+from briefing.text.addresses import without_passwords
 
 
 def main() -> None:
@@ -25,12 +26,12 @@ def main() -> None:
         log.end(end.code)
         raise
     except BriefingError as error:
-        log.error(str(error))
+        told = without_passwords(str(error))
+        log.error(told)
         log.end(1)
         if "--debug" in sys.argv[1:]:
             raise
-        told = "\n".join(map(one_line, str(error).split("\n")))
-        sys.stderr.write(f"error: {told}\n")
+        sys.stderr.write(f"error: {lines(told)}\n")
         sys.exit(1)
     except KeyboardInterrupt:
         log.warn("stopped")

@@ -25,6 +25,7 @@ from briefing.cli.options import (
 )
 from briefing.cli.progress import progress
 from briefing.cli.screen import one_line
+from briefing.cli.turns import says_that_it_waits
 from briefing.records import IngestReport
 
 app = typer.Typer(add_completion=False)
@@ -57,7 +58,9 @@ def ingest(
     now, _ = moment(None, settings.timezone)
     with (
         pipeline.corpus_of(
-            settings, reading=paths or [settings.corpus], waiting=say_that_it_waits
+            settings,
+            reading=paths or [settings.corpus],
+            waiting=says_that_it_waits(quiet=quiet, events=report),
         ) as stored,
         progress("Reading", "files", quiet=quiet, events=report) as tell,
     ):
@@ -76,10 +79,6 @@ def ingest(
         sys.stdout.write(report_text(found))
     if strict and found.rejected:
         raise typer.Exit(3)
-
-
-def say_that_it_waits(told: str) -> None:
-    sys.stderr.write(f"{told}\n")
 
 
 def report_text(found: IngestReport) -> str:

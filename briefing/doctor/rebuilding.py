@@ -52,7 +52,10 @@ def rebuild(settings: Settings, *, now: datetime | None = None) -> Rebuilt:
             "with --database, and run 'briefing ingest'",
         )
     if not settings.corpus.is_dir():
-        raise CorpusError(settings.corpus, "is not there: the database is rebuilt from its files")
+        raise CorpusError(
+            settings.corpus,
+            "is not there, and the database is rebuilt from its files: name it with --corpus",
+        )
     new = old.with_name(f"{old.name}.new")
     _delete(new)
     with _held(old) as reading:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +29,9 @@ from briefing.cli.progress import progress
 from briefing.cli.screen import one_line
 from briefing.cli.turns import says_that_it_waits
 from briefing.records import IngestReport
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Corpus
 
 app = typer.Typer(add_completion=False)
 
@@ -62,6 +67,7 @@ def ingest(
             reading=paths or [settings.corpus],
             waiting=says_that_it_waits(quiet=quiet, events=report),
         ) as stored,
+        telling_when_stopped(stored),
         progress("Reading", "files", quiet=quiet, events=report) as tell,
     ):
         found = pipeline.ingest(
@@ -79,6 +85,20 @@ def ingest(
         sys.stdout.write(report_text(found))
     if strict and found.rejected:
         raise typer.Exit(3)
+
+
+@contextmanager
+def telling_when_stopped(stored: Corpus) -> Iterator[None]:
+    """Where the user stops an ingest, tell what of the corpus is in the database."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tally = stored.tally()
+        sys.stderr.write(
+            f"{tally.in_period + tally.undated} articles are in the database and are kept; "
+            "the next ingest reads the other files\n"
+        )
+        raise
 
 
 def report_text(found: IngestReport) -> str:

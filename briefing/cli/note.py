@@ -12,7 +12,7 @@ import typer
 
 from briefing import periods, pipeline
 from briefing.cli import documents, log
-from briefing.cli.ingest import report_text
+from briefing.cli.ingest import report_text, telling_when_stopped
 from briefing.cli.options import (
     AsOfOption,
     CorpusOption,
@@ -211,7 +211,7 @@ def _ingest(stored: Corpus, settings: Settings, now: datetime, *, quiet: bool) -
     unnamed = settings.corpus == Settings().corpus
     if unnamed and not stored.folder.exists() and stored.first_and_last():
         return  # nobody named a folder, and all articles were ingested from elsewhere
-    with progress("Reading", "files", quiet=quiet) as tell:
+    with telling_when_stopped(stored), progress("Reading", "files", quiet=quiet) as tell:
         found = pipeline.ingest(stored, settings, None, now=now, tell=tell)
     log.ingested(found)
     if not quiet and (found.rejected or found.remarks or found.undated or found.ahead):

@@ -24,6 +24,7 @@ from briefing.cli.batches import (
     TlsKeyOption,
     ZipOption,
 )
+from briefing.cli.ingest import telling_when_stopped
 from briefing.cli.options import (
     AsOfOption,
     CorpusOption,
@@ -114,7 +115,10 @@ def run(
         alone(settings, "run"),
     ):
         known = set(stored.rejected())
-        with progress("Reading", "files", quiet=quiet, events=report) as tell:
+        with (
+            telling_when_stopped(stored),
+            progress("Reading", "files", quiet=quiet, events=report) as tell,
+        ):
             found = pipeline.ingest(
                 stored, settings, None, now=moment(None, settings.timezone)[0], tell=tell
             )

@@ -35,6 +35,7 @@ from briefing.cli.options import (
 from briefing.cli.screen import one_line
 from briefing.cli.turns import says_that_it_waits
 from briefing.config import Settings
+from briefing.config.filenames import portable
 from briefing.errors import BriefingError, ReadError
 from briefing.records import Document, FileRead, Rejected
 
@@ -113,7 +114,8 @@ def summarize(
         timezone=settings.timezone,
         rejected=len(rejected),
     )
-    place = "summary" if len(sources) > 1 or sources == ["-"] else Path(sources[0]).stem
+    alone = len(sources) == 1 and sources != [STANDARD_INPUT]
+    place = portable(Path(sources[0]).stem) if alone else "summary"
     files = documents.deliver(
         note,
         formats=wanted,

@@ -107,7 +107,7 @@ def _swap(old: Path, new: Path) -> Path | None:
         os.link(old, kept)
     except OSError:  # a file system without links
         shutil.copy2(old, kept)
-    with new.open("rb") as file:
+    with new.open("rb+") as file:  # Windows syncs what may be written alone
         os.fsync(file.fileno())
     shutil.copymode(old, new)
     new.replace(old)

@@ -12,7 +12,7 @@ _LONGEST_ADDRESS = 4_000
 
 # An address that is none of the web, and what may stand behind one in a sentence.
 _OF_DATABASE = Lazy(r"\b(?!https?://)[A-Za-z][A-Za-z0-9+.]{0,40}://\S{1,2000}")
-_TOLD_AT_END = "'\"’”)],;"
+_TOLD_AT_END = "'\\\"’”)],;:"
 
 
 def web_address(url: str | None) -> str | None:

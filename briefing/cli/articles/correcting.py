@@ -154,7 +154,7 @@ def sign(
     """Write down that the user of this session did something to an article, now."""
     try:
         by = getpass.getuser()
-    except (KeyError, OSError):  # a number that no name goes with
+    except (KeyError, OSError, ImportError):  # a number that no name goes with; Windows
         by = "unknown"
     stored.note_change(
         Change(

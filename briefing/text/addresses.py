@@ -57,4 +57,4 @@ def without_passwords(text: str) -> str:
         address = match[0].rstrip(_TOLD_AT_END)
         return without_password(address) + match[0][len(address) :]
 
-    return _OF_DATABASE.sub(masked, text)
+    return _OF_DATABASE.compiled.sub(masked, text)

@@ -12,8 +12,8 @@ from typing import Any
 from briefing.engines import Engine
 from briefing.errors import ConfigError, MissingExtra
 
-# In seconds: for a scheduler to answer, and to take leave of one.
-_ANSWER, _LEAVE = 10, 1
+# In seconds: for a scheduler to answer, for a first worker to be there, and to take leave.
+_ANSWER, _WORKERS, _LEAVE = 10, 20, 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def cluster(scheduler: Scheduler) -> Engine:
     with opened() as executor:
         client: Any = executor._client  # type: ignore[attr-defined]  # Dask's executor knows it
         with suppress(TimeoutError):
-            client.wait_for_workers(1, timeout=_ANSWER)
+            client.wait_for_workers(1, timeout=_WORKERS)
         workers = sum(client.nthreads().values())
     if not workers:
         raise ConfigError(
@@ -63,27 +63,9 @@ def cluster(scheduler: Scheduler) -> Engine:
 def _connected(scheduler: Scheduler) -> Any:
     import distributed
 
-    # Dask has no types to be held to.
-    Client: Any = distributed.Client
-    Security: Any = distributed.Security
-    files = {
-        "tls_ca_file": scheduler.ca,
-        "tls_client_cert": scheduler.certificate,
-        "tls_client_key": scheduler.key,
-    }
-    given = {name: str(path) for name, path in files.items() if path is not None}
-    secured = scheduler.address.startswith(("tls://", "wss://"))
-    if given and not secured:
-        raise ConfigError(
-            "option --scheduler",
-            None,
-            f"{scheduler.address} is not encrypted, and TLS files are given: write tls://HOST:PORT",
-        )
-    for name, path in files.items():
-        if path is not None and not path.is_file():
-            raise ConfigError(f"option for {name}", None, f"there is no file {path}")
+    Client: Any = distributed.Client  # Dask has no types to be held to.
+    security = _security(scheduler)
     try:
-        security = Security(require_encryption=secured, **given) if given else None
         return Client(scheduler.address, timeout=_ANSWER, set_as_default=False, security=security)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
         raise ConfigError(
@@ -92,3 +74,50 @@ def _connected(scheduler: Scheduler) -> Any:
             f"no Dask scheduler answers at {scheduler.address} ({error}); start one with "
             "'dask scheduler', or see to the address and the TLS files",
         ) from error
+
+
+def _security(scheduler: Scheduler) -> Any:
+    """How the connection is made: by the files that are given, else by Dask's configuration.
+
+    What can not be used is told here: a client that can not connect lingers, and says no
+    more than that.
+    """
+    import distributed
+
+    Security: Any = distributed.Security
+    files = {
+        "tls_ca_file": ("--tls-ca", scheduler.ca),
+        "tls_client_cert": ("--tls-cert", scheduler.certificate),
+        "tls_client_key": ("--tls-key", scheduler.key),
+    }
+    given = {name: str(path) for name, (_, path) in files.items() if path is not None}
+    if not scheduler.address.startswith(("tls://", "wss://")):
+        if given:
+            raise ConfigError(
+                "option --scheduler",
+                None,
+                f"{scheduler.address} is not encrypted, and TLS files are given: write "
+                "tls://HOST:PORT",
+            )
+        return None
+    for option, path in files.values():
+        if path is not None and not path.is_file():
+            raise ConfigError(f"option {option}", None, f"there is no file {path}")
+    try:
+        security = Security(require_encryption=True, **given)
+        context = security.get_connection_args("client")["ssl_context"]
+    except (OSError, ValueError) as error:
+        raise ConfigError(
+            "option --scheduler",
+            None,
+            f"the TLS files for {scheduler.address} can not be used ({error}): all are in PEM, "
+            "and the key is that of the certificate",
+        ) from error
+    if context is None:
+        raise ConfigError(
+            "option --scheduler",
+            None,
+            f"{scheduler.address} wants an authority and a certificate: give --tls-ca, --tls-cert "
+            "and --tls-key, or set distributed.comm.tls in Dask's configuration",
+        )
+    return security

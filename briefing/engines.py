@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
+from briefing.interrupts import Stop
 from briefing.workers import Lost, processes
 
 Job = TypeVar("Job")
@@ -72,8 +73,20 @@ def finished(
     """Each job with its result as it comes, a few under way and never all at once.
 
     A worker that ends by itself costs its job alone: what was under way with it is done again,
-    one at a time, in workers of their own. What a job raises is raised here.
+    one at a time, in workers of their own. What a job raises is raised here, and Ctrl-C
+    wherever it was pressed.
     """
+    stop = Stop()
+    stop.listen()
+    try:
+        yield from _finished(engine, work, jobs, stop)
+    finally:
+        stop.unlisten()
+
+
+def _finished(
+    engine: Engine, work: Callable[[Job], Result], jobs: Iterable[Job], stop: Stop
+) -> Generator[tuple[Job, Result | Lost], None, None]:
     source = iter(jobs)
     most = engine.workers * _EACH if engine.workers > 1 else 1
     lost: tuple[type[BaseException], ...] = (BrokenExecutor, CancelledError, *engine.lost)
@@ -92,6 +105,7 @@ def finished(
                         broken.append(job)
                 if not under_way:
                     break
+                stop.check()
                 done = wait_for(under_way, timeout=_LOOK, return_when=FIRST_COMPLETED).done
                 for future in [future for future in under_way if future in done]:
                     job = under_way.pop(future)
@@ -104,7 +118,7 @@ def finished(
         if not broken:
             return
         for job in broken:
-            yield job, _alone(engine, work, job, lost)
+            yield job, _alone(engine, work, job, lost, stop)
 
 
 def _alone(
@@ -112,12 +126,13 @@ def _alone(
     work: Callable[[Job], Result],
     job: Job,
     lost: tuple[type[BaseException], ...],
+    stop: Stop,
 ) -> Result | Lost:
     with engine.open() as executor:
         try:
             future = executor.submit(work, job)
             while not wait_for([future], timeout=_LOOK).done:
-                pass
+                stop.check()
             return future.result()
         except lost:
             return Lost(overdue=False)

@@ -6,31 +6,63 @@ The system lets go of it where the process ends, however it does: a lock is neve
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from briefing.errors import CorpusError
 
 # Windows locks bytes, and what is locked can not be read: one far behind what is written.
 _FAR = 1 << 20
 _LONGEST = 500
+# In seconds: after how long whoever waits says so, and between two tries.
+_SILENT, _STEP = 2.0, 0.1
 
 
 @contextmanager
-def locked(file: Path, holder: str) -> Iterator[None]:
+def locked(
+    file: Path,
+    holder: str,
+    *,
+    patience: float = 0.0,
+    waiting: Callable[[str], None] | None = None,
+) -> Iterator[None]:
     """Hold the lock of a file; ``holder`` is what others are told of whoever does.
 
-    Raises CorpusError at once where another process holds it, naming it.
+    Where another process holds it, it is waited for as many seconds as there is patience;
+    ``waiting`` is told so in one sentence. Raises CorpusError then, naming that process.
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(file, flags, 0o666)
     except OSError as error:
         raise CorpusError(
             file, f"can not be locked ({error.strerror}): see to the permissions of its folder"
         ) from error
     try:
+        _wait_for(descriptor, file, patience, waiting)
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, f"{holder}\n".encode()[:_LONGEST])
+        try:
+            yield
+        finally:
+            os.ftruncate(descriptor, 0)
+            _let_go(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _wait_for(
+    descriptor: int, file: Path, patience: float, waiting: Callable[[str], None] | None
+) -> None:
+    """Take the lock, or raise CorpusError once there is no more patience."""
+    began = time.monotonic()
+    said = False
+    while True:
         try:
             taken = _take(descriptor)
         except OSError as error:
@@ -38,19 +70,20 @@ def locked(file: Path, holder: str) -> Iterator[None]:
                 file,
                 f"can not be locked here ({error.strerror}): keep the database on a local disk",
             ) from error
-        if not taken:
-            told = os.read(descriptor, _LONGEST).decode("utf-8", "replace").strip()
+        if taken:
+            return
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        told = os.read(descriptor, _LONGEST).decode("utf-8", "replace").strip()
+        whose = told or "another briefing"
+        waited = time.monotonic() - began
+        if waited >= patience:
             raise CorpusError(
-                file,
-                f"held by {told or 'another briefing'}: wait until that one is done, then run "
-                "this again",
+                file, f"held by {whose}: wait until that one is done, then run this again"
             )
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{holder}\n".encode()[:_LONGEST])
-        yield
-        os.ftruncate(descriptor, 0)
-    finally:
-        os.close(descriptor)
+        if waited > _SILENT and not said and waiting is not None:
+            waiting(f"{whose} is at work; waiting for it")
+            said = True
+        time.sleep(_STEP)
 
 
 def _take(descriptor: int) -> bool:
@@ -66,16 +99,31 @@ def _take(descriptor: int) -> bool:
     return True
 
 
+def _let_go(descriptor: int) -> None:
+    """Give the lock back; only Windows lets one linger on a file that is closed."""
+    try:
+        import fcntl
+    except ModuleNotFoundError:
+        with suppress(OSError):
+            _at_the_far_byte(descriptor, "LK_UNLCK")
+        return
+    fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
 def _take_on_windows(descriptor: int) -> bool:
+    try:
+        _at_the_far_byte(descriptor, "LK_NBLCK")
+    except PermissionError:
+        return False
+    return True
+
+
+def _at_the_far_byte(descriptor: int, how: str) -> None:
     from importlib import import_module
-    from typing import Any
 
     msvcrt: Any = import_module("msvcrt")
     os.lseek(descriptor, _FAR, os.SEEK_SET)
     try:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    except PermissionError:
-        return False
+        msvcrt.locking(descriptor, getattr(msvcrt, how), 1)
     finally:
         os.lseek(descriptor, 0, os.SEEK_SET)
-    return True

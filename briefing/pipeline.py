@@ -108,7 +108,9 @@ def corpus_of(
     if reading and not create and not there:
         missing = next(path for path in reading if not path.exists())
         raise CorpusError(
-            missing, "is not there: make it and put articles into it, or name another"
+            missing,
+            "is not there: make it, as 'briefing init' does, and put articles into it, or name "
+            "another",
         )
     return open_corpus(
         settings.database,

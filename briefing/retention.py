@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,31 +39,37 @@ class Removed:
 
 
 def remove(
-    corpus: Corpus, settings: Settings, references: Sequence[str], *, files: bool
+    corpus: Corpus,
+    settings: Settings,
+    references: Sequence[str],
+    *,
+    files: bool,
+    dry_run: bool = False,
 ) -> Removed:
     """Take articles out of the database, and delete their ``files`` where that is wanted.
 
-    Raises UnknownName, and CorpusError for a file that has other articles too: nothing is
-    done then.
+    A dry run changes nothing, and tells what would become of which. Raises UnknownName, and
+    CorpusError for a file that has other articles too: nothing is done then.
     """
     ids = [corpus.find(reference).article.id for reference in references]
     rows = [row for row in corpus.listing() if row.id in set(ids)]
-    return _take_out(corpus, settings, rows, files=files, strict=True)
+    return _take_out(corpus, settings, rows, files=files, strict=True, dry_run=dry_run)
 
 
-def purge(corpus: Corpus, settings: Settings, before: date, *, files: bool) -> Removed:
+def purge(
+    corpus: Corpus, settings: Settings, before: date, *, files: bool, dry_run: bool = False
+) -> Removed:
     """Take out every article dated before a day; keep the hashes of its sentences.
 
-    The words of what notes below the output folder quote of them are kept too.
+    The words of what notes below the output folder quote of them are kept too. A dry run
+    changes nothing, and tells what would become of which.
     """
     zone = ZoneInfo(settings.timezone)
     rows = [row for row in corpus.listing() if row.published and _day(row, zone) < before]
     cited, notes = _cited_below(settings.output)
-    texts = corpus.purge([row.id for row in rows], cited)
-    done = _take_out(corpus, settings, rows, files=files, strict=False)
-    return Removed(
-        articles=done.articles, marked=done.marked, deleted=done.deleted, texts=texts, notes=notes
-    )
+    texts = 0 if dry_run else corpus.purge([row.id for row in rows], cited)
+    done = _take_out(corpus, settings, rows, files=files, strict=False, dry_run=dry_run)
+    return replace(done, texts=texts, notes=notes)
 
 
 def _day(row: ArticleRow, zone: ZoneInfo) -> date:
@@ -93,7 +99,13 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 
 def _take_out(
-    corpus: Corpus, settings: Settings, rows: Sequence[ArticleRow], *, files: bool, strict: bool
+    corpus: Corpus,
+    settings: Settings,
+    rows: Sequence[ArticleRow],
+    *,
+    files: bool,
+    strict: bool,
+    dry_run: bool,
 ) -> Removed:
     going = {row.id for row in rows}
     of_file: dict[str, list[ArticleRow]] = {}
@@ -114,11 +126,16 @@ def _take_out(
         if files and path not in shared:
             # Who has the very same bytes would take its place.
             names = [path, *corpus.same_bytes(of_file[path][0].id)]
+            if dry_run:
+                deleted += [corpus.folder / name for name in names]
+                continue
             deleted += [gone for name in names for gone in corpus.delete_file(name)]
             continue
         for row in of_file[path]:
-            if row.id in going:
+            if row.id in going and not dry_run:
                 marked[corpus.set_corrections(row.id, Corrections(removed=True))] = None
+    if dry_run:
+        return Removed(articles=tuple(rows), deleted=tuple(deleted))
     known = [corpus.folder / path for path in touched]
     there = [file for file in known if file.exists()]
     if there:

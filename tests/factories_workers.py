@@ -58,6 +58,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    # What runs in the background of a shell has it ignored, and so have its children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         main()
     except KeyboardInterrupt:

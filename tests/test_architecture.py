@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interrupts": set(),
     "workers": SHARED | {"interrupts"},
     "locks": SHARED,
-    "engines": SHARED | {"workers"},
+    "engines": SHARED | {"interrupts", "workers"},
     "cluster": SHARED | {"engines"},
     "config": SHARED,
     **dict.fromkeys(STAGES, BASE),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.config import Settings, load_settings
+from briefing.config.filenames import portable
 from briefing.errors import ConfigError
 from briefing.records import Budget, Desk, Document, House
 from briefing.telling import relevant
@@ -76,6 +77,7 @@ def test_a_desk_holds_what_its_table_says(tmp_path: Path) -> None:
         ("[desks.'a/b']", "file names can not have"),
         ('[desks."a\\u0007"]', "file names can not have"),
         ('[desks."a\\u202eb"]', "file names can not have"),
+        ("[desks.'Manifest.json']", "a file that lies beside"),
         ("[desks.' asia']", "white space at an end"),
         (f"[desks.{'a' * 81}]", "longer than 80 bytes"),
     ],
@@ -85,6 +87,24 @@ def test_a_wrong_desk_is_named_with_its_key(tmp_path: Path, content: str, told: 
         loaded(tmp_path, content)
     assert "briefing.toml" in str(caught.value)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("ferry late", "ferry late"),
+        ("漁業 2031", "漁業 2031"),
+        ("10:30 talks?", "10_30 talks_"),
+        ("aux", "_aux"),
+        ("NUL.txt", "_NUL.txt"),
+        ("console", "console"),
+        ("the end. ", "the end__"),
+        ("a\u202etxt\x07", "a_txt_"),
+    ],
+)
+def test_a_files_name_is_one_that_every_system_takes(name: str, taken: str) -> None:
+    assert portable(name) == taken
+    assert portable(taken) == taken
 
 
 def article(name: str, **stated: str | None) -> Document:

@@ -114,7 +114,7 @@ def test_a_rebuild_carries_earlier_texts_over(corpus: Path, run: Run) -> None:
     assert len(before - after) == 1
     assert run("verify", "output/n.md").code == 0
     left = sorted(path.name for path in Path(".briefing").iterdir())
-    assert left == ["corpus.db", "corpus.db.bak"]
+    assert left == ["corpus.db", "corpus.db.bak", "run.lock"]
 
 
 def test_a_rebuild_saves_what_it_can_of_a_damaged_database(corpus: Path, run: Run) -> None:

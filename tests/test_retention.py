@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from briefing.corpus.mounts import shared_over
+from briefing.errors import CorpusError
 from briefing.records import Corrections
-from briefing.text.addresses import without_password
+from briefing.text.addresses import without_password, without_passwords
 from tests.conftest import Run
 from tests.factories_corpus import Bench
 
@@ -204,11 +206,42 @@ def test_permissions_follow_the_umask(corpus: Path, run: Run, mask: int, mode: i
         ("postgresql+psycopg://ida:s3cret@host/db", "postgresql+psycopg://ida:***@host/db"),
         ("postgresql://ida:a@b:c@host/db", "postgresql://ida:***@host/db"),
         ("postgresql://host/db?user=ida&password=s", "postgresql://host/db?user=ida&password=***"),
+        ("postgresql://ida@h/db?sslpassword=s", "postgresql://ida@h/db?sslpassword=***"),
         ("postgresql://ida@/db?host=/run/x", "postgresql://ida@/db?host=/run/x"),
     ],
 )
 def test_an_address_is_shown_without_its_password(address: str, shown: str) -> None:
     assert without_password(address) == shown
+    assert without_passwords(f"--database={address}: no.") == f"--database={shown}: no."
+    assert without_passwords(f"('{address}')") == f"('{shown}')"
+
+
+def test_an_address_of_the_web_is_left_as_it_is() -> None:
+    told = "https://paper.example:8080/a@b:c and 'tcp://127.0.0.1:8786'"
+    assert without_passwords(told) == told
+
+
+def test_a_password_is_in_no_error_log_or_report(corpus: Path, run: Run) -> None:
+    wrong = "postgresql://ida:s3cret@127.0.0.1:1/x"
+    told = ""
+    for command in (
+        ("ingest", "--json"),
+        ("export", "--json"),
+        ("run",),
+        ("note", "--debug"),
+        ("doctor", "--json"),
+        ("articles", "list"),
+        ("ingest", wrong),
+        ("doctor", "--rebuild"),
+    ):
+        with suppress(CorpusError):  # --debug
+            done = run("--database", wrong, *command, "--log", "run.log")
+            told += done.out + done.err
+    for kind in ("nonsense", "postgresql+other"):
+        told += run("--database", f"{kind}://ida:s3cret@h/d", "ingest", "--log", "run.log").err
+    told += Path("run.log").read_text(encoding="utf-8")
+    assert "ida:***@" in told
+    assert "s3cret" not in told
 
 
 def test_a_network_share_is_told_by_its_mount(tmp_path: Path) -> None:

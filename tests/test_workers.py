@@ -132,7 +132,7 @@ def test_a_stop_ends_every_process_and_keeps_what_was_written(
     )
     database = tmp_path / "corpus.db"
     try:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while time.monotonic() < deadline:  # until it waits for the last file
             time.sleep(0.1)
             if database.exists() and len(listing(tmp_path)) >= 90:

@@ -16,7 +16,7 @@ from briefing.rendering import renderers
 
 # Settings that say where things are and who works, or that a request or the articles hold.
 _ASIDE = frozenset({
-    *("corpus", "templates", "output", "database", "jobs", "desks", "reading"),
+    *("corpus", "templates", "output", "database", "log", "jobs", "desks", "reading"),
     *("language", "method", "words", "key_points", "novelty", "segment"),
 })  # fmt: skip
 

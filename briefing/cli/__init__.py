@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from typing import NoReturn
 
 from briefing.cli import log
-from briefing.cli.screen import one_line
+from briefing.cli.screen import lines
 from briefing.errors import BriefingError
+from briefing.text.addresses import without_passwords
+
+# The exit code of what Ctrl-C stopped, as shells have it.
+_STOPPED = 130
 
 
 def main() -> None:
@@ -22,22 +27,28 @@ def main() -> None:
     try:
         app(prog_name="briefing")
     except SystemExit as end:
+        if end.code == _STOPPED:  # what typer makes of Ctrl-C
+            _stop()
         log.end(end.code)
         raise
     except BriefingError as error:
-        log.error(str(error))
+        told = without_passwords(str(error))
+        log.error(told)
         log.end(1)
         if "--debug" in sys.argv[1:]:
             raise
-        told = "\n".join(map(one_line, str(error).split("\n")))
-        sys.stderr.write(f"error: {told}\n")
+        sys.stderr.write(f"error: {lines(told)}\n")
         sys.exit(1)
     except KeyboardInterrupt:
-        log.warn("stopped")
-        log.end(130)
-        sys.stderr.write("stopped; what was finished is kept, run the command again to go on\n")
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError):
-                stream.flush()
-        # All is closed by now; threads that still wait for ended workers hold nothing up.
-        os._exit(130)
+        _stop()
+
+
+def _stop() -> NoReturn:
+    log.warn("stopped")
+    log.end(_STOPPED)
+    sys.stderr.write("stopped; what was finished is kept, run the command again to go on\n")
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    # All is closed by now; threads that still wait for ended workers hold nothing up.
+    os._exit(_STOPPED)

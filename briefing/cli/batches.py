@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import platform
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefing import pipeline
 from briefing.cli import documents
 from briefing.cli.progress import counted, progress
+from briefing.cli.screen import lines, one_line
 from briefing.config import Settings
 from briefing.errors import ConfigError, UnknownName
-from briefing.locks import locked
 from briefing.records import Desk, Period
+from briefing.text.addresses import without_passwords
 
 if TYPE_CHECKING:
     from briefing.pipeline import Batch, Engine, Exported, Order
@@ -30,9 +28,11 @@ _NAMED = 12
 
 DeskOption = Annotated[
     list[str] | None,
-    typer.Option("--desk", help="Only this desk of briefing.toml; repeatable."),
+    typer.Option("--desk", help="Make only the notes of this desk of briefing.toml; repeatable."),
 ]
-ByChoice = Annotated[str, typer.Option("--by", help="One note a day, week, month, quarter, year.")]
+ByChoice = Annotated[
+    str, typer.Option("--by", help="Make one note a day, week, month, quarter or year.")
+]
 BatchJobsOption = Annotated[
     int | None,
     typer.Option(
@@ -49,15 +49,24 @@ EngineOption = Annotated[
 ]
 SchedulerOption = Annotated[
     str | None,
-    typer.Option("--scheduler", metavar="ADDRESS", help="A Dask scheduler: tcp:// or tls://."),
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="The Dask scheduler, as tcp://HOST:PORT or tls://HOST:PORT.",
+    ),
 ]
 TlsCaOption = Annotated[
-    Path | None, typer.Option("--tls-ca", help="The authority that a tls:// scheduler is of.")
+    Path | None,
+    typer.Option(
+        "--tls-ca", help="The certificate (PEM) of the authority behind a tls:// scheduler."
+    ),
 ]
 TlsCertOption = Annotated[
-    Path | None, typer.Option("--tls-cert", help="The certificate to show to the scheduler.")
+    Path | None, typer.Option("--tls-cert", help="The certificate (PEM) to show to the scheduler.")
 ]
-TlsKeyOption = Annotated[Path | None, typer.Option("--tls-key", help="The key of --tls-cert.")]
+TlsKeyOption = Annotated[
+    Path | None, typer.Option("--tls-key", help="The key (PEM) of --tls-cert.")
+]
 
 
 def engine_of(
@@ -97,6 +106,7 @@ def orders_of(
     generated: datetime | None,
     words: int | None = None,
     sentences: int | None = None,
+    pages: int | None = None,
     method: str | None = None,
     query: str | None = None,
     diversity: float | None = None,
@@ -113,7 +123,7 @@ def orders_of(
             settings,
             now=now,
             generated=generated,
-            length=documents.Length(words=words, sentences=sentences),
+            length=documents.Length(words=words, sentences=sentences, pages=pages),
             words_a_page=pipeline.words_a_page(wanted[0], chosen, settings.templates),
             method=method,
             query=query,
@@ -122,21 +132,6 @@ def orders_of(
         )
         orders.append(pipeline.order(desk, request, spans(desk), formats=wanted, template=chosen))
     return orders
-
-
-def state_folder(settings: Settings) -> Path:
-    """Where a working folder keeps what is no article and no note: beside the database."""
-    database: Path | str = settings.database
-    return database.parent if isinstance(database, Path) else Path(".briefing")
-
-
-@contextmanager
-def alone(settings: Settings, command: Literal["export", "run"]) -> Iterator[None]:
-    """Keep other batches of the same database from starting. Raises CorpusError."""
-    since = datetime.now().astimezone().isoformat(timespec="seconds")
-    holder = f"'briefing {command}', process {os.getpid()} on {platform.node()}, since {since}"
-    with locked(state_folder(settings) / "run.lock", holder):
-        yield
 
 
 def carry_out(batch: Batch, *, quiet: bool, events: bool) -> Exported:
@@ -187,22 +182,22 @@ def told_failed(result: Exported) -> list[dict[str, str | None]]:
 
 def text_of(result: Exported) -> str:
     """What a batch did, for a person; failures go to standard error."""
-    lines = []
+    told = []
     kept = [file for file in result.written if file.reason is None]
     for file in result.written:
         if file.reason is not None:
-            lines.append(f"{file.path}  ({file.reason if file.changed else 'unchanged'})")
+            told.append(f"{file.path}  ({file.reason if file.changed else 'unchanged'})")
         elif len(kept) <= _NAMED:
-            lines.append(f"{file.path}  (unchanged)")
+            told.append(f"{file.path}  (unchanged)")
         if file.spared:
-            lines.append(f"  {file.spared} was edited since and is left as it is")
+            told.append(f"  {file.spared} was edited since and is left as it is")
     if len(kept) > _NAMED:
-        lines.append(f"unchanged: {len(kept)} files")
-    lines += [f"{path}" for path in result.archives]
+        told.append(f"unchanged: {len(kept)} files")
+    told += [f"{path}" for path in result.archives]
     if result.empty:
-        lines.append(f"skipped, no articles: {short(result.empty)}")
-    lines += [f"rejected: {refusal}" for refusal in result.rejected]
-    return "".join(f"{line}\n" for line in lines)
+        told.append(f"skipped, no articles: {short(result.empty)}")
+    told += [f"rejected: {refusal}" for refusal in result.rejected]
+    return "".join(f"{one_line(line)}\n" for line in told)
 
 
 def short(labels: Sequence[str]) -> str:
@@ -215,6 +210,6 @@ def short(labels: Sequence[str]) -> str:
 def end(result: Exported) -> None:
     """Name what failed on standard error, and exit 1 where anything did."""
     for one in result.failed:
-        sys.stderr.write(f"error: {one}\n")
+        sys.stderr.write(f"error: {lines(without_passwords(str(one)))}\n")
     if result.failed:
         raise typer.Exit(1)

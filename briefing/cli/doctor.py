@@ -23,7 +23,9 @@ from briefing.cli.options import (
     TimezoneOption,
     settings_of,
 )
+from briefing.cli.screen import one_line
 from briefing.doctor import Examination, Rebuilt
+from briefing.text.addresses import without_passwords
 
 app = typer.Typer(add_completion=False)
 
@@ -44,6 +46,9 @@ def doctor(
     database: DatabaseOption = None,
     timezone: TimezoneOption = None,
     report: JsonOption = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say only what is wrong, and nothing else.")
+    ] = False,
     debug: DebugOption = False,
 ) -> None:
     """Say what is installed, what is configured, what is wrong and how to mend it."""
@@ -58,18 +63,25 @@ def doctor(
     now = datetime.now(UTC)
     if rebuild:
         done = examining.rebuild(settings, now=now)
-        _tell_rebuilt(done, report)
+        _tell_rebuilt(done, report, quiet)
         return
     before = context.obj if isinstance(context.obj, dict) else {}
     options = before | {key: value for key, value in given.items() if value is not None}
     found = examining.examine(settings, Path.cwd(), os.environ, options, now)
     if report:
         told = asdict(found) | {"wrong": len(found.wrong)}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        text = json.dumps(told, ensure_ascii=False, indent=2)
+        sys.stdout.write(f"{without_passwords(text)}\n")
     else:
-        sys.stdout.write(_text(found))
+        sys.stdout.write(_text_of_wrong(found) if quiet else _text(found))
     if found.wrong:
         raise typer.Exit(1)
+
+
+def _text_of_wrong(found: Examination) -> str:
+    """A line for each thing that is wrong: what, and how to mend it."""
+    told = [f"{one.what}: {one.told}; mend: {one.mend}" for one in found.wrong]
+    return without_passwords("".join(f"{one_line(line)}\n" for line in told))
 
 
 def _text(found: Examination) -> str:
@@ -85,10 +97,10 @@ def _text(found: Examination) -> str:
             lines.append(f"  {'':<20}   mend: {one.mend}")
     wrong = len(found.wrong)
     lines += ["", f"{wrong} thing{'s' * (wrong != 1)} wrong" if wrong else "All is well"]
-    return "\n".join(lines) + "\n"
+    return without_passwords("".join(f"{one_line(line)}\n" for line in lines))
 
 
-def _tell_rebuilt(done: Rebuilt, report: bool) -> None:
+def _tell_rebuilt(done: Rebuilt, report: bool, quiet: bool) -> None:
     carried = done.carried
     lost = [{"article": article, "path": path} for article, path in carried.without_article]
     if report:
@@ -103,6 +115,8 @@ def _tell_rebuilt(done: Rebuilt, report: bool) -> None:
         }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
+    if quiet and not (lost or done.unread):
+        return
     lines = [
         f"Rebuilt from {len(done.report.added)} files; {len(done.report.rejected)} rejected.",
         f"Carried over: {carried.texts} earlier texts, {carried.proofs} proofs of purged ones.",
@@ -116,4 +130,4 @@ def _tell_rebuilt(done: Rebuilt, report: bool) -> None:
         lines.append(f"not carried over: {done.unread} stretches of the old one can not be read")
     if done.kept is not None:
         lines.append(f"The old database is kept as {done.kept}.")
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write("".join(f"{one_line(line)}\n" for line in lines))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from briefing import pipeline
 from briefing.cli.options import check_query
+from briefing.cli.turns import in_turn
 from briefing.config import Settings
 from briefing.errors import ExportError, UnknownName
 from briefing.pipeline import rankers, renderers, write_atomically
@@ -176,13 +178,16 @@ def deliver(
     place: str,
     settings: Settings,
     to_files: bool,
+    command: str,
+    waiting: Callable[[str], None],
 ) -> list[Path]:
     """Render a note in every format and put each where it belongs; the files written.
 
     ``place`` is the path below the output folder, without suffix. One text format goes to
     standard output unless ``out`` names a file or ``to_files`` asks for files. All formats
     are rendered before anything is written, and what lies in the output folder is only
-    replaced where nobody has edited it.
+    replaced where nobody has edited it. A batch that writes there is waited for, which
+    ``waiting`` is told of; ``command`` is who waits.
     """
     rendered = {
         name: pipeline.render(note, name, template=template, templates=settings.templates)
@@ -204,16 +209,25 @@ def deliver(
             base.with_name(base.name + renderers[name].suffix): content
             for name, content in rendered.items()
         }
-    return [_write(path, content, settings.output) for path, content in paths.items()]
+    inside = any(_place(path, settings.output) is not None for path in paths)
+    with in_turn(settings, command, waiting) if inside else nullcontext():
+        return [_write(path, content, settings.output) for path, content in paths.items()]
 
 
 def _write(path: Path, content: bytes, output: Path) -> Path:
-    try:
-        place = path.absolute().relative_to(output.absolute()).as_posix()
-    except ValueError:
+    place = _place(path, output)
+    if place is None:
         write_atomically(path, content)
         return path
     return pipeline.put(output, place, content)
+
+
+def _place(path: Path, output: Path) -> str | None:
+    """Where a path lies below the output folder; None where it does not."""
+    try:
+        return path.absolute().relative_to(output.absolute()).as_posix()
+    except ValueError:
+        return None
 
 
 def _print(content: bytes) -> None:

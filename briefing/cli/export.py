@@ -34,6 +34,7 @@ from briefing.cli.options import (
     MethodOption,
     NoveltyOption,
     OutputOption,
+    PagesOption,
     QueryOption,
     QuietOption,
     SentencesOption,
@@ -45,6 +46,8 @@ from briefing.cli.options import (
     moment,
     settings_of,
 )
+from briefing.cli.screen import one_line
+from briefing.cli.turns import alone
 from briefing.errors import CorpusError, TooLarge, UnknownName
 
 if TYPE_CHECKING:
@@ -61,11 +64,14 @@ def export(
     context: typer.Context,
     by: ByChoice = "week",
     since: Annotated[
-        str | None, typer.Option("--since", help="First day.", show_default="the oldest article")
+        str | None,
+        typer.Option("--since", help="The first day.", show_default="the oldest article"),
     ] = None,
     until: Annotated[
         str | None,
-        typer.Option("--until", help="Last day, inclusive.", show_default="the newest article"),
+        typer.Option(
+            "--until", help="The last day, which is included.", show_default="the newest article"
+        ),
     ] = None,
     desks: DeskOption = None,
     force: Annotated[
@@ -77,6 +83,7 @@ def export(
     archive: ZipOption = False,
     words: WordsOption = None,
     sentences: SentencesOption = None,
+    pages: PagesOption = None,
     method: MethodOption = None,
     query: QueryOption = None,
     diversity: DiversityOption = None,
@@ -138,6 +145,7 @@ def export(
             generated=stamp,
             words=words,
             sentences=sentences,
+            pages=pages,
             method=method,
             query=query,
             diversity=diversity,
@@ -150,7 +158,7 @@ def export(
             result = batch.result()
         else:
             maker = batches.engine_of(engine, scheduler, tls_ca, tls_cert, tls_key)
-            with batches.alone(settings, "export"):
+            with alone(settings, "export"):
                 result = batches.carry_out(
                     pipeline.batch(
                         stored, settings, orders, force=force, archive=archive, engine=maker
@@ -210,7 +218,7 @@ def _tell_plan(batch: Batch, *, report: bool, quiet: bool) -> None:
         )
     elif not quiet:
         for _, _, path, reason in planned:
-            sys.stdout.write(f"would make {path}  ({reason})\n")
+            sys.stdout.write(one_line(f"would make {path}  ({reason})") + "\n")
         sys.stdout.write(batches.text_of(result))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,7 +27,11 @@ from briefing.cli.options import (
 )
 from briefing.cli.progress import progress
 from briefing.cli.screen import one_line
+from briefing.cli.turns import says_that_it_waits
 from briefing.records import IngestReport
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Corpus
 
 app = typer.Typer(add_completion=False)
 
@@ -57,8 +63,11 @@ def ingest(
     now, _ = moment(None, settings.timezone)
     with (
         pipeline.corpus_of(
-            settings, reading=paths or [settings.corpus], waiting=say_that_it_waits
+            settings,
+            reading=paths or [settings.corpus],
+            waiting=says_that_it_waits(quiet=quiet, events=report),
         ) as stored,
+        telling_when_stopped(stored),
         progress("Reading", "files", quiet=quiet, events=report) as tell,
     ):
         found = pipeline.ingest(
@@ -78,8 +87,18 @@ def ingest(
         raise typer.Exit(3)
 
 
-def say_that_it_waits(told: str) -> None:
-    sys.stderr.write(f"{told}\n")
+@contextmanager
+def telling_when_stopped(stored: Corpus) -> Iterator[None]:
+    """Where the user stops an ingest, tell what of the corpus is in the database."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        tally = stored.tally()
+        sys.stderr.write(
+            f"{tally.in_period + tally.undated} articles are in the database and are kept; "
+            "the next ingest reads the other files\n"
+        )
+        raise
 
 
 def report_text(found: IngestReport) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli.options import DebugOption, QuietOption
+from briefing.cli.options import DebugOption, JsonOption, QuietOption
 from briefing.config import FILE_NAME
 from briefing.errors import ConfigError
 from briefing.pipeline import write_atomically
@@ -27,8 +28,10 @@ app = typer.Typer(add_completion=False)
 def init(
     context: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="[FOLDER]", help="Where.", show_default="this folder")
+        Path,
+        typer.Argument(metavar="[FOLDER]", help="Where to make it.", show_default="this folder"),
     ] = Path(),
+    report: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -47,7 +50,10 @@ def init(
     else:
         write_atomically(file, settings_text(local_zone()).encode("utf-8"))
         told.append(str(file))
-    if not quiet:
+    if report:
+        paths = {"file": str(file), "folders": [str(folder / name) for name in FOLDERS]}
+        sys.stdout.write(json.dumps(paths, ensure_ascii=False) + "\n")
+    elif not quiet:
         sys.stdout.write("".join(f"{line}\n" for line in told))
         sys.stdout.write("Put articles into corpus/, then run 'briefing run'.\n")
 

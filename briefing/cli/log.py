@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.cli.screen import one_line
 from briefing.errors import ConfigError
 from briefing.records import IngestReport, Rejected
+from briefing.text.addresses import without_passwords
 
 if TYPE_CHECKING:
     from logging import Logger
@@ -131,4 +133,4 @@ def _seconds() -> str:
 
 
 def _one_line(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n")
+    return one_line(without_passwords(text.replace("\\", "\\\\")))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefing import periods
 from briefing.cli.batches import short
 from briefing.cli.documents import told_rejected
+from briefing.cli.screen import one_line
 from briefing.errors import ConfigError
 from briefing.pipeline import write_atomically
 from briefing.records import IngestReport, Rejected
@@ -168,7 +169,7 @@ class Monday:
         )
         lines += _listed("Remarks", found.remarks)
         lines += _listed("Next steps", self._next_steps(quiet, acknowledged=acknowledged))
-        return "\n".join((*lines, ""))
+        return "\n".join((*map(one_line, lines), ""))
 
     def _next_steps(self, quiet: int, *, acknowledged: bool) -> list[str]:
         steps = []

@@ -12,7 +12,7 @@ import typer
 
 from briefing import periods, pipeline
 from briefing.cli import documents, log
-from briefing.cli.ingest import report_text
+from briefing.cli.ingest import report_text, telling_when_stopped
 from briefing.cli.options import (
     AsOfOption,
     CorpusOption,
@@ -40,6 +40,8 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.cli.progress import progress
+from briefing.cli.screen import one_line
+from briefing.cli.turns import says_that_it_waits
 from briefing.config import Settings
 from briefing.records import House
 
@@ -136,7 +138,9 @@ def note(
     )
     wanted = documents.wanted_formats(formats, out, "md")
     documents.check(wanted, settings.method, query)
-    with pipeline.corpus_of(settings, reading=[] if no_ingest else [settings.corpus]) as stored:
+    waits = says_that_it_waits(quiet=quiet, events=report)
+    reading = [] if no_ingest else [settings.corpus]
+    with pipeline.corpus_of(settings, reading=reading, waiting=waits) as stored:
         if not no_ingest:
             _ingest(stored, settings, moment(None, settings.timezone)[0], quiet=quiet or report)
         made = pipeline.period_note(
@@ -165,6 +169,8 @@ def note(
         place=pipeline.place_of(span, ""),
         settings=settings,
         to_files=report,
+        command="note",
+        waiting=waits,
     )
     log.wrote(files)
     if report:
@@ -176,7 +182,7 @@ def note(
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     elif not quiet:
         for path in files:
-            sys.stdout.write(f"{path}\n")
+            sys.stdout.write(f"{one_line(str(path))}\n")
     if strict and rejected:
         raise typer.Exit(3)
 
@@ -205,7 +211,7 @@ def _ingest(stored: Corpus, settings: Settings, now: datetime, *, quiet: bool) -
     unnamed = settings.corpus == Settings().corpus
     if unnamed and not stored.folder.exists() and stored.first_and_last():
         return  # nobody named a folder, and all articles were ingested from elsewhere
-    with progress("Reading", "files", quiet=quiet) as tell:
+    with telling_when_stopped(stored), progress("Reading", "files", quiet=quiet) as tell:
         found = pipeline.ingest(stored, settings, None, now=now, tell=tell)
     log.ingested(found)
     if not quiet and (found.rejected or found.remarks or found.undated or found.ahead):

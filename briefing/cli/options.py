@@ -32,26 +32,28 @@ def _named(registry: Registry[Any]) -> str:
 
 
 CorpusOption = Annotated[
-    Path | None, typer.Option("--corpus", help="Folder of articles.", show_default="corpus")
+    Path | None, typer.Option("--corpus", help="The folder of articles.", show_default="corpus")
 ]
 TemplatesOption = Annotated[
     Path | None,
-    typer.Option("--templates", help="Folder of templates.", show_default="templates"),
+    typer.Option("--templates", help="The folder of templates.", show_default="templates"),
 ]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", help="Folder for documents.", show_default="output")
+    Path | None, typer.Option("--output", help="The folder for documents.", show_default="output")
 ]
 DatabaseOption = Annotated[
     str | None,
     typer.Option(
         "--database",
-        help="The database: a file, or a URL such as postgresql+psycopg://user@host/name.",
+        help="The database: a file, or a URL such as postgresql://host/name.",
         show_default=".briefing/corpus.db",
     ),
 ]
 TimezoneOption = Annotated[
     str | None,
-    typer.Option("--timezone", help="IANA zone of days and weeks.", show_default="UTC"),
+    typer.Option(
+        "--timezone", help="The time zone of days and weeks, by its IANA name.", show_default="UTC"
+    ),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 LogOption = Annotated[
@@ -59,20 +61,20 @@ LogOption = Annotated[
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 JsonOption = Annotated[
-    bool, typer.Option("--json", help="A machine-readable report on standard output.")
+    bool, typer.Option("--json", help="Print a report for machines on standard output.")
 ]
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Exit 3 when something was skipped or is unsourced.")
 ]
 WordsOption = Annotated[
-    int | None, typer.Option("--words", min=1, help="At most so many quoted words.")
+    int | None, typer.Option("--words", min=1, help="Quote at most so many words.")
 ]
 SentencesOption = Annotated[
-    int | None, typer.Option("--sentences", min=1, help="At most so many sentences.")
+    int | None, typer.Option("--sentences", min=1, help="Quote at most so many sentences.")
 ]
 PagesOption = Annotated[
     int | None,
-    typer.Option("--pages", min=1, help="About so many pages of the template."),
+    typer.Option("--pages", min=1, help="Fill about so many pages of the template."),
 ]
 MethodOption = Annotated[
     str | None,
@@ -84,7 +86,7 @@ MethodOption = Annotated[
 ]
 QueryOption = Annotated[
     str | None,
-    typer.Option("--query", help='What to look for: words, "a phrase", OR, -without.'),
+    typer.Option("--query", help='Tell only of what has these: words, "a phrase", OR, -without.'),
 ]
 NoveltyOption = Annotated[
     float | None,
@@ -118,22 +120,29 @@ JobsOption = Annotated[
 ]
 LanguageOption = Annotated[
     str | None,
-    typer.Option("--language", help="Two-letter code to use in place of the detected language."),
+    typer.Option(
+        "--language", help="The language, as a two-letter code, in place of what is detected."
+    ),
 ]
 FormatOption = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", help=f"{_named(renderers)}; repeatable."),
+    typer.Option("--format", "-f", help=f"The format, repeatable: {_named(renderers)}."),
 ]
 TemplateOption = Annotated[
-    str | None, typer.Option("--template", help="Name or path of a template.")
+    str | None, typer.Option("--template", help="A template, by name or path.")
 ]
 OutOption = Annotated[
     str | None,
-    typer.Option("--out", "-o", metavar="PATH", help="A file; with a / at its end, a folder."),
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="PATH",
+        help="Where to write: a file, or with a / at its end a folder.",
+    ),
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", help="Timestamp of the note; relative periods count from it."),
+    typer.Option("--as-of", help="The note's time stamp, from which relative periods count."),
 ]
 
 

@@ -24,6 +24,7 @@ from briefing.cli.batches import (
     TlsKeyOption,
     ZipOption,
 )
+from briefing.cli.ingest import telling_when_stopped
 from briefing.cli.options import (
     AsOfOption,
     CorpusOption,
@@ -38,6 +39,7 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.cli.progress import progress
+from briefing.cli.turns import alone, says_that_it_waits, state_folder
 from briefing.config import Settings
 from briefing.errors import UnknownName
 from briefing.records import Desk, Period
@@ -102,13 +104,21 @@ def run(
     limit = monday.limit_of(fail_if_rejected)
     wanted = batches.desks_of(settings, desks)
     maker = batches.engine_of(engine, scheduler, tls_ca, tls_cert, tls_key)
-    acknowledged = monday.Acknowledged(batches.state_folder(settings) / "acknowledged.json")
+    acknowledged = monday.Acknowledged(state_folder(settings) / "acknowledged.json")
     with (
-        batches.alone(settings, "run"),
-        pipeline.corpus_of(settings, reading=[settings.corpus]) as stored,
+        # Opened first: where there is no corpus, nothing is to be made for a lock.
+        pipeline.corpus_of(
+            settings,
+            reading=[settings.corpus],
+            waiting=says_that_it_waits(quiet=quiet, events=report),
+        ) as stored,
+        alone(settings, "run"),
     ):
         known = set(stored.rejected())
-        with progress("Reading", "files", quiet=quiet, events=report) as tell:
+        with (
+            telling_when_stopped(stored),
+            progress("Reading", "files", quiet=quiet, events=report) as tell,
+        ):
             found = pipeline.ingest(
                 stored, settings, None, now=moment(None, settings.timezone)[0], tell=tell
             )

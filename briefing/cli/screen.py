@@ -18,3 +18,10 @@ def one_line(text: str) -> str:
         else character
         for character in text
     )
+
+
+def lines(text: str) -> str:
+    """A text of several lines, each as ``one_line`` shows it."""
+    if text.isprintable():
+        return text
+    return "\n".join(map(one_line, text.split("\n")))

@@ -32,7 +32,10 @@ from briefing.cli.options import (
     moment,
     settings_of,
 )
+from briefing.cli.screen import one_line
+from briefing.cli.turns import says_that_it_waits
 from briefing.config import Settings
+from briefing.config.filenames import portable
 from briefing.errors import BriefingError, ReadError
 from briefing.records import Document, FileRead, Rejected
 
@@ -92,7 +95,7 @@ def summarize(
             reason = error.reason if isinstance(error, ReadError) else str(error)
             rejected.append(Rejected(path=source, reason=reason))
     for refusal in rejected:
-        sys.stderr.write(f"skipped: {refusal}\n")
+        sys.stderr.write(one_line(f"skipped: {refusal}") + "\n")
     if not read:
         sys.stderr.write("error: none of the files could be read; mend or leave out those named\n")
         raise typer.Exit(1)
@@ -111,7 +114,8 @@ def summarize(
         timezone=settings.timezone,
         rejected=len(rejected),
     )
-    place = "summary" if len(sources) > 1 or sources == ["-"] else Path(sources[0]).stem
+    alone = len(sources) == 1 and sources != [STANDARD_INPUT]
+    place = portable(Path(sources[0]).stem) if alone else "summary"
     files = documents.deliver(
         note,
         formats=wanted,
@@ -120,6 +124,8 @@ def summarize(
         place=place,
         settings=settings,
         to_files=report,
+        command="summarize",
+        waiting=says_that_it_waits(quiet=quiet, events=report),
     )
     if report:
         sys.stdout.write(
@@ -134,7 +140,7 @@ def summarize(
         )
     elif not quiet:
         for path in files:
-            sys.stdout.write(f"{path}\n")
+            sys.stdout.write(f"{one_line(str(path))}\n")
     if strict and rejected:
         raise typer.Exit(3)
 

@@ -18,6 +18,7 @@ from briefing.cli.options import (
     TemplatesOption,
     settings_of,
 )
+from briefing.cli.screen import one_line
 
 app = typer.Typer(
     help="List the templates of notes, copy them to change them, check those you changed.",
@@ -54,7 +55,8 @@ def list_templates(
         place = one.path.parent.as_posix() if one.own else "built-in"
         replaced = " (replaced by the one in the folder)" if one.hidden else ""
         description = f"  {one.description}" if one.description else ""
-        sys.stdout.write(f"{one.name:<12} {one.format:<5} {place}{replaced}{description}\n")
+        line = f"{one.name:<12} {one.format:<5} {place}{replaced}{description}"
+        sys.stdout.write(f"{one_line(line)}\n")
 
 
 @app.command("copy")
@@ -76,14 +78,19 @@ def copy(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
     templates: TemplatesOption = None,
+    report: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Copy a template of ours, for you to change; never overwrites without --force."""
     settings = settings_of(context, templates=templates)
-    for path in pipeline.copy_template(name, to or settings.templates, force=force):
-        if not quiet:
-            sys.stdout.write(f"{path}\n")
+    paths = pipeline.copy_template(name, to or settings.templates, force=force)
+    if report:
+        told = {"files": [path.as_posix() for path in paths]}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    elif not quiet:
+        for path in paths:
+            sys.stdout.write(f"{one_line(str(path))}\n")
 
 
 @app.command("check")
@@ -130,7 +137,7 @@ def check(
             for one in problems:
                 if one.grave or not quiet:
                     kind = "error" if one.grave else "remark"
-                    sys.stdout.write(f"{path}: {kind}: {one}\n")
+                    sys.stdout.write(one_line(f"{path}: {kind}: {one}") + "\n")
             if not problems and not quiet:
                 sys.stdout.write(f"{path}: nothing to mend\n")
     every = [one for problems in found.values() for one in problems]

@@ -79,7 +79,7 @@ def _print(found: Verification, quiet: bool) -> None:
     unsourced = f"; {len(found.unsourced)} unsourced" if found.unsourced else ""
     cited = len(found.verdicts)
     noun = "citation" if cited == 1 else "citations"
-    sys.stdout.write(f"{found.path}: {cited} {noun}: {told or 'none'}{unsourced}\n")
+    sys.stdout.write(one_line(f"{found.path}: {cited} {noun}: {told or 'none'}{unsourced}") + "\n")
 
 
 def _table(verdicts: Sequence[Verdict]) -> Iterator[str]:

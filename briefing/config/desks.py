@@ -5,18 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from briefing.config import values
+from briefing.config import filenames, values
 from briefing.config.tables import table_of
 from briefing.errors import ConfigError
 from briefing.records import Desk
 
-# What Windows keeps for devices, with any ending, and does not take in a name.
-_DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
-    f"{device}{number}" for device in ("com", "lpt") for number in "123456789¹²³"
-}
-_FORBIDDEN = frozenset('<>:"/\\|?*')
 # With a year, a label, a version and the ending of a partial file it stays below 255 bytes.
 _LONGEST_NAME = 80
+# What lies in an output folder beside the folders of desks.
+_OURS = frozenset({"index.html", "index.md", "manifest.json"})
 
 
 def desks_of(origin: str, tables: Mapping[str, object]) -> tuple[Desk, ...]:
@@ -46,12 +43,14 @@ def _check_name(origin: str, key: str, name: str) -> None:
     wrong = None
     if not name.strip() or name != name.strip():
         wrong = "has white space at an end, or nothing in it"
-    elif any(c in _FORBIDDEN or unicodedata.category(c).startswith("C") for c in name):
+    elif not all(map(filenames.is_taken, name)):
         wrong = 'has a character in it that file names can not have (< > : " / \\ | ? *)'
     elif name.startswith(".") or name.endswith("."):
         wrong = "begins or ends with a dot"
-    elif name.split(".")[0].strip().casefold() in _DEVICES:
+    elif filenames.is_device(name):
         wrong = "is a name that Windows keeps for a device"
+    elif name.casefold() in _OURS:
+        wrong = "is the name of a file that lies beside the desks' folders"
     elif len(name.encode()) > _LONGEST_NAME:
         wrong = f"is longer than {_LONGEST_NAME} bytes"
     if wrong is not None:

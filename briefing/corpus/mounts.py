@@ -18,11 +18,13 @@ def shared_over(file: Path, mounts: Path = Path("/proc/mounts")) -> str | None:
 
     None too where the system does not tell its mounts.
     """
+    place = os.path.realpath(file)
+    if place.startswith(r"\\"):  # how Windows names what lies on another machine
+        return "smb"
     try:
         lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return None
-    place = os.path.realpath(file)
     kind, longest = "", -1
     for line in lines:
         fields = line.split(" ")

@@ -52,7 +52,10 @@ def rebuild(settings: Settings, *, now: datetime | None = None) -> Rebuilt:
             "with --database, and run 'briefing ingest'",
         )
     if not settings.corpus.is_dir():
-        raise CorpusError(settings.corpus, "is not there: the database is rebuilt from its files")
+        raise CorpusError(
+            settings.corpus,
+            "is not there, and the database is rebuilt from its files: name it with --corpus",
+        )
     new = old.with_name(f"{old.name}.new")
     _delete(new)
     with _held(old) as reading:
@@ -104,7 +107,7 @@ def _swap(old: Path, new: Path) -> Path | None:
         os.link(old, kept)
     except OSError:  # a file system without links
         shutil.copy2(old, kept)
-    with new.open("rb") as file:
+    with new.open("rb+") as file:  # Windows syncs what may be written alone
         os.fsync(file.fileno())
     shutil.copymode(old, new)
     new.replace(old)

@@ -155,6 +155,9 @@ class OutputFolder:
         """Write the index pages, then the manifest: last, and only where anything is new."""
         from briefing.export.index import index_pages  # `note` writes none
 
+        if not (self._held.notes or self._held.files):
+            self._journal.clear()
+            return
         self._know(Manifest(versions=dict(versions)))
         notes = self._held.notes.values()
         for place, page in index_pages(notes, self.is_there, self.is_as_made).items():

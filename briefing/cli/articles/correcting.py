@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,6 +24,8 @@ from briefing.cli.options import (
     moment,
     settings_of,
 )
+from briefing.cli.screen import one_line
+from briefing.cli.turns import says_that_it_waits
 from briefing.errors import ConfigError
 from briefing.pipeline import Change
 from briefing.records import Article, Corrections
@@ -39,17 +42,24 @@ def set_article(
     context: typer.Context,
     reference: ArticleArgument,
     published: Annotated[
-        str | None, typer.Option("--published", help="2023-11-26 or 2023-11-26T10:30.")
+        str | None,
+        typer.Option("--published", help="When it was published: 2023-11-26 or 2023-11-26T10:30."),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title")] = None,
-    publisher: Annotated[str | None, typer.Option("--publisher")] = None,
-    author: Annotated[str | None, typer.Option("--author")] = None,
-    place: Annotated[str | None, typer.Option("--place", help="Place of the dateline.")] = None,
-    url: Annotated[str | None, typer.Option("--url")] = None,
-    language: Annotated[str | None, typer.Option("--language", help="Two-letter code.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Its headline.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", help="Who published it, as notes are to show it.")
+    ] = None,
+    author: Annotated[str | None, typer.Option("--author", help="Who wrote it.")] = None,
+    place: Annotated[str | None, typer.Option("--place", help="The place of its dateline.")] = None,
+    url: Annotated[str | None, typer.Option("--url", help="Where it stands on the web.")] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", help="Its language as a two-letter code, such as fr."),
+    ] = None,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
     timezone: TimezoneOption = None,
+    report: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -70,17 +80,28 @@ def set_article(
         raise typer.BadParameter("name what to set, for example --published 2023-11-26")
     settings = settings_of(context, corpus=corpus, database=database, timezone=timezone)
     check_published(corrections.published, settings.timezone)
-    with pipeline.corpus_of(settings) as stored:
+    waits = says_that_it_waits(quiet=quiet, events=report)
+    with pipeline.corpus_of(settings, waiting=waits) as stored:
         before = stored.find(reference).article
         document, sidecar = pipeline.correct_article(stored, settings, reference, corrections)
         sign(stored, before, "set", _stated(corrections), _were(before, corrections))
-    if not quiet:
-        article = document.article
-        sys.stdout.write(row_line(row_of(article)) + f"\nwritten to {sidecar}\n")
-        if article.published:
-            moment = periods.instant(article.published.value, settings.timezone)
-            day = periods.today(moment, settings.timezone)
-            sys.stdout.write(f"filed under {periods.week_of(day).label}\n")
+    article = document.article
+    week = None
+    if article.published:
+        instant = periods.instant(article.published.value, settings.timezone)
+        week = periods.week_of(periods.today(instant, settings.timezone)).label
+    if report:
+        tell_done(article, sidecar, week=week)
+    elif not quiet:
+        sys.stdout.write(f"{row_line(row_of(article))}\nwritten to {one_line(str(sidecar))}\n")
+        if week is not None:
+            sys.stdout.write(f"filed under {week}\n")
+
+
+def tell_done(article: Article, sidecar: Path, **more: object) -> None:
+    """Tell machines what was corrected: the article, where that is kept, and what more."""
+    told = {"article": row_of(article), "sidecar": str(sidecar), **more}
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
 
 
 def _published(text: str | None) -> date | datetime | None:
@@ -99,14 +120,16 @@ def show_log(
     context: typer.Context,
     reference: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="Of one article.", show_default="all"),
+        typer.Argument(
+            metavar="[ID]", help="Of one article, by its id or path.", show_default="all"
+        ),
     ] = None,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
     report: JsonOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Who corrected, removed or purged what, and when."""
+    """Tell who corrected, removed or purged what, and when."""
     settings = settings_of(context, corpus=corpus, database=database)
     with pipeline.corpus_of(settings) as stored:
         changes = stored.changes()
@@ -118,7 +141,7 @@ def show_log(
         sys.stdout.write(told + "\n")
     else:
         lines = [f"{change_line(change)}  {change.article}  {change.path}" for change in changes]
-        sys.stdout.write("".join(f"{line}\n" for line in lines) or "none\n")
+        sys.stdout.write("".join(f"{one_line(line)}\n" for line in lines) or "none\n")
 
 
 def sign(
@@ -131,7 +154,7 @@ def sign(
     """Write down that the user of this session did something to an article, now."""
     try:
         by = getpass.getuser()
-    except (KeyError, OSError):  # a number that no name goes with
+    except (KeyError, OSError, ImportError):  # a number that no name goes with; Windows
         by = "unknown"
     stored.note_change(
         Change(

@@ -8,15 +8,18 @@ from typing import Annotated, Literal
 import typer
 
 from briefing import pipeline
-from briefing.cli.articles.correcting import ArticleArgument, sign
+from briefing.cli.articles.correcting import ArticleArgument, sign, tell_done
 from briefing.cli.articles.telling import row_line, row_of
 from briefing.cli.options import (
     CorpusOption,
     DatabaseOption,
     DebugOption,
+    JsonOption,
     QuietOption,
     settings_of,
 )
+from briefing.cli.screen import one_line
+from briefing.cli.turns import says_that_it_waits
 from briefing.config import Settings
 
 TextArgument = Annotated[
@@ -31,19 +34,24 @@ def exclude_article(
     undo: UndoOption = False,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
+    report: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Keep an article out of all notes; it stays in the corpus."""
     settings = settings_of(context, corpus=corpus, database=database)
-    with pipeline.corpus_of(settings) as stored:
+    waits = says_that_it_waits(quiet=quiet, events=report)
+    with pipeline.corpus_of(settings, waiting=waits) as stored:
         document, sidecar, _ = pipeline.handle_article(
             stored, settings, reference, exclude=not undo
         )
         sign(stored, document.article, "include" if undo else "exclude")
-    if not quiet:
+    if report:
+        tell_done(document.article, sidecar, excluded=not undo)
+    elif not quiet:
         told = "back in notes" if undo else "kept out of notes"
-        sys.stdout.write(f"{row_line(row_of(document.article))}\n{told}; written to {sidecar}\n")
+        line = row_line(row_of(document.article))
+        sys.stdout.write(f"{line}\n{told}; written to {one_line(str(sidecar))}\n")
 
 
 def pin_sentence(
@@ -53,12 +61,13 @@ def pin_sentence(
     undo: UndoOption = False,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
+    report: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Make sure that a sentence is in the notes of its article's period."""
     settings = settings_of(context, corpus=corpus, database=database)
-    _say_of_sentence(settings, reference, "pin", text, undo=undo, quiet=quiet)
+    _say_of_sentence(settings, reference, "pin", text, undo=undo, report=report, quiet=quiet)
 
 
 def drop_sentence(
@@ -68,12 +77,13 @@ def drop_sentence(
     undo: UndoOption = False,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
+    report: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Make sure that a sentence is in no note."""
     settings = settings_of(context, corpus=corpus, database=database)
-    _say_of_sentence(settings, reference, "drop", text, undo=undo, quiet=quiet)
+    _say_of_sentence(settings, reference, "drop", text, undo=undo, report=report, quiet=quiet)
 
 
 def _say_of_sentence(
@@ -83,10 +93,12 @@ def _say_of_sentence(
     text: str,
     *,
     undo: bool,
+    report: bool,
     quiet: bool,
 ) -> None:
     """Pin or drop a sentence, or take that back; sign it, and tell what was done."""
-    with pipeline.corpus_of(settings) as stored:
+    waits = says_that_it_waits(quiet=quiet, events=report)
+    with pipeline.corpus_of(settings, waiting=waits) as stored:
         document, sidecar, sentence = pipeline.handle_article(
             stored,
             settings,
@@ -97,7 +109,10 @@ def _say_of_sentence(
         )
         signed = f"take back {what}" if undo else what
         sign(stored, document.article, signed, {"text": sentence or text})
-    if not quiet:
+    if report:
+        tell_done(document.article, sidecar, done=signed, sentence=sentence)
+    elif not quiet:
         done = {"pin": "pinned", "drop": "dropped"}[what]
         told = f"no longer {done}" if undo else done
-        sys.stdout.write(f"{told}: {sentence}\nwritten to {sidecar}\n")
+        sys.stdout.write(one_line(f"{told}: {sentence}") + "\n")
+        sys.stdout.write(f"written to {one_line(str(sidecar))}\n")

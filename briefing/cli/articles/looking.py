@@ -31,11 +31,13 @@ def list_articles(
     context: typer.Context,
     period: Annotated[
         str | None,
-        typer.Option("--period", help="Only those of one period.", show_default="all"),
+        typer.Option("--period", help="List only those of one period.", show_default="all"),
     ] = None,
-    undated: Annotated[bool, typer.Option("--undated", help="Only those without a date.")] = False,
+    undated: Annotated[
+        bool, typer.Option("--undated", help="List only those without a date.")
+    ] = False,
     rejected: Annotated[
-        bool, typer.Option("--rejected", help="The files that were rejected, and why.")
+        bool, typer.Option("--rejected", help="List the files that were rejected, and why.")
     ] = False,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
@@ -100,9 +102,9 @@ def search_articles(
     ],
     period: Annotated[
         str | None,
-        typer.Option("--period", help="Only articles of one period.", show_default="all"),
+        typer.Option("--period", help="Look only in articles of one period.", show_default="all"),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Show at most so many.")] = 20,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
     timezone: TimezoneOption = None,
@@ -124,7 +126,7 @@ def search_articles(
         answer = {"total": found.total, "articles": told}
         sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
         return
-    lines = [f"{row_line(row_of(hit.row))}\n    {hit.snippet}" for hit in found.hits]
+    lines = [f"{row_line(row_of(hit.row))}\n    {one_line(hit.snippet)}" for hit in found.hits]
     if found.total > len(found.hits):
         lines.append(f"{len(found.hits)} of {found.total} shown; see more with --limit")
     sys.stdout.write("".join(f"{line}\n" for line in lines) or "none\n")

@@ -21,10 +21,16 @@ from briefing.cli.options import (
     TimezoneOption,
     settings_of,
 )
+from briefing.cli.screen import one_line
+from briefing.cli.turns import says_that_it_waits
 from briefing.retention import Removed
 
 FileOption = Annotated[
     bool, typer.Option("--file", help="Delete the files too, with their sidecars.")
+]
+
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="List what would be taken out, and change nothing.")
 ]
 
 
@@ -34,6 +40,7 @@ def remove_articles(
         list[str], typer.Argument(metavar="ID...", help="Ids, their first digits, or paths.")
     ],
     file: FileOption = False,
+    dry_run: DryRunOption = False,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
     report: JsonOption = False,
@@ -42,17 +49,21 @@ def remove_articles(
 ) -> None:
     """Take articles out of the corpus; without --file their sidecars keep them out."""
     settings = settings_of(context, corpus=corpus, database=database)
-    with pipeline.corpus_of(settings) as stored:
-        done = retention.remove(stored, settings, references, files=file)
-        for row in done.articles:
+    waits = says_that_it_waits(quiet=quiet, events=report)
+    with pipeline.corpus_of(settings, waiting=waits) as stored:
+        done = retention.remove(stored, settings, references, files=file, dry_run=dry_run)
+        for row in () if dry_run else done.articles:
             sign(stored, row, "remove with its file" if file else "remove")
-    _tell(done, report, quiet)
+    _tell(done, report, quiet, dry_run)
 
 
 def purge_articles(
     context: typer.Context,
-    before: Annotated[str, typer.Option("--before", help="A day; that day itself stays.")],
+    before: Annotated[
+        str, typer.Option("--before", help="Articles of this day and after it stay.")
+    ],
     file: FileOption = False,
+    dry_run: DryRunOption = False,
     corpus: CorpusOption = None,
     output: OutputOption = None,
     database: DatabaseOption = None,
@@ -66,31 +77,37 @@ def purge_articles(
         context, corpus=corpus, output=output, database=database, timezone=timezone
     )
     day = periods.parse_day(before)
-    with pipeline.corpus_of(settings) as stored:
-        done = retention.purge(stored, settings, day, files=file)
-        for row in done.articles:
+    waits = says_that_it_waits(quiet=quiet, events=report)
+    with pipeline.corpus_of(settings, waiting=waits) as stored:
+        done = retention.purge(stored, settings, day, files=file, dry_run=dry_run)
+        for row in () if dry_run else done.articles:
             sign(stored, row, f"purge before {day.isoformat()}")
-    _tell(done, report, quiet)
+    _tell(done, report, quiet, dry_run)
 
 
 def vacuum_database(
     context: typer.Context,
     corpus: CorpusOption = None,
     database: DatabaseOption = None,
+    report: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Give back the room of what was deleted, and overwrite it."""
+    """Overwrite what the database has let go of, and give back its room."""
     settings = settings_of(context, corpus=corpus, database=database)
-    with pipeline.corpus_of(settings) as stored:
+    waits = says_that_it_waits(quiet=quiet, events=report)
+    with pipeline.corpus_of(settings, waiting=waits) as stored:
         stored.vacuum()
-    if not quiet:
+    if report:
+        sys.stdout.write(json.dumps({"vacuumed": stored.shown}, ensure_ascii=False) + "\n")
+    elif not quiet:
         sys.stdout.write(f"{stored.shown}: what was deleted is overwritten, its room given back\n")
 
 
-def _tell(done: Removed, report: bool, quiet: bool) -> None:
+def _tell(done: Removed, report: bool, quiet: bool, dry_run: bool) -> None:
     if report:
         told = {
+            "dry_run": dry_run,
             "articles": [row_of(row) for row in done.articles],
             "marked": [str(path) for path in done.marked],
             "deleted": [str(path) for path in done.deleted],
@@ -101,8 +118,9 @@ def _tell(done: Removed, report: bool, quiet: bool) -> None:
         return
     if quiet:
         return
-    lines = [f"removed: {row_line(row_of(row))}" for row in done.articles]
-    lines += [f"deleted: {path}" for path in done.deleted]
+    would = "would be " if dry_run else ""
+    lines = [f"{would}removed: {row_line(row_of(row))}" for row in done.articles]
+    lines += [f"{would}deleted: {path}" for path in done.deleted]
     lines += [f"kept out by: {path} (removed = true)" for path in done.marked]
     if done.texts:
         lines.append(
@@ -113,6 +131,6 @@ def _tell(done: Removed, report: bool, quiet: bool) -> None:
         lines.append(
             "The files themselves are still in the corpus folder; delete them too with --file."
         )
-    if done.articles:
+    if done.articles and not dry_run:
         lines.append("'briefing articles vacuum' overwrites what the database has let go of.")
-    sys.stdout.write("\n".join(lines or ["none"]) + "\n")
+    sys.stdout.write("".join(f"{one_line(line)}\n" for line in lines or ["none"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.cli.screen import lines as screened
 from briefing.cli.screen import one_line
 from briefing.pipeline import ArticleRow, Change
 from briefing.records import Article, DateMention, Document
@@ -129,7 +130,7 @@ def article_text(
         lines += ["", "dates that it names:", *dates]
     if changes:
         lines += ["", "changed by hand:", *(f"  {change_line(change)}" for change in changes)]
-    return "\n".join(lines) + "\n"
+    return screened("\n".join(lines)) + "\n"
 
 
 _COUNTED_FROM = {

@@ -1,0 +1,184 @@
+"""Several at once, and Ctrl-C: who waits for whom, what is said, and what is left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from briefing import locks
+from briefing.cli import turns
+from briefing.errors import CorpusError
+from briefing.locks import locked
+from tests.conftest import Run
+
+ROOT = Path(__file__).parents[1]
+LOCK = Path(".briefing/run.lock")
+HOLDER = "'briefing run', process 1 on host"
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits says so at once, and gives up soon."""
+    monkeypatch.setattr(locks, "_SILENT", 0.0)
+    monkeypatch.setattr(locks, "_STEP", 0.01)
+    monkeypatch.setattr(turns, "_PATIENCE", 0.2)
+
+
+@contextmanager
+def held(seconds: float | None = None) -> Iterator[None]:
+    """The lock of a batch, held by another open file; for some seconds, or throughout."""
+    let_go = threading.Event()
+    taken = threading.Event()
+
+    def hold() -> None:
+        with locked(LOCK.absolute(), HOLDER):
+            taken.set()
+            let_go.wait(seconds)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    taken.wait()
+    try:
+        yield
+    finally:
+        let_go.set()
+        thread.join()
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_note_waits_for_a_batch_that_writes_to_the_same_folder(
+    corpus: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("ingest")
+    note = ("note", "2026-W10", "--no-ingest", "--format", "docx")
+    with held():
+        done = run(*note)
+        assert done.code == 1
+        assert f"{HOLDER} is at work; waiting for it\n" in done.err
+        assert f"held by {HOLDER}" in done.err
+        assert not Path("output").exists()
+        quiet = run(*note, "--quiet")
+        assert "waiting" not in quiet.err
+        events = run(*note, "--json").err.splitlines()
+        assert json.loads(events[0])["event"] == "waiting"
+        # What goes elsewhere is in nobody's way.
+        assert run("note", "2026-W10", "--no-ingest").code == 0
+        assert run(*note, "--out", "elsewhere.docx").code == 0
+        assert "held by" in run("summarize", "corpus/talks.txt", "-f", "docx").err
+    monkeypatch.setattr(turns, "_PATIENCE", 60.0)
+    with held(0.3):
+        assert run(*note).code == 0
+    assert Path("output/2026/2026-W10.docx").exists()
+    assert LOCK.read_bytes() == b""
+
+
+@pytest.mark.parametrize("command", ["run", "note"])
+def test_a_run_beside_a_batch_says_so_and_a_note_on_screen_does_not_care(
+    corpus: Path, run: Run, command: str
+) -> None:
+    run("ingest")
+    with held():
+        done = run(command, "--as-of", "2026-03-09T07:00")
+        assert done.code == (1 if command == "run" else 0)
+        assert (f"held by {HOLDER}" in done.err) == (command == "run")
+
+
+def test_a_lock_is_let_go_of_where_the_work_fails(tmp_path: Path) -> None:
+    file = tmp_path / "lock"
+    with pytest.raises(ZeroDivisionError), locked(file, "one"):
+        raise ZeroDivisionError
+    with locked(file, "two"):
+        assert file.read_text() == "two\n"
+        with pytest.raises(CorpusError, match="held by two"), locked(file, "three"):
+            pass
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(["run"], ["note"], ["ingest"], ["export"], ["doctor"], ["doctor", "--rebuild"]),
+        *(["articles", "log"], ["articles", "vacuum"], ["verify", "x.md"]),
+    ],
+)
+def test_a_folder_without_a_corpus_is_told_and_left_empty(
+    folder: Path, run: Run, command: list[str]
+) -> None:
+    done = run(*command)
+    assert done.code == 1
+    assert "corpus" in done.out + done.err
+    assert list(folder.iterdir()) == []
+
+
+def test_settings_that_change_no_byte_make_no_note_again(corpus: Path, run: Run) -> None:
+    run("ingest")
+    run("export", "--format", "md")
+    Path("briefing.toml").write_text("log = 'briefing.log'\njobs = 1\n")
+    assert "would make" not in run("export", "--format", "md", "--dry-run").out
+
+
+# --- Ctrl-C --------------------------------------------------------------------------------
+
+# In one process, so that the moment is known: when the last file is read, or a note is made.
+STOPPED = """
+import signal, time
+from briefing import pipeline
+from briefing.batch import run as batch
+
+# What runs in the background of a shell has it ignored, and so have its children.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+def slowly(real, at):
+    def work(*given):
+        if at in (None, given[-2]):
+            print("now", flush=True)
+            time.sleep(600)
+        return real(*given)
+    return work
+
+pipeline.read_for_corpus = slowly(pipeline.read_for_corpus, "zz.txt")
+batch.make_note_of = slowly(batch.make_note_of, None)
+from briefing.cli import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("ingest", "4 articles are in the database and are kept"),
+        ("run", "4 articles are in the database and are kept"),
+        ("note", "4 articles are in the database and are kept"),
+        ("export", "0 of 2 notes were made and are kept"),
+    ],
+)
+def test_ctrl_c_ends_it_and_tells_what_was_done(
+    corpus: Path, run: Run, command: str, told: str
+) -> None:
+    run("ingest")
+    (corpus / "zz.txt").write_text("The bells\n\nThe bells of Torv rang on Monday.\n")
+    working = subprocess.Popen(
+        [sys.executable, "-c", STOPPED, command, "--jobs", "1"],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with working:
+        assert working.stdout is not None
+        assert working.stdout.readline() == "now\n"
+        working.send_signal(signal.SIGINT)
+        _, said = working.communicate(timeout=60)
+    assert working.returncode == 130
+    assert said.splitlines()[-2].startswith(told)
+    assert said.splitlines()[-1].startswith("stopped; what was finished is kept")
+    assert "Traceback" not in said

@@ -24,7 +24,7 @@ _VERBS = (
     r"|sent(?!\s+(?:by|to|from)\b)|spoke|struck|strikes|hits?|broke|sank|ran|runs?|leads?|kept"
     r"|began|begins?|became|becomes?|brought|brings?|drew|draws|grew|grows?|put|puts|set|sets"
     r"|shows?|means?|knew|knows|wants?|needs?|seems?|appears?|remains?|includes?|contains?"
-    r"|features|follows?|marks|covers?|allows?|provides?|requires?|calls?|faces|plans|hopes?|aims"
+    r"|features|stars|follows?|marks|covers?|allows?|provides?|requires?|calls?|faces|plans|hopes?|aims"
     r"|seeks?|sought|expects?|helps?|uses?|works?|raises?|reads|lies|lasts|cost|costs|ends|starts?"
     r"|opens?|closes|continues?|includes|suggests?|indicates?|reveals?|highlights|underscores"
     r"|reflects?|represents?|threatens?|offers|killed|injured(?!\s+in\b)|resulted|started|ended|opened|happened"
@@ -32,7 +32,7 @@ _VERBS = (
     r"|stood|stands|sits|sat|eventually|still|also|now|later|then|reportedly|quickly|soon)"
 )
 _SUBJECT_OF = (
-    rf"(?:\s+(?:{_AUXILIARY}|{_VERBS}|{SAYING})(?![\w-])"
+    rf"(?:(?:\s+on\s+[A-Z]\w+day)?\s+(?:{_AUXILIARY}|{_VERBS}|{SAYING})(?![\w-])"
     r"|\s+[a-z]{2,}ed(?!\s+(?:by|on|in|at|as|from|of|for|with|during|after|under|to|last|this"
     r"|here)\b)(?![\w-])"
     # What stands between a noun and an article, and joins no nouns, is a verb.
@@ -44,7 +44,7 @@ _SUBJECT_OF = (
     r"|['’]s\s|(?<=s)['’]\s)"
 )
 _DEFINITE = Lazy(
-    r"[Tt]he\s+(?P<more>(?:(?!(?:most|so-called|of|in|on|at|to|for|from|by|with|and|or|who|that|which|when|where)\b)[a-z][\w-]*\s+){0,3}?)[\"“‘']?"
+    r"[Tt]he\s+(?P<more>(?:(?!(?:most|so-called|of|in|on|at|to|for|from|by|with|and|or|who|that|which|when|where)\b)[a-z\d][\w,-]*\s+){0,3}?)[\"“‘']?"
     rf"(?P<noun>(?!(?:who|which|that|and|or|of|in|to)\b)[a-z][\w-]*[a-z])[\"”’']?(?={_SUBJECT_OF})"
 )
 # "In the final episode, …": the same behind a preposition.
@@ -73,7 +73,7 @@ KNOWN = word_set(
     aftermath afternoon aim answer army authorities autumn background beginning best budget
     cabinet census chancellor church climate constitution currency day dead dollar earth
     economy elderly election elections end environment euro evening fact facts first former
-    future government holidays idea interim internet key king latest latter law left majority
+    future government holidays idea interim internet key king latest latter left majority
     market markets meantime media military month moon morning navy night only opposition other
     others pandemic parliament past planet point police poor pope pound premier present
     president press problem process public queen question rain reason rest result rich right
@@ -84,22 +84,23 @@ KNOWN = word_set(
 # Nouns that stand for a thing told before, however it was called there.
 STANDING_FOR = word_set(
     """
-    abduction accident agreement aircraft airport allegation ambush animal announcement area
-    argument arrest article artist assault attack bill blast boat bomb book bridge building bus
-    camp campaign car case change charge city claim clash club collision comment company
-    complaint concept controversy conversation country crash crime critic damage deal death
-    decision device discovery discussion dispute document drug earthquake effect effort
-    eruption event exercise experience explosion facility feud figure film finding fire firm
-    footage game goal group hacker hearing hotel image incident investigation island item
-    kidnapping letter line loss match measure meeting message mission motion move movement
-    movie murder nation network number offer operation order outbreak pair party passenger
-    photo picture plan plane plant poll post practice product program programme project
-    proposal protest purchase quake raid ramming region release remark report request rescue
-    result ride row rule ruling sale sanction scandal scene scheme school search seizure
-    sentence series shelling ship shooting show siege site situation song speech spot standoff
-    statement storm strategy strike study suit survey suspect system talk tape target team
-    technique technology test text theory threat tour town trial trip troops truck vehicle
-    verdict vessel victim video village virus visit vote warning win
+    abduction accident agreement aircraft airline airport allegation ambush animal announcement
+    area argument arrest article artist assault attack bill blast boat bomb book bridge
+    building bus camp campaign car case change charge city claim clash club collision comment
+    company complaint concept controversy conversation country crash crime critic damage deal
+    death decision device discovery discussion dispute document drug earthquake effect effort
+    eruption event exercise experience explosion facility feud figure film filmmaker finding
+    fire firm footage game goal group hacker hearing hotel image incident investigation island
+    item kidnapping law lawsuit legislation letter line loss match measure meeting message
+    mission motion move movement movie murder nation network number offer operation order
+    outbreak pair party passenger photo picture plan plane plant poll post practice product
+    program programme project proposal protest purchase quake raid ramming region release
+    remark report request rescue result ride row rule ruling sale sanction scandal scene scheme
+    school scientist search seizure sentence series shelling ship shooting show siege signal
+    site situation song speech spot standoff statement storm strategy strike study suit survey
+    suspect system talk tape target team technique technology test text theory threat tour town
+    trial trip troops truck vehicle verdict vessel victim video village virus visit vote
+    warning warship win
     """
 )
 

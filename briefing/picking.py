@@ -1,11 +1,11 @@
-"""What staff picked of an article's sentences: those they want in a note, and in none."""
+"""Which sentences come first: those staff picked, and each side's before another's second."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from briefing.errors import ConfigError
-from briefing.records import Document, Sentence, comparable
+from briefing.records import Chosen, Document, Sentence, comparable
 
 
 def sentence_with(document: Document, words: str) -> str:
@@ -48,3 +48,28 @@ def _named(document: Document, texts: Iterable[str]) -> tuple[Sentence, ...]:
     if not wanted:
         return ()
     return tuple(one for one in document.sentences if comparable(one.text) in wanted)
+
+
+def each_side_first(
+    choices: Iterable[Chosen], side: Callable[[Chosen], str | None]
+) -> list[Chosen]:
+    """The choices, a side's second statement behind the first one of every other side.
+
+    ``side`` tells whose statement a choice is, None where it is none: such keep their places.
+    """
+    ordered = list(choices)
+    sides = [side(choice) for choice in ordered]
+    unheard = {one for one in sides if one is not None}
+    found: list[Chosen] = []
+    waiting: list[Chosen] = []
+    for choice, one in zip(ordered, sides, strict=True):
+        if unheard and one is not None and one not in unheard:
+            waiting.append(choice)
+            continue
+        found.append(choice)
+        if one is not None:
+            unheard.discard(one)
+        if not unheard:
+            found += waiting
+            waiting = []
+    return found

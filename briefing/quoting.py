@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from briefing.allotment import PINNED
 from briefing.conflicts import conflicts
-from briefing.picking import dropped, pinned
+from briefing.picking import dropped, each_side_first, pinned
 from briefing.records import (
     Budget,
     Chosen,
@@ -123,7 +123,8 @@ class Quoting:
         )
         # Where the share of a short text holds no sentence, its best one is quoted alone.
         ranked = choose(usable, budget) or choose(usable, Budget(sentences=1))
-        picked = self._picked(documents, self._lead_first(ranked, documents))
+        ordered = each_side_first(self._lead_first(ranked, documents), self._side)
+        picked = self._picked(documents, ordered)
         found: list[Chosen] = []
         unpinned = 0
         for choice in self._within(picked, rooms):
@@ -299,6 +300,12 @@ class Quoting:
             name = article.publisher_name or article.publisher or article.path
             return replace(choice, claim_of=name)
         return choice
+
+    def _side(self, choice: Chosen) -> str | None:
+        """Whose statement a choice is: a party's, or a speaker's; None where it is none."""
+        sentence = choice.sentence
+        said = self._said_in(self._documents[sentence.article_id]).get(sentence.index)
+        return None if said is None else said.statement.party or said.statement.speaker
 
     def _said_in(self, document: Document) -> Mapping[int, Said]:
         """The statement of each sentence that is one; of several, the longest."""

@@ -71,6 +71,9 @@ def found(text: str, language: str = "en") -> dict[str, str]:
         ("It was to be held on Friday.", {}),
         ("The race, scheduled for Friday, was called off.", {}),
         ("The race on Friday was called off.", {}),
+        ("Sailings were cancelled until Wednesday.", {}),
+        ("The fair will go on until Friday.", {"Friday": "2024-06-21 day"}),
+        ("She sang on the Today Show.", {}),
         # Nor is what comes again, has a date beside it, is counted from elsewhere or a name.
         ("They met every Monday.", {}),
         ("They met on the first Monday in May.", {"in May": "2024-05-01..2024-05-31 month"}),
@@ -121,6 +124,8 @@ def found(text: str, language: str = "en") -> dict[str, str]:
             "In 2018 the two signed it on 19 September.",
             {"2018": "2018-01-01..2018-12-31 year", "19 September": "2018-09-19 day"},
         ),
+        # A year told in passing is not that of the month behind it.
+        ("The ferry, built in 2004, sank in May.", {"2004": "2004-01-01..2004-12-31 year"}),
         # Stated in full.
         ("On Thursday, June 6, 2024, it closed.", {"June 6, 2024": "2024-06-06 day"}),
         ("It closed in May 2019.", {"May 2019": "2019-05-01..2019-05-31 month"}),

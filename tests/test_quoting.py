@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.picking import each_side_first
 from briefing.quoting import Guard, Quoting, chosen_clashes
 from briefing.records import Budget, Chosen, Document, Publisher, Story
 from briefing.text.words import count_words
@@ -201,3 +202,24 @@ def test_what_staff_drop_is_no_side_of_a_conflict_and_no_antecedent() -> None:
     assert len(found.sentences) == 2
     less = replace(OFFER, article=replace(OFFER.article, dropped=(OFFER.sentences[0].text,)))
     assert Quoting((less,), Guard(share=1.0)).passage(less.sentences[1]) is None
+
+
+@pytest.mark.parametrize(
+    ("sides", "order"),
+    [
+        ("aab", "021"),
+        ("aa.b", "0231"),  # what nobody says keeps its place
+        ("aaab.b", "031245"),
+        ("aaa", "012"),
+        ("...", "012"),
+        ("", ""),
+    ],
+)
+def test_each_side_is_heard_before_one_is_heard_again(sides: str, order: str) -> None:
+    text = "The port of Brenn would stay open all winter, said somebody on the quay."
+    one = document(*[text] * max(1, len(sides)), title="Port stays open")
+    choices = [
+        Chosen(sentence=sentence, score=0.0, reasons={}) for sentence in one.sentences[: len(sides)]
+    ]
+    found = each_side_first(choices, lambda choice: sides[choice.sentence.index].strip(".") or None)
+    assert "".join(str(choice.sentence.index) for choice in found) == order

@@ -126,6 +126,27 @@ OSTEN = "Mayor Karl Osten opened the port. "
         ("This was long ago. However, no ship came.", None),
         ("However, no ship came.", None),
         (OSTEN + "No ship came.", "No ship came."),
+        # nouns with "the" that go back, and those that stand alone
+        ("A ferry hit the pier. The vessel sank.", "A ferry hit the pier. The vessel sank."),
+        ("A ferry hit the pier. Two divers came. The ferry sank.", None),
+        ("A ferry hit the pier. The ferry from Brenn sank.", "The ferry from Brenn sank."),
+        (OSTEN + "The government was pleased.", "The government was pleased."),
+        (OSTEN + "The sun was shining.", "The sun was shining."),
+        (OSTEN + "The harbour lights were lit.", "The harbour lights were lit."),
+        (OSTEN + "The European Union was pleased.", "The European Union was pleased."),
+        ("Halvia shut its ports. The decision comes as prices rise.",
+         "Halvia shut its ports. The decision comes as prices rise."),
+        ("No ship came. It rained. The country's highest court was shut.", None),
+        ("After a ferry hit the pier, the vessel sank.",
+         "After a ferry hit the pier, the vessel sank."),
+        # who speaks, and what of
+        ("Ada Holt said no. “The port is old.”", "Ada Holt said no. “The port is old.”"),
+        ("No ship came.\n“The port is old.”", None),
+        ("The port was shut. Ada Holt said it would stay shut.",
+         "The port was shut. Ada Holt said it would stay shut."),
+        ("It rained. Ada Holt said it was clear that the port was old.",
+         "Ada Holt said it was clear that the port was old."),
+        ("No ship came. Ada Holt made the remarks in Brenn.", None),
     ],
 )  # fmt: skip
 def test_a_sentence_stands_alone(text: str, expected: str | None) -> None:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from briefing.standing.openers import (
-    Pointer,
+from briefing.standing.definites import (
+    KNOWN,
+    STANDING_FOR,
+    comes_after,
+    is_place,
+    opens_with_it,
+    root_of,
+    singular,
+    tells,
 )
+from briefing.standing.openers import Pointer
 from briefing.standing.readings import Answer, Readings
+from briefing.standing.vocabulary import SAYING
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.people_words import MONTHS_AND_DAYS
 
@@ -31,6 +40,16 @@ _OCCASIONS = {
     "crash": ("crash", "collid", "plung", "hit ", "struck"),
     "accident": ("accident", "crash", "collid", "hit ", "struck", "collaps"),
 }
+# "After a ferry hit the pier, the vessel …" tells itself what it means.
+_INTRODUCES = Lazy(r"\b(?:an?|[A-Z][a-z]+)\s")
+_SAID = Lazy(SAYING)
+_PLACE = Lazy(r"\b[A-Z][a-z]{2,}")
+# "Made the remarks" goes with what somebody said.
+_REMARKS = word_set(
+    "remark remarks comment comments statement statements pledge appeal claim claims"
+)
+# So many sentences back a thing is looked for.
+_LOOK_BACK = 60
 _EVENTS = word_set(
     "gathering ceremony exchange proposal appeal warning call ruling"
     " accord discussion dialogue summit"
@@ -72,10 +91,14 @@ class Antecedents(Readings):
         before = self.hidden(index - 1).lower()
         if pointer.word == "quoted":
             near = self.sentences[index].paragraph == self.sentences[index - 1].paragraph
-            return "before" if near else None
+            spoken = _SAID.search(before) or before.rstrip()[-1:] == ":"
+            return "before" if near and spoken else None
         if pointer.kind == "person":
             named = re.search(rf"\b{pointer.word}\b", before) or self.people.mentions[index - 1]
             return "before" if named else None
+        if pointer.word in _REMARKS and pointer.word.rstrip("s") not in before:
+            said = _SAID.search(before) or "_" in before
+            return "before" if said else None
         if pointer.word in _OCCASIONS:
             return "before" if any(sign in before for sign in _OCCASIONS[pointer.word]) else None
         if pointer.word[:4] not in before and pointer.word.rstrip("s") in _EVENTS:
@@ -84,3 +107,49 @@ class Antecedents(Readings):
         if noun is not None and noun["noun"][:4].lower() not in self.hidden(index - 1).lower():
             return None
         return "before"
+
+    def thing(self, index: int, pointer: Pointer) -> Answer:
+        """What a noun with "the" goes back to: the sentence before, or what is not sure."""
+        if is_place(pointer.word):
+            return self._place(index, pointer)
+        noun = singular(pointer.word)
+        if not index or (noun in KNOWN or pointer.word in KNOWN):
+            return "inside"
+        root = root_of(pointer.word)
+        opening = self.sentences[index].text[: pointer.start]
+        if _INTRODUCES.search(opening) or tells(root, f"{self.title} {opening}"):
+            return "inside"
+        told = f"{pointer.more} {pointer.word}" if pointer.more else ""
+        names_it = tells(told or root, self.hidden(index - 1))
+        if names_it and self.follows(index):
+            return "before"
+        # Behind a preposition a noun that is told further back is less missed.
+        firm = opens_with_it(self.sentences[index].text, pointer.start) or noun in STANDING_FOR
+        for one in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            if tells(told or root, self.sentences[one].text):
+                return None if firm else "inside"
+        if noun not in STANDING_FOR and not comes_after(self.sentences[index].text, pointer.end):
+            return "inside"
+        if not self.follows(index):
+            return None
+        near = self.sentences[index].paragraph == self.sentences[index - 1].paragraph
+        return "before" if near else None
+
+    def _place(self, index: int, pointer: Pointer) -> Answer:
+        """Whose "the country's" is: a place that its own sentence names, or the one before."""
+        sentence = self.sentences[index]
+        country = pointer.word in ("country", "nation")
+        opening = sentence.text[: pointer.start]
+        if country:
+            named = any(
+                at < sentence.start + pointer.start for _, at in self.pairs.countries[index]
+            )
+        else:
+            named = _PLACE.search(opening, 1) is not None
+        if named or not index:
+            return "inside"
+        if not self.follows(index):
+            return None
+        before = self.sentences[index - 1].text
+        told = bool(self.pairs.countries[index - 1]) if country else bool(_PLACE.search(before, 1))
+        return "before" if told else None

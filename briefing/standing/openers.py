@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing.standing.definites import definite_at, is_place, owners
 from briefing.standing.vocabulary import PERSON_NOUNS, SAYING, SPEAKING_BODIES
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.people_words import HONORIFICS, ROLES
 
 # "he" is somebody, "they" and "it" are what the words say; "pair" is two of a kind; "person"
-# and "body" are told by a noun ("the minister", "the company"); "before" is whatever the
-# sentence before says.
-Kind = Literal["he", "they", "it", "pair", "person", "body", "before"]
+# and "body" are told by a noun ("the minister", "the company"), and so is any other "thing"
+# ("the vessel"); "before" is whatever the sentence before says.
+Kind = Literal["he", "they", "it", "pair", "person", "body", "thing", "before"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """Words that point out of their sentence: ``start`` to ``end`` count in its text.
 
-    ``word`` is the pronoun or the noun that says of what kind it is, in lower case; ``says``
-    tells that it is said to have said something.
+    ``word`` is the pronoun or the noun that says of what kind it is, in lower case, ``more``
+    what stands before the noun; ``says`` tells that it is said to have said something.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Pointer:
     end: int
     word: str
     says: bool = False
+    more: str = ""
 
 
 # What opens with a mark that stands before a word; what is not closed runs to the end.
@@ -38,6 +40,9 @@ _QUOTED = Lazy(
     r"|(?<!\w)‘[^’]{0,600}’(?!\w)"
 )
 _OPENS_QUOTED = Lazy(r"\s*[\"“„«‘']")
+
+# Letters outside of what is quoted: somebody there says it.
+_SPOKEN = Lazy(r"[^\W_]{2}")
 
 # Links that say how a sentence goes with the one before it, and need that one; those that
 # only pass on to something else ("Separately,") need none.
@@ -48,6 +53,7 @@ _NEEDING = (
     r"|as a result|as such|for example|for instance|in (?:addition|response|turn|return|contrast"
     r"|particular|fact|short|other words|doing so)|by contrast|on the"
     r" (?:contrary|other hand|one hand)"
+    r"|(?:in the )?meantime|in the same (?:breath|vein|way|interview|speech|statement)"
     r"|at the same time|at the time|at that time|after that|since then"
     r"|until then|by then|to that end"
     r"|for (?:his|her|its|their) part|despite (?:this|that)|because of (?:this|that)|to this end"
@@ -103,6 +109,7 @@ _DEMONSTRATIVE = Lazy(
     r"(?=\s+(?:were|are|was|is|have|has|had|will|would|said|say|[a-z]+ed)\b)|here,?(?=\s)|there"
     r"(?!\s+(?:is|are|was|were|has|have|had|will|would|may|might|could|can|exists?|remains?|seems?"
     r"|appears?|should|must|comes?|came)\b)"
+    r"|one(?=\s+(?:is|was|has|had|said|says|will)\b)|the first to\b"
     r"|(?:an?|the) (?:second|third|fourth|fifth|other)(?=\s+(?:was|is|were|has|had|will|would|came"
     r"|[a-z]+ed)\b)|(?:the )?(?:same|latter|above|aforementioned)\b|doing"
     r" so\b|to do so\b|so did\b|neither did\b",
@@ -223,6 +230,8 @@ def pointers(text: str, hidden: str) -> Iterator[Pointer]:
     """
     if hidden[:1] == "_" or _OPENS_QUOTED.match(text):
         yield from _inside_quotation(text)
+        if not _SPOKEN.search(hidden):
+            yield Pointer("before", 0, 1, "quoted")
     else:
         yield from _at_start(hidden)
     for match in _ATTRIBUTION.finditer(hidden):
@@ -244,6 +253,8 @@ def pointers(text: str, hidden: str) -> Iterator[Pointer]:
     if _MAY_BE_PAIR.search(hidden):
         for match in _PAIR.finditer(hidden):
             yield _pair(match)
+    for start, end, noun in owners(hidden):
+        yield Pointer("thing" if is_place(noun) else "before", start, end, noun)
     owned = _OWNED.match(hidden)
     if owned:
         yield Pointer("it", *owned.span("own"), owned["own"].lower())
@@ -294,6 +305,10 @@ def _at(text: str, start: int) -> Iterator[Pointer]:
         if group:
             says = _SAYS.match(text, match.end()) is not None
             yield Pointer(group, start, match.end(), noun, says)
+        elif found := definite_at(text, start):
+            yield Pointer("thing", *found[:3], more=found[3])
+    elif found := definite_at(text, start):
+        yield Pointer("thing", *found[:3], more=found[3])
 
 
 def _told_by(noun: str) -> Literal["person", "body"] | None:

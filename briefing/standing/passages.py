@@ -117,7 +117,9 @@ class _Standing:
         text = self._sentences[place].text
         if len(text) > LONGEST:
             return False
-        return len(text.split()) >= _FEWEST_WORDS and _ENDS.search(text) is not None
+        begins = next((one for one in text if one.isalnum()), "")
+        whole = len(text.split()) >= _FEWEST_WORDS and _ENDS.search(text) is not None
+        return whole and not begins.islower()
 
     # --- names and dates over the whole passage --------------------------------------------
 

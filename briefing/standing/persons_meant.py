@@ -29,7 +29,7 @@ _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her":
 _SAYING_BEFORE = Lazy(rf"[,”\"’»]\s+(?:{SAYING}\s+)?(?:(?:the|former|[a-z]+)\s){{0,3}}$")
 _SAYING_TOLD = Lazy(rf"[,”\"’»]\s+{SAYING}\s+(?:(?:the|former|[a-z]+)\s){{0,3}}$")
 _SAYING_AFTER = Lazy(
-    rf"(?:, [^,]{{2,90}},)?\s+(?:also\s+|has\s+|had\s+|later\s+|then\s+)*{SAYING}\b"
+    rf"(?:, [^,]{{2,90}},|,)?\s+(?:also\s+|has\s+|had\s+|later\s+|then\s+)*{SAYING}\b"
 )
 _GOES_ON = Lazy(
     r"(?:,? (?:who|whose) [^,]{2,120},|, [^,]{2,90},(?:[^,]{2,60},)?)?"

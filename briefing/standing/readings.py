@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from briefing.records import Evidence, Insertion
+from briefing.standing.objects import untold
 from briefing.standing.openers import (
     Pointer,
     masked,
@@ -45,6 +46,7 @@ class Readings:
     def __init__(self, told: Told) -> None:
         document = told.document
         self.text = told.text
+        self.title = document.article.title or ""
         self.sentences = document.sentences
         self.people = told.people
         self.pairs = told.pairs
@@ -89,7 +91,10 @@ class Readings:
     def needs(self, index: int) -> list[Pointer]:
         """What of a sentence points out of it and is not told inside, by place."""
         text, hidden = self.sentences[index].text, self.hidden(index)
-        found = {pointer.start: pointer for pointer in pointers(text, hidden)}
+        found: dict[int, Pointer] = {}
+        for pointer in pointers(text, hidden):
+            if pointer.kind != "thing" or pointer.start not in found:
+                found[pointer.start] = pointer
         for match in singular_pronouns(hidden):
             if match.start() in found:
                 break
@@ -99,7 +104,21 @@ class Readings:
             says = word in ("he", "she") and says_at(hidden, match.end())
             found[match.start()] = Pointer("he", *match.span(), word, says)
             break
+        if not found:
+            inner = untold(hidden, self._people_in(index))
+            if inner is not None:
+                kind: Literal["it", "they"] = "it" if inner["it"] else "they"
+                found[inner.start()] = Pointer(kind, *inner.span(), inner[0].lower())
         return [found[start] for start in sorted(found)]
+
+    def _people_in(self, index: int) -> list[tuple[int, int]]:
+        """Where a sentence names people that are no country of that name."""
+        start = self.sentences[index].start
+        return [
+            one
+            for one in self.taken(index)
+            if not self.pairs.is_country(self.text[start + one[0] : start + one[1]])
+        ]
 
     def _named_before(self, index: int, place: int) -> bool:
         sentence = self.sentences[index]
@@ -130,6 +149,16 @@ class Readings:
 
     def persons_told(self, index: int, gender: str | None) -> bool:
         """Whether a sentence tells of somebody without a name of theirs."""
+        taken = self.taken(index)
+        for match in _PERSON_NOUN.finditer(self.hidden(index)):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            if gender is None or gender_of_noun(match[0]) in (None, gender):
+                return True
+        return bool(self.may_be_named(index, words=2))
+
+    def taken(self, index: int) -> list[tuple[int, int]]:
+        """Where a sentence names people, each with the role told beside the name."""
         sentence = self.sentences[index]
         taken = [
             (one.head - sentence.start, one.end - sentence.start)
@@ -139,12 +168,7 @@ class Readings:
             person = one.person
             if person is not None and person.start <= one.start and person.role_end > one.end:
                 taken.append((one.end - sentence.start, person.role_end - sentence.start))
-        for match in _PERSON_NOUN.finditer(self.hidden(index)):
-            if any(start <= match.start() < end for start, end in taken):
-                continue
-            if gender is None or gender_of_noun(match[0]) in (None, gender):
-                return True
-        return bool(self.may_be_named(index, words=2))
+        return taken
 
     def may_be_named(self, index: int, words: int = 1) -> list[int]:
         """Where a sentence may name people that nothing else tells of."""

@@ -74,6 +74,8 @@ class Referents(PersonsMeant):
             return self.role(index, pointer)
         if pointer.kind == "body":
             return self._body(index, pointer)
+        if pointer.kind == "thing":
+            return self.thing(index, pointer)
         return self.before(index, pointer)
 
     def _pair(self, index: int, pointer: Pointer) -> Answer:

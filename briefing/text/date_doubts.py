@@ -86,8 +86,10 @@ _AGO: Mapping[str, _Beside] = {
     "ja": _Beside(before=r"[\d.,数一二三四五六七八九十百千万]"),
     "ko": _Beside(before=r"[\d.,수]"),
 }
-# "A year ago today".
-_DAYS: Mapping[str, _Beside] = {"en": _Beside(before=r"\bago ")}
+# "A year ago today"; the "Today Show" is a name.
+_DAYS: Mapping[str, _Beside] = {
+    "en": _Beside(before=r"\bago ", after=r"(?<=\bToday) (?:[Ss]how|[Pp]rogram(?:me)?)\b")
+}
 # "In 2000 homes", "2030/31".
 _YEARS: Mapping[str, _Beside] = {
     "en": _Beside(

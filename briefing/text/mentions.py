@@ -39,11 +39,14 @@ _DOUBTED = ("weekday", "stretch", "ago", "day", "year")
 # Dates of the text itself this far from the publication make its sentence one about then.
 _ANOTHER_TIME = 31
 
+# "In 2018 …" tells when a sentence plays; "the ferry, built in 2004, …" does not, so far in.
+_OPENS_WITHIN = 16
+
 _WORD = r"[^\W\d_]{3,12}"
 # From one weekday to another.
 _UP_TO = re.compile(r" ?(?:to|through|till|until|and|-|–|bis|und|à|au|al|y|по) ?")
 _RANGING = re.compile(r"\b(?:from|between|vom?|de|du|desde|с) (?:the |le )?$", re.IGNORECASE)
-_DEADLINE = re.compile(r"\bby $", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|until|till) $", re.IGNORECASE)
 _PUT_OFF = re.compile(r",? (?:was|were|has been|have been) (?:cancell?ed|postponed|called off)\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PAST_EVENT = re.compile(r"\b(?:after|following|since|in|during) (?:the )?$", re.IGNORECASE)
@@ -74,7 +77,10 @@ class _Known:
 
     @property
     def other_year(self) -> int | None:
-        """The year that the text around is about, where it is not that of the publication."""
+        """The year that the text around is about, where it is not that of the publication.
+
+        0 where it names another year in passing, so that nobody can tell.
+        """
         for mention in reversed(self.told):
             if mention.anchor in ("stated", "antecedent") and self.day is not None:
                 away = min(
@@ -82,7 +88,8 @@ class _Known:
                 )
                 inside = mention.first <= self.day <= mention.last
                 if not inside and away > _ANOTHER_TIME and mention.first.year != self.day.year:
-                    return mention.first.year
+                    carries = mention.precision != "year" or mention.start <= _OPENS_WITHIN
+                    return mention.first.year if carries else 0
         return None
 
 
@@ -277,7 +284,8 @@ def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
     if ends_range(text, match.start(), known.language):
         return None  # of which the first was in doubt
     cue = cue_of(text, match.start(), match.end(), known.language)
-    # "By Friday" is a deadline as often as it is past; what was to be may have been put off.
+    # "By Friday" and "until Friday" are deadlines as often as they are past; what was to be
+    # may have been put off.
     if cue in ("unsure", "arranged") or _PUT_OFF.match(text, match.end()):
         return None
     if cue != "to_come" and _DEADLINE.search(text, 0, match.start()):

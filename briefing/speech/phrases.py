@@ -35,7 +35,10 @@ NOUNS = word_set(
     "associations federations councils committees charities charity firms banks pilots nurses "
     "executives politicians campaigners scholars academics detectives growers exporters unions "
     "guard owner promoter shareholders investors premiers envoys negotiators mediators senators "
-    "lawmakers users"
+    "lawmakers users paper television radio broadcaster daily weekly star gunman cable cables "
+    "tank document documents memo letter filing affidavit indictment newspapers leaflet communique "
+    "communiqué resolution manifesto spokespersons publisher regulators carmaker shipowner "
+    "carrier"
 )
 _DETERMINERS = word_set(
     "the a an its his her their this another one two three four five six both several some most "
@@ -59,6 +62,12 @@ _CONJUNCTION = Lazy(
     re.IGNORECASE,
 )
 _RELATIVE = (" who", " which", " that")
+# No noun phrase ends with these, nor has a verb with its object in it.
+_OPEN_ENDED = (
+    *_RELATIVE, " after", " before", " while", " because", " but", " and", " or", " as", " when",
+    " of", " to", " in", " for", " on", " at", " with", " from", " by", " than", " into",
+)  # fmt: skip
+_ACTS_ON = Lazy(r"\w [a-z]{2,}ed (?:the|an?|his|her|its|their|[A-Z]\w+['’]s) ")
 _NESTING = ("that", "who", "which", "whom", "what", "than", "if", "whether")
 _LEAD = Lazy(
     r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes"
@@ -70,6 +79,13 @@ _EARLIER_ON = Lazy(
     r"(?:earlier |later )?(?:this|last) (?:week|month|year)\s+(?=\S)"
     r"|(?:earlier |late |early |later )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night"
     r"| morning| evening| afternoon)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+# "In a statement on its website the ministry said"
+_IN_STATEMENT = Lazy(
+    r"(?:in|at|during|after|on) (?:an? |the |his |her |its |their )?(?:[\w-]+ ){0,3}?(?:statement"
+    r"|interview|speech|letter|report|conference|briefing|address|meeting|email|message|reply)"
+    r"(?: (?:on|to|with|in|for) (?:(?:its|his|her|their|the|an?) )?[\w-]+){0,2} (?=(?:the|an?) )",
     re.IGNORECASE,
 )
 FINITE = Lazy(
@@ -84,13 +100,15 @@ _FIRST_VERB = Lazy(
     r"|said"
     r"|says|told|went|came|took|made|gave|lost|held|met|got|found|felt|thought|left|began|kept"
     r"|stood"
-    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|put|cut|set|hit|shut|bought|brought|built|broke|chose|drew|heard|sold|spoke|struck|wrote|flew|sat|wants|plans|expects|agree"
-    r"|[a-z]{2,}ed)"
+    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|put|cut|set|hit|shut|bought|brought"
+    r"|built|broke|chose|drew|heard|sold|spoke|struck|wrote|flew|sat|hung|wept|fled|drove|rode"
+    r"|wants|plans|expects|agree|(?:was|were|is|are|has|have|had|did|does|do|would|could|should"
+    r"|wo|ca)n['’]t|[a-z]{2,}ed)"
     r"(?=[\s,.])"
 )
 _BEHIND_NAME = Lazy(
     r"\s*(?:\d{1,3}|aged \d{1,3}|who\b.*|whose\b.*|which\b.*|where\b.*|in (?:response|turn|a .*"
-    r"|an .*)"
+    r"|an .*)|one of .*"
     r"|for (?:his|her|its|their) part|however|meanwhile|too|also|Jr\.?|Sr\.?|speaking\b.*|who's\b.*"
     r"|then\b.*|now\b.*|formerly\b.*|(?:based|quoting|citing|asked|known|briefed|representing)\b.*"
     r"|of [A-Z].*|from [A-Z].*|an?\b.*|the\b.*|its\b.*|his\b.*|her\b.*|their\b.*)\s*",
@@ -122,11 +140,24 @@ class Phrase:
     beside: tuple[int, int] | None = None
 
 
+_SOME_OF = Lazy(
+    r"(?:one|two|three|several|some|many|most|both|another) of (?:them|those [a-z]+"
+    r"|(?:the|its|their|his|her)(?: [\w-]+){1,2})",
+    re.IGNORECASE,
+)
+_INITIALS = Lazy(r"(?:[A-Z]\.){2,}")
+_SHORT_COUNTRIES = frozenset(["U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "U.S.A."])
+
+
 def is_speaker(words: str) -> bool:
     """Whether a noun phrase may be somebody who speaks."""
     lower = words.lower()
-    if lower in PRONOUNS:
+    if lower in PRONOUNS or _SOME_OF.fullmatch(words):
         return True
+    if _INITIALS.fullmatch(words) and words not in _SHORT_COUNTRIES:
+        return False  # "Washington, D.C.,"
+    if lower.endswith((" there", " here")):
+        words = words.rsplit(" ", 1)[0]
     core = before_of(words).split()
     if not core or len(core) > 9 or len(words) > 160:
         return False
@@ -173,11 +204,16 @@ def _is_proper(core: list[str]) -> bool:
 def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
     """The speaker's noun phrase that ends at a place, None where no such phrase does."""
     end = floor + len(masked[floor:end].rstrip())
+    itself = _ITSELF.search(masked, max(floor, end - 12), end)
+    end = itself.start() if itself is not None else end
     start = floor
     for boundary in _BOUNDARY.finditer(masked, floor, end):
         start = boundary.end()
     for conjunction in _CONJUNCTION.finditer(masked, start, end):
-        if conjunction[0].strip().lower() in _NESTING:
+        word = conjunction[0].strip()
+        if word.isupper() and word != "SO":
+            continue  # "the WHO director"
+        if word.lower() in _NESTING:
             return None
         start = conjunction.end()
     start = _without_lead(masked, start, end)
@@ -194,11 +230,16 @@ def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
     if start >= end:
         return None
     words = masked[start:end]
-    if words.endswith((" who", " which", " that")):
+    if words.endswith(_OPEN_ENDED):
+        return None
+    if _ACTS_ON.search(words) and " who " not in words:
         return None
     if FINITE.search(words) and not re.search(r"\b(?:who|which)\b", words):
         return None
     return Phrase(start, end) if is_speaker(words) else None
+
+
+_ITSELF = Lazy(r" (?:himself|herself|itself|themselves)$")
 
 
 def _acts(masked: str, start: int, end: int) -> bool:
@@ -208,7 +249,7 @@ def _acts(masked: str, start: int, end: int) -> bool:
 
 def _without_lead(masked: str, start: int, end: int) -> int:
     start += len(masked[start:end]) - len(masked[start:end].lstrip(" \"'“”‘’.…"))
-    for pattern in (_EARLIER_ON, _LEAD, _LEAD):
+    for pattern in (_EARLIER_ON, _IN_STATEMENT, _LEAD, _LEAD):
         lead = pattern.match(masked, start, end)
         if lead is not None:
             start = lead.end()
@@ -254,9 +295,20 @@ def subject_before(masked: str, verb: int, floor: int = 0) -> Phrase | None:
             return None
         between = masked[comma + 1 : closing]
         phrase = phrase_ending(masked, comma, floor)
-        if phrase is not None and _may_stand_behind(between, masked[phrase.start : phrase.end]):
+        if phrase is not None and (
+            _may_stand_behind(between, masked[phrase.start : phrase.end])
+            or (_BETWEEN.fullmatch(between) and not FINITE.search(between) and MASK not in between)
+        ):
             return Phrase(phrase.start, phrase.end, (comma + 1, closing))
     return None
+
+
+# What may stand between a subject and its verb beside that: "Holm, at a meeting in Lunde, said".
+_BETWEEN = Lazy(
+    r"\s*(?:in|at|during|after|on|addressing|writing|appearing|answering|testifying|referring to"
+    r"|visiting) .*",
+    re.DOTALL,
+)
 
 
 def _may_stand_behind(between: str, name: str) -> bool:

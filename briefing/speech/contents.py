@@ -43,7 +43,7 @@ _CLAUSE_OPENS = Lazy(
     r"|both|all"
     r"|some|most|many|no|nobody|none|nothing|more|few|if|when|while|as|any|each|every|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|almost|about|only|such|not|people|during|after|in|at|by"
-    r"|with|since|because|until|under|[A-Z\d][\w’'.-]*|[a-z]+)\s",
+    r"|with|since|because|until|under|[A-Z\d][\w’'.-]*,?|[a-z]+)(?:['’](?:s|re|ll|d|ve|m))?\s",
 )
 _PREPOSITIONS = word_set(
     "in on at by to as when while after before during with from following through about of for "
@@ -54,7 +54,8 @@ _PHRASE_THEN_CLAUSE = Lazy(r"[^,]{2,60}, (?:the|an?|it|he|she|they|[A-Z])")
 _NOTHING = Lazy(
     r"(?:to (?:be|have)|so|nothing|little|anything|something|as much|the same|yes|no|goodbye"
     r"|sorry|it all"
-    r"|more|much|less|for|of|to|and|or|but|only|hello|good)\b(?!.*\b(?:was|were|is|are|would|will"
+    r"|more(?! than\b)|much|less(?! than\b)|for|of|to|and|or|but|only|hello|good)\b"
+    r"(?!.*\b(?:was|were|is|are|would|will"
     r"|had|has"
     r"|have|could)\b)"
 )
@@ -82,13 +83,19 @@ _BREAK = Lazy(
     r"|possible\b|an?\b|the same\b)"
 )
 _TOLD_THAT = Lazy(
-    rf"[^,;:{MASK}]{{1,90}}?\sthat\s(?!(?:was|were|is|are|has|have|had|will|would)\b)"
+    rf"[^,;:{MASK}]{{1,90}}?(?<!\sand)\sthat\s(?!(?:was|were|is|are|has|have|had|will|would)\b)"
 )
 _TOLD_QUOTED = Lazy(rf"[:,]?\s(?={MASK})")
 _TOLD_TO = Lazy(r"\s(?=(?:not )?to [a-z]+\b)")
 _CLAUSE_NEXT = Lazy(
     r"\s(?:there|it|he|she|they|we|the|an?|his|her|their|its|this|these|those|both|all|no|some"
     r"|[A-Z\d]|[a-z]{4,}s )"
+)
+_NOUN_AND_MODAL = Lazy(r"[a-z]+(?: [a-z]+)? (?:should|would|could|must|will|might)\b")
+# "confirmed that on Sunday", "said that to reporters": no clause, but the thing itself.
+_DEMONSTRATED = Lazy(
+    rf"(?:(?:on|in|to|at|when|by|last|this) (?:the )?(?:{_DAY}|[\w-]+)(?: (?:morning|evening"
+    r"|night))?)?[.,;!]?$"
 )
 _NO_HEARER = (" that ", " of ", " about ", " against ", " in ", " on ")
 # "confirmed [that] the man was": what follows these is a thing more often than a clause.
@@ -108,6 +115,8 @@ _CALLED = Lazy(rf"\s(?=[^,;:.{MASK}]{{2,80}}?\s{MASK})")
 
 def content(masked: str, end: int, word: str, kinds: tuple[str, ...]) -> tuple[int, str] | None:
     """Where what was said begins behind a verb, and its kind; None where nothing is."""
+    while masked.startswith("  ", end):
+        end += 1
     for kind in kinds:
         start = _CONTENT[kind](masked, end, word)
         if start is not None and masked[start:].strip(" .,;:!?"):
@@ -123,7 +132,7 @@ def _said(masked: str, end: int, word: str) -> int | None:
     after = between.end() if between is not None else end
     for place in (after, end):
         clause = _THAT.match(masked, place)
-        if clause is not None:
+        if clause is not None and not _DEMONSTRATED.match(masked, clause.end()):
             return clause.end() if clause[0].endswith("that ") else clause.start() + 1
     if word in _INTENDING:
         intended = _INTENDED.match(masked, end)
@@ -153,6 +162,7 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
     if (
         first.islower()
         and word not in verbs.BARE
+        and not _NOUN_AND_MODAL.match(masked, start)
         and not re.match(
             r"(?:there|it|he|she|they|we|the|an?|his|her|their|its|this|these|those|both|all|no"
             r"|some|most"

@@ -57,7 +57,9 @@ def attributions(masked: str) -> list[Attribution]:
             if not one.behind and one.start < stop.end < one.end
             else one
             for one in found
-            if one.behind or one.start >= stop.end or one.kind in ("tell", "agree")
+            if one.behind
+            or one.start >= stop.end
+            or (one.kind in ("tell", "agree") and len(masked[: one.phrase.start].split()) < 4)
         ]
     if relay is not None:
         found = [_through(one, relay, ending[0], source=source) for one in found]
@@ -101,6 +103,8 @@ def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) ->
     # "“…,” X said as the ship came in": what was said stands before, whatever follows.
     quoted = before.endswith(MASK) and not masked.startswith((" that ", ": "), end)
     quoted = quoted or _said_before(masked, before, end)
+    bare = before.endswith(",") and _BARE_SUBJECT.match(before[:-1]) is not None
+    quoted = quoted or (bare and _QUOTED_REST.match(masked, end) is not None)
     if after is None or quoted or (after[1] == "name" and before.endswith(",") and MASK in before):
         return _behind(masked, phrase, verb, word, end)
     _stop(found, phrase.start, masked)
@@ -346,6 +350,9 @@ def _goes_on(masked: str, said: str, stop: int, end: int) -> int | None:
         half = _SECOND_HALF.match(masked, end)
         alone = not masked[: len(said)].strip(_BESIDE_QUOTED)
         return half.start("half") if half is not None and alone else None
+    if said and _BARE_SUBJECT.match(said) and _QUOTED_REST.match(masked, end):
+        # "The bans, he said, “cannot be reconciled with the law”."
+        return None if ANY_VERB.search(said) else end + 2
     if MASK in said or not masked.startswith(",", stop - 1) or not masked.startswith(",", end):
         return None
     words = said.split()
@@ -355,6 +362,8 @@ def _goes_on(masked: str, said: str, stop: int, end: int) -> int | None:
     return rest.start("rest") if rest is not None else None
 
 
+_BARE_SUBJECT = Lazy(r"(?:The|An?|This|That|These|Those|His|Her|Its|Their) [^,]{2,60}$")
+_QUOTED_REST = Lazy(rf", {MASK}+[ .]*$")
 _BESIDE_QUOTED = f"{MASK} .,;:"
 _SECOND_HALF = Lazy(rf",?(?: [^{MASK},.;:]{{2,40}},)? (?P<half>{MASK}+)[ .]*$")
 # Words that open what is no subject: "Asked about it, he said, the mayor left".

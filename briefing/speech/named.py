@@ -65,6 +65,10 @@ TITLED = Lazy(
     r"|Water|Environment|Industry|Tourism|Operations|Intelligence))"
     r" (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){0,2} [A-Z][\w’'-]+)"
 )
+JUNIOR = Lazy(r"(?:Jr|Sr)\.?|I{2,3}")
+DESCRIBED = Lazy(
+    r"[Tt]he (?P<role>(?:[a-z-]+ ){0,2}[a-z-]+) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2})"
+)
 BY_HOUSE = Lazy(r" (?:by|from|of) (?P<house>(?:the )?[A-Z].*)$")
 BARE_OFFICE = Lazy(r"the (?:ministry|government|embassy|cabinet|army|navy|presidency)")
 WORDS_BEFORE = Lazy(r"(?<!\w)[A-Z][\w.]*(?:['’]s)?(?: [A-Z][\w.]*(?:['’]s)?)? $")

@@ -12,10 +12,12 @@ from briefing.speech.named import (
     BARE_OFFICE,
     BASED,
     BY_HOUSE,
+    DESCRIBED,
     FAMILY,
     FURTHEST,
     HOUSE_BEFORE,
     HOUSE_BEHIND,
+    JUNIOR,
     MEMBERS,
     NO_OWN,
     NOT_FIRST,
@@ -59,7 +61,7 @@ class Speakers(Sides):
         self._ages = {"person": 0, "house": 0, "many": 0}
 
     @cached_property
-    def _full_names(self) -> tuple[tuple[str, int], ...]:
+    def full_names(self) -> tuple[tuple[str, int], ...]:
         """Names of several words and where they stand, none with a country in it."""
         codes = country_codes()
         return tuple(
@@ -80,7 +82,7 @@ class Speakers(Sides):
             and run.tokens[0].lower not in NOT_FIRST
         }
         people = {one.name for one in self.people}
-        names = {name for name, _ in self._full_names if name not in people}
+        names = {name for name, _ in self.full_names if name not in people}
         return frozenset(found | {name for name in names if name.split()[0] in starts})
 
     # --- one phrase -------------------------------------------------------------------------
@@ -110,11 +112,12 @@ class Speakers(Sides):
         if ending:
             speaking = self._of_person(ending[-1], sentence, phrase)
             return self._of_house(speaking, words[len(core) :])
-        titled = TITLED.match(words)
+        # "Secretary of State Ida Holm", "The actor Ida Holm"
+        titled = TITLED.match(words) or DESCRIBED.fullmatch(core)
         if titled is not None and is_name(titled["name"]):
             own = role_of(titled["role"], self.parties)
-            text, party = (own.text, own.party) if own is not None else (None, None)
-            return Named(titled["name"], text, party, "person")
+            if own is not None:
+                return Named(titled["name"], own.text, own.party, "person")
         head = core.split()[-1]
         if head[0].isupper() and not _is_institution(core):
             return self._of_name(core, words, at, sentence, phrase)
@@ -264,11 +267,12 @@ class Speakers(Sides):
         """The one full name before a place that a short name is part of, or itself."""
         words = name.split()
         fits: list[str] = []
-        for full, start in self._full_names:
+        for full, start in self.full_names:
             if start > at:
                 break
             parts = full.split()
-            short = len(words) < len(parts) and (parts[-1] == words[-1] or parts[0] == name)
+            last = parts[-2] if JUNIOR.fullmatch(parts[-1]) else parts[-1]
+            short = len(words) < len(parts) and (last == words[-1] or parts[0] == name)
             if short and set(words) <= set(parts) and full not in fits:
                 fits.append(full)
         if not fits:
@@ -319,7 +323,8 @@ class Speakers(Sides):
         inferred = False
         country = self.parties.first_of(core)
         owner = OWNED.match(core)
-        if country is None and owner is not None and has_word(core, GOVERNMENT):
+        owned = has_word(core, GOVERNMENT) or head in ("board", "management", "leadership")
+        if country is None and owner is not None and owned:
             party = owner[1]
         elif country is not None:
             party = country[0]

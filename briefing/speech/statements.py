@@ -11,7 +11,7 @@ from briefing.speech.attribution import Attribution
 from briefing.speech.english import attributions
 from briefing.speech.languages import spoken
 from briefing.speech.named import Named, is_public, speaks_for
-from briefing.speech.phrases import MASK, subject_of_sentence
+from briefing.speech.phrases import MASK, PRONOUNS, subject_of_sentence
 from briefing.speech.quotations import Quotation, Quoted, quotations_of
 from briefing.speech.speakers import Speakers
 from briefing.text.namings import Told
@@ -130,7 +130,7 @@ class _English:
         words = len(sentence.text[start:end].split())
         if words < (1 if direct else 2) or not any(map(str.isalpha, sentence.text[start:end])):
             return None
-        via = sentence.text[one.via.start : one.via.end] if one.via is not None else None
+        via = self._via(sentence, one)
         return Said(
             sentence=sentence,
             start=sentence.start + start,
@@ -146,6 +146,16 @@ class _English:
                 via=via,
             ),
         )
+
+    def _via(self, sentence: Sentence, one: Attribution) -> str | None:
+        """Who relayed it, in the text's words; a pronoun as the name that it stands for."""
+        if one.via is None:
+            return None
+        words = sentence.text[one.via.start : one.via.end]
+        if words.lower() not in PRONOUNS:
+            return words
+        named = self._speakers.resolve(sentence, one.via)
+        return named.speaker if named is not None else None
 
     # --- quotations of several sentences ---------------------------------------------------
 

@@ -106,6 +106,7 @@ def before_of(phrase: str) -> str:
     """A phrase up to its first preposition or clause: where its head word stands last."""
     return re.split(
         r" (?:of|at|for|with|from|to|in|on|near|who|which|that|whose|based|by|close|familiar"
+        r"|filed|released|published|issued|seen|obtained|posted|dated|commissioned|prepared"
         r"|speaking|representing|responsible|briefed|involved)\b|,",
         phrase,
         maxsplit=1,
@@ -149,6 +150,10 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
         elif start == 7 and phrase.lower().startswith("former "):
             phrase = (phrase[:start] + phrase[end:].lstrip(" '’")).strip()
         return Role(text=phrase or None, party=party)
+    country = _country_at_end(phrase, parties)
+    if country is not None and country[3] != "of" and (house := _organisation(words)):
+        # "Lunde Aid director in Peru" speaks for Lunde Aid.
+        return Role(text=phrase, party=house)
     party = _of_party(phrase, parties)
     if party is not None:
         phrase = _without_party(phrase, parties)

@@ -61,6 +61,7 @@ _NOTHING = Lazy(
 )
 _HEARER = Lazy(
     r"\s(?:him|her|them|us|me|you|it|reporters|journalists|lawmakers|parliament|investors|analysts"
+    r"|(?:the|his|her|their|its) [A-Z][\w’'-]*(?: (?:of )?[A-Z][\w’'-]*){1,4}"
     r"|(?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,4}?[\w’'-]+?(?: (?:of|in|at"
     r"|on) (?:the )?[A-Z]\w+)?"
     rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}})(?=[\s,:.{MASK}])"

@@ -209,6 +209,8 @@ def _is_proper(core: list[str]) -> bool:
 def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
     """The speaker's noun phrase that ends at a place, None where no such phrase does."""
     end = floor + len(masked[floor:end].rstrip())
+    # Longer phrases are nobody's; what stands further before is not gone through again.
+    floor = max(floor, end - _FURTHEST_BEFORE)
     itself = _ITSELF.search(masked, max(floor, end - 12), end)
     end = itself.start() if itself is not None else end
     start = floor
@@ -244,6 +246,7 @@ def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
     return Phrase(start, end) if is_speaker(words) else None
 
 
+_FURTHEST_BEFORE = 400
 _ITSELF = Lazy(r" (?:himself|herself|itself|themselves)$")
 
 

@@ -42,6 +42,7 @@ class State:
         self._told = told
         self._text = told.text
         self._parties = told.parties
+        self._before: dict[str, tuple[int, frozenset[str], bool]] = {}
 
     def of(self, words: str) -> str | None:
         """The country whose ministry or minister ``words`` name, None where that is open."""
@@ -92,18 +93,25 @@ class State:
 
         None where it has named two, or one without its country that may be another's.
         """
-        found: set[str] = set()
-        lower = self._text[:end].lower()
-        at = lower.find(noun)
-        while at >= 0:
+        # Asked for places in order of the text, so that each is looked at once.
+        at, found, sure = self._before.get(noun, (0, frozenset(), True))
+        at = self._lower.find(noun, at, end)
+        while at >= 0 and sure:
             stop = at + len(noun)
             countries = self._beside(at, stop)
-            found.update(countries)
-            bare = _BARE.search(self._text, max(0, at - 6), at)
-            if not countries and bare is None and not lower[stop : stop + 1].isalpha():
-                return None
-            at = lower.find(noun, stop)
-        return found.pop() if len(found) == 1 else None
+            bare = _BARE.search(self._text, max(0, at - 6), at) is not None
+            sure = bool(countries) or bare or self._lower[stop : stop + 1].isalpha()
+            found |= countries
+            self._before[noun] = stop, found, sure
+            at = self._lower.find(noun, stop, end)
+        self._before[noun] = max(end, self._before.get(noun, (0,))[0]), found, sure
+        return next(iter(found)) if sure and len(found) == 1 else None
+
+    @cached_property
+    def _lower(self) -> str:
+        lower = self._text.lower()
+        # "İ" is two signs in small letters: then no place of one is that of the other.
+        return lower if len(lower) == len(self._text) else self._text
 
     @cached_property
     def _home(self) -> str | None:

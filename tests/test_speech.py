@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefing.records import Said
@@ -155,6 +157,77 @@ SIMPLE = [
     ("Early on Monday the union said fares were high.", "the union", "said", "fares were high"),
     ("The Chinese side said fares were high.", "The Chinese side", "said", "fares were high"),
     ("A report said fares were high.", "A report", "said", "fares were high"),
+    # The words for the speaker in the middle of what was said.
+    (
+        "The ferry, Pell Aron said, had been late for a week.",
+        "Pell Aron",
+        "said",
+        "The ferry, Pell Aron said, had been late for a week",
+    ),
+    (
+        "The ferry, according to Pell Aron, had been late for a week.",
+        "Pell Aron",
+        "according to",
+        "The ferry, according to Pell Aron, had been late for a week",
+    ),
+    ("The port was shut; Pell Aron said it was full.", "Pell Aron", "said", "it was full"),
+    (
+        "The ferry was late, the mayor said at a meeting of the Harbour League, which has met.",
+        "the mayor",
+        "said",
+        "The ferry was late",
+    ),
+    ("One of the passengers said it was late.", "One of the passengers", "said", "it was late"),
+    ("The union rejected the accusation.", "The union", "rejected", "the accusation"),
+    (
+        "The union declined to comment, saying only that it was late.",
+        "The union",
+        "saying",
+        "it was late",
+    ),
+    ("Pell Aron was quoted as saying it was late.", "Pell Aron", "quoted as saying", "it was late"),
+    ("The crew was told by the mayor that it was late.", "the mayor", "told", "it was late"),
+    ("Police: Ferry to stay shut until Friday", "Police", ":", "Ferry to stay shut until Friday"),
+    (
+        "In a statement on its website the union said it was late.",
+        "the union",
+        "said",
+        "it was late",
+    ),
+    (
+        "Pell Aron, at a meeting of harbour towns in Tarvin, said it was late.",
+        "Pell Aron",
+        "said",
+        "it was late",
+    ),
+    (
+        "The WHO director, Dr Ida Holm, said fares were high.",
+        "Ida Holm",
+        "said",
+        "fares were high",
+    ),
+    ("The actor Ida Driver said it was late.", "Ida Driver", "said", "it was late"),
+    (
+        "Ida Holm, head of the Ferry League told the Tarvin Post the crew was late.",
+        "Ida Holm",
+        "told",
+        "the crew was late",
+    ),
+    ("The union warned members that fares were high.", "The union", "warned", "fares were high"),
+    ("The union confirmed the ferry was late.", "The union", "confirmed", "the ferry was late"),
+    ("Pell Aron said  the ferry was late.", "Pell Aron", "said", "the ferry was late"),
+    (
+        "The ferry was late, according to Radio Lunde and the Tarvin Post.",
+        "Radio Lunde and the Tarvin Post",
+        "according to",
+        "The ferry was late",
+    ),
+    (
+        "As the bridge was shut, local journalists said the ferry was late.",
+        "local journalists",
+        "said",
+        "the ferry was late",
+    ),
 ]
 
 DIRECT = [
@@ -180,6 +253,17 @@ DIRECT = [
     ),
     ("“The ferry ‘Vesla’ was late,” said Pell Aron.", "Pell Aron", "The ferry ‘Vesla’ was late"),
     ("“No,” said Pell Aron.", "Pell Aron", "No"),
+    (
+        "“It was late,” Pell Aron said, “but not by much.”",
+        "Pell Aron",
+        "It was late,” Pell Aron said, “but not by much",
+    ),
+    (
+        "“The ferry,” said Pell Aron, “was late.”",
+        "Pell Aron",
+        "The ferry,” said Pell Aron, “was late",
+    ),
+    ("The passenger hung up saying, “It was late.”", "The passenger", "It was late"),
     ("The port was blunt, the union saying: “It was late.”", None, None),
 ]
 
@@ -225,6 +309,13 @@ NOTHING = [
     "The price quoted was four marks.",
     "The letter, to be told by others, was lost.",
     "Ferry late, “captain asleep”",
+    "The union rejected the offer.",
+    "The court dismissed the case.",
+    "Author: Ida Holm of the Tarvin Post",
+    "The council declared its own “ferry” after the strike.",
+    "The port is in Lunde, D.C., said to be quiet.",
+    "Pell Aron confirmed that on Friday.",
+    "The mayor summoned the envoy after reports that the crew had left.",
     "The ferry was late.",
     "",
 ]
@@ -351,6 +442,30 @@ ROLES = [
         False,
     ),
     ("The Ferry Council said it was late.", "The Ferry Council", None, "Ferry Council", False),
+    (
+        "Secretary of State Ida Holm said it was late.",
+        "Ida Holm",
+        "Secretary of State",
+        None,
+        False,
+    ),
+    ("Farmers' leader Hal Brandt said it was late.", "Hal Brandt", "leader", None, False),
+    ("Vane's lawyer, Ida Holm, said it was late.", "Ida Holm", "lawyer", None, False),
+    ("Lunde Gas's board said it was late.", "Lunde Gas's board", None, "Lunde Gas", False),
+    (
+        "A report by the Lunde Institute said it was late.",
+        "A report by the Lunde Institute",
+        None,
+        "Lunde Institute",
+        False,
+    ),
+    (
+        "Pell Aron, Lunde Aid director in Peru, said it was late.",
+        "Pell Aron",
+        "Lunde Aid director in Peru",
+        "Lunde Aid",
+        False,
+    ),
     ("The Harbour Post reported that it was late.", "The Harbour Post", None, None, False),
     (
         "Transport Minister Ida Holm said it was late.",
@@ -529,3 +644,98 @@ def test_what_is_unsure_in_other_languages_is_left_alone(language: str, text: st
 def test_a_clause_before_a_quotation_is_no_name_in_korean() -> None:
     text = '공장 세 곳을 운영하는 "우리는 계곡을 떠나지 않는다"고 말했다.'
     assert said(text, language="ko") == []
+
+
+# Sentence → speaker, relay.
+RELAYED = [
+    ("The port is shut, the Post reported, citing police.", "police", "the Post"),
+    (
+        "The port is shut, the Post reported, citing a statement by the port council.",
+        "the port council",
+        "the Post",
+    ),
+    ("Pell Aron was quoted by the Post as saying it was late.", "Pell Aron", "the Post"),
+    ("State television quoted Pell Aron as saying it was late.", "Pell Aron", "State television"),
+    (
+        "The crew said it was late, according to al-Lunde Television.",
+        "The crew",
+        "al-Lunde Television",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "via"), RELAYED)
+def test_what_came_through_somebody_names_them(text: str, speaker: str, via: str) -> None:
+    assert [(one.statement.speaker, one.statement.via) for one in said(text)] == [(speaker, via)]
+
+
+def test_a_pronoun_behind_a_meeting_of_two_is_nobody() -> None:
+    texts = ("Mayor Ines Cobb met the minister, Hal Brandt.", "He said the bridge was shut.")
+    assert speakers(*texts) == []
+
+
+def test_a_given_name_tells_which_of_two_a_pronoun_is() -> None:
+    texts = ("Mayor Anna Cobb met the minister, Peter Brandt.", "She said the bridge was shut.")
+    assert speakers(*texts) == [("She", "Anna Cobb")]
+
+
+def test_a_pronoun_in_the_sentence_is_its_one_speaker() -> None:
+    found = speakers("Mayor Ines Cobb said it was late, and she promised to pay.")
+    assert [speaker for _, speaker in found] == ["Ines Cobb", "Ines Cobb"]
+    two = speakers("Mayor Ines Cobb said Minister Lio Marsh was late, and she promised to pay.")
+    assert [speaker for _, speaker in two] == ["Ines Cobb"]
+
+
+def test_a_quotation_cut_into_paragraphs_is_one() -> None:
+    found = said(
+        "Mayor Ines Cobb said: “The bridge is shut.",
+        "It will open in May.”",
+        "Nobody was hurt.",
+    )
+    assert [(one.statement.speaker, one.statement.direct) for one in found] == [
+        ("Ines Cobb", True),
+        ("Ines Cobb", True),
+    ]
+
+
+def test_a_mark_that_nothing_closes_opens_no_quotation() -> None:
+    texts = ("Mayor Ines Cobb said the “bridge is shut.", "It will open in May.")
+    assert [one.sentence.index for one in said(*texts)] == [0]
+
+
+def placed(place: str | None, *paragraphs: str) -> list[tuple[str, str | None, bool]]:
+    told = document("a", *paragraphs, language="en")
+    told = replace(told, article=replace(told.article, place=place))
+    return [
+        (one.statement.speaker, one.statement.party, one.statement.party_inferred)
+        for one in statements(told)
+    ]
+
+
+# The dateline's place, the text, the party of its bare ministry.
+OWN_MINISTRIES = [
+    ("Lima", "The Transport Ministry said it was late.", "Peru"),
+    ("LIMA", "Transport Minister Ida Holm said it was late.", "Peru"),
+    ("Tarvin, Peru", "The Transport Ministry said it was late.", "Peru"),
+    # Another country's officials are spoken of: whose the ministry is stays open.
+    ("Lima", "The Transport Ministry said it was late for Chile's ministers.", None),
+    ("Tarvin", "The Transport Ministry said it was late.", None),
+    # Thanking a country makes nobody its president.
+    (None, "President Pell Aron said the help of Peru's army was late.", None),
+    ("Lima", "The harbour office said it was late.", None),
+]
+
+
+@pytest.mark.parametrize(("place", "text", "party"), OWN_MINISTRIES)
+def test_a_ministry_is_its_datelines_countrys(
+    place: str | None, text: str, party: str | None
+) -> None:
+    ((_, found, inferred),) = placed(place, text)
+    assert (found, inferred) == (party, party is not None)
+
+
+def test_the_ministry_is_the_one_that_was_named() -> None:
+    texts = ("Peru's transport ministry shut the port.", "The ministry said it was late.")
+    assert placed(None, *texts) == [("The ministry", "Peru", True)]
+    two = (texts[0], "Chile's transport ministry did too.", texts[1])
+    assert placed(None, *two) == [("The ministry", None, False)]

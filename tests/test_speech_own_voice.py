@@ -55,6 +55,15 @@ REPORTS = [
     "The crew asked whether it should wait.",
     "Analysts expect that Kest is likely to lose the vote.",
     "Nobody was hurt, and the ferry sailed at noon.",
+    "We welcome comments on our articles.",
+    "The crew lowered a so-called storm anchor.",
+    "The new pump should be able to drain the dock by noon.",
+    "Talks on how to respond should the dam break went on.",
+    "The union raised some confusion over how far the rule should stretch.",
+    "The league, a body that raises money for schools, met in Tarvin.",
+    "There was hardly any wind.",
+    "Protester: Why does nobody help us here?",
+    "Pell Aron was not convinced the council should open the bridge.",
     "",
 ]
 

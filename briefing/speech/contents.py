@@ -11,7 +11,7 @@ from briefing.text.patterns import Lazy, word_set
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # What may stand between a verb of saying and what was said.
 _BETWEEN = Lazy(
-    rf"(?:\s(?:(?:late |early |earlier |last )?(?:on )?{_DAY}(?: (?:night|morning|evening"
+    rf"(?:\s(?:(?:late |early |earlier |last )?(?:on )?{_DAY}(?!['’])(?: (?:night|morning|evening"
     rf"|afternoon))?"
     r"|yesterday|today|later|earlier|again|over the weekend|last (?:week|month|year|night)"
     r"|this (?:week|month|year)"
@@ -22,7 +22,7 @@ _BETWEEN = Lazy(
     r"|in [A-Z]\w+(?: [A-Z]\w+)?|at (?:an? |the )?(?:[\w-]+ ){0,3}[a-z]+(?: in [A-Z]\w+)?"
     r"|to (?:reporters|journalists|the media)|(?:at|during|after) the [a-z]+))*"
 )
-_THAT = Lazy(r"\s(?:that|how|why|what|whether|if)\s(?=\S)")
+_THAT = Lazy(r"\s(?:(?:only |just )?that|how|why|what|whether|if)\s(?=\S)")
 _INTENDED = Lazy(rf"\s(?=to [a-z{MASK}])")
 _INTENDING = frozenset({"vowed", "vows", "pledged", "pledges", "promised", "assured"})
 _TAIL_THAT = Lazy(
@@ -38,13 +38,12 @@ ANY_VERB = Lazy(
     r"|n['’]t\b|['’]s\b"
 )
 _VERB_OR_QUOTED = Lazy(f"{ANY_VERB.source}|{MASK}")
-_FINITE_OR_QUOTED = Lazy(f"{FINITE.source}|{MASK}")
 _CLAUSE_OPENS = Lazy(
     r"(?:there|it|he|she|they|we|i|you|the|an?|his|her|their|its|our|my|this|these|those|that"
     r"|both|all"
     r"|some|most|many|no|nobody|none|nothing|more|few|if|when|while|as|any|each|every|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|almost|about|only|such|not|people|during|after|in|at|by"
-    r"|with|since|because|until|under|[A-Z\d][\w’'.-]*|[a-z]+)\s",
+    r"|with|since|because|until|under|[A-Z\d][\w’'.-]*,?|[a-z]+)(?:['’](?:s|re|ll|d|ve|m))?\s",
 )
 _PREPOSITIONS = word_set(
     "in on at by to as when while after before during with from following through about of for "
@@ -55,12 +54,14 @@ _PHRASE_THEN_CLAUSE = Lazy(r"[^,]{2,60}, (?:the|an?|it|he|she|they|[A-Z])")
 _NOTHING = Lazy(
     r"(?:to (?:be|have)|so|nothing|little|anything|something|as much|the same|yes|no|goodbye"
     r"|sorry|it all"
-    r"|more|much|less|for|of|to|and|or|but|only|hello|good)\b(?!.*\b(?:was|were|is|are|would|will"
+    r"|more(?! than\b)|much|less(?! than\b)|for|of|to|and|or|but|only|hello|good)\b"
+    r"(?!.*\b(?:was|were|is|are|would|will"
     r"|had|has"
     r"|have|could)\b)"
 )
 _HEARER = Lazy(
     r"\s(?:him|her|them|us|me|you|it|reporters|journalists|lawmakers|parliament|investors|analysts"
+    r"|(?:the|his|her|their|its) [A-Z][\w’'-]*(?: (?:of )?[A-Z][\w’'-]*){1,4}"
     r"|(?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,4}?[\w’'-]+?(?: (?:of|in|at"
     r"|on) (?:the )?[A-Z]\w+)?"
     rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}})(?=[\s,:.{MASK}])"
@@ -78,24 +79,45 @@ _AGREED_NEXT = Lazy(
     rf"|in principle))?\s(?=(?:to|that|on)\s)"
 )
 _BREAK = Lazy(
-    r"(?:,? (?:after|amid|following|when|because|before)|, (?:as|while))\s(?!well\b|soon\b|long\b"
-    r"|much\b|far\b|part\b"
+    r"(?:, but|,? (?:after|amid|following|when|because|before)|, (?:as|while))\s(?!well\b|soon\b"
+    r"|long\b|much\b|far\b|part\b"
     r"|possible\b|an?\b|the same\b)"
 )
 _TOLD_THAT = Lazy(
-    rf"[^,;:{MASK}]{{1,90}}?\sthat\s(?!(?:was|were|is|are|has|have|had|will|would)\b)"
+    rf"[^,;:{MASK}]{{1,90}}?(?<!\sand)\sthat\s(?!(?:was|were|is|are|has|have|had|will|would)\b)"
 )
 _TOLD_QUOTED = Lazy(rf"[:,]?\s(?={MASK})")
 _TOLD_TO = Lazy(r"\s(?=(?:not )?to [a-z]+\b)")
 _CLAUSE_NEXT = Lazy(
     r"\s(?:there|it|he|she|they|we|the|an?|his|her|their|its|this|these|those|both|all|no|some"
-    r"|[A-Z\d])"
+    r"|[A-Z\d]|[a-z]{4,}s )"
+)
+_NOUN_AND_MODAL = Lazy(r"[a-z]+(?: [a-z]+)? (?:should|would|could|must|will|might)\b")
+# "confirmed that on Sunday", "said that to reporters": no clause, but the thing itself.
+_DEMONSTRATED = Lazy(
+    rf"(?:(?:on|in|to|at|when|by|last|this) (?:the )?(?:{_DAY}|[\w-]+)(?: (?:morning|evening"
+    r"|night))?)?[.,;!]?$"
+)
+_NO_HEARER = (" that ", " of ", " about ", " against ", " in ", " on ")
+# "confirmed [that] the man was": what follows these is a thing more often than a clause.
+_PLAIN_CLAUSE = Lazy(
+    r"(?:there|it|he|she|they|(?:the|an?|his|her|its|their|two|three|[A-Z\d])[^\s,;:]*"
+    rf"(?: (?!who |which |that |and )[^\s,;:{MASK}]+){{0,4}}) (?:is|are|was|were|has|have|had|will"
+    r"|would|could|might|must)\b"
+)
+_REJECTED = Lazy(
+    r"(?:an?|the|all|any|such|those|these|this|that|his|her|its|their|[\w’'-]+['’]s?)"
+    r"(?: (?!of )[\w’'-]+){0,3}? (?:accusations?|allegations?|claims?|charges?|criticisms?"
+    r"|suggestions?|reports?|notion|idea|assertions?|rumou?rs?|account|warnings?)\b"
+    r"|(?:accusations|allegations|claims|charges|criticism|suggestions|reports|rumou?rs|warnings)\b"
 )
 _CALLED = Lazy(rf"\s(?=[^,;:.{MASK}]{{2,80}}?\s{MASK})")
 
 
 def content(masked: str, end: int, word: str, kinds: tuple[str, ...]) -> tuple[int, str] | None:
     """Where what was said begins behind a verb, and its kind; None where nothing is."""
+    while masked.startswith("  ", end):
+        end += 1
     for kind in kinds:
         start = _CONTENT[kind](masked, end, word)
         if start is not None and masked[start:].strip(" .,;:!?"):
@@ -111,12 +133,8 @@ def _said(masked: str, end: int, word: str) -> int | None:
     after = between.end() if between is not None else end
     for place in (after, end):
         clause = _THAT.match(masked, place)
-        if clause is not None:
-            return (
-                clause.end()
-                if masked.startswith("that", clause.start() + 1)
-                else clause.start() + 1
-            )
+        if clause is not None and not _DEMONSTRATED.match(masked, clause.end()):
+            return clause.end() if clause[0].endswith("that ") else clause.start() + 1
     if word in _INTENDING:
         intended = _INTENDED.match(masked, end)
         return intended.end() if intended is not None else None
@@ -126,8 +144,10 @@ def _said(masked: str, end: int, word: str) -> int | None:
     quoted = _QUOTED_NEXT.match(masked, after)
     if quoted is not None and after > end:
         return quoted.end()
-    if word in verbs.WITH_THAT or not masked.startswith(" ", after):
+    if not masked.startswith(" ", after):
         return None
+    if word in verbs.WITH_THAT and word not in verbs.BARE:
+        return after + 1 if _PLAIN_CLAUSE.match(masked, after + 1) else None
     return after + 1 if _is_clause(masked, after + 1, word) else None
 
 
@@ -143,6 +163,7 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
     if (
         first.islower()
         and word not in verbs.BARE
+        and not _NOUN_AND_MODAL.match(masked, start)
         and not re.match(
             r"(?:there|it|he|she|they|we|the|an?|his|her|their|its|this|these|those|both|all|no"
             r"|some|most"
@@ -152,7 +173,8 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
     ):
         return False
     bare = word in verbs.BARE
-    verb = (_VERB_OR_QUOTED if bare else _FINITE_OR_QUOTED).search(masked, start + len(first))
+    # "declared its own “republic”" is none, "said the “new” road was shut" is one.
+    verb = (_VERB_OR_QUOTED if bare else FINITE).search(masked, start + len(first))
     return verb is not None and (
         (bare and first != "that")
         or not re.search(r"\b(?:who|which|that)\b|[;:]", masked[start : verb.start()])
@@ -161,7 +183,7 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
 
 def _told(masked: str, end: int, word: str) -> int | None:
     that = _TOLD_THAT.match(masked, end)
-    if that is not None and not masked.startswith((" that ", " of ", " about "), end):
+    if that is not None and not masked.startswith(_NO_HEARER, end):
         return that.end()
     hearer = _HEARER.match(masked, end)
     if hearer is None:
@@ -170,7 +192,7 @@ def _told(masked: str, end: int, word: str) -> int | None:
     quoted = _TOLD_QUOTED.match(masked, hearer.end())
     if quoted is not None and not masked[: hearer.end()].endswith(("'s", "’s")):
         return quoted.end()
-    if masked.startswith((" of ", " about ", " on "), hearer.end()):
+    if masked.startswith((" of ", " about ", " on ", " against "), hearer.end()):
         told_on = word in ("informed", "informs") and not masked.startswith(" of ", hearer.end())
         return hearer.end() + 1 if told_on else None
     wish = _TOLD_TO.match(masked, hearer.end())
@@ -202,6 +224,8 @@ def _wished(masked: str, end: int, word: str) -> int | None:
 
 def _named(masked: str, end: int, word: str) -> int | None:
     after = _NOUN_NEXT.match(masked, end)
+    if after is not None and word in verbs.REJECTING:
+        return after.end() if _REJECTED.match(masked, after.end()) else None
     if after is None or (
         masked.startswith(("that ", "it ", "him ", "them "), after.end())
         and (
@@ -239,6 +263,6 @@ def content_end(masked: str, start: int, kind: str) -> int:
     end = len(masked)
     if kind in ("wish", "name", "agree"):
         stop = _BREAK.search(masked, start)
-        if stop is not None and stop.start() - start > 12:
+        if stop is not None and (stop.start() - start > 12 or stop[0].startswith(", but")):
             end = stop.start()
     return end

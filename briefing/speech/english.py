@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.speech import verbs
+from briefing.speech.attribution import Attribution
 from briefing.speech.contents import ANY_VERB, content, content_end
 from briefing.speech.phrases import (
     FINITE,
@@ -16,36 +17,17 @@ from briefing.speech.phrases import (
     subject_before,
     subject_of_sentence,
 )
-from briefing.text.patterns import Lazy
+from briefing.speech.relays import around, headed, passive, quoted_as, relay_of
+from briefing.text.patterns import Lazy, word_set
 from briefing.text.roles import before_of
 
-_CITING = Lazy(r",\s(?:citing|quoting)\b")
-_ACCORDING = Lazy(r"\b[Aa]ccording to\b")
-_NAME_COLON = Lazy(rf"(?P<name>[A-Z][^,.;:!?{MASK}]{{1,60}}): ?(?={MASK})")
 _CLAUSE_WORD = Lazy(r"\b(?:who|which|that)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """What was said, ``[start:end]`` of the sentence, and the words for who said it.
-
-    ``via`` is the phrase of who relayed it. ``quoted`` marks one whose words are all in
-    quotation marks; ``whole`` one that ends the sentence's clause before its speaker.
-    """
-
-    phrase: Phrase
-    verb: str
-    start: int
-    end: int
-    kind: str
-    via: Phrase | None = None
-    behind: bool = False
 
 
 def attributions(masked: str) -> list[Attribution]:
     """Return who says what in a sentence whose quoted words are masked, in order."""
     found: list[Attribution] = []
-    relay, ending = _relay(masked)
+    relay, ending, source = relay_of(masked)
     for match in verbs.WORD.finditer(masked):
         if match[0] not in verbs.FORMS:
             continue
@@ -54,17 +36,14 @@ def attributions(masked: str) -> list[Attribution]:
         one = _attribution(masked, match, found)
         if one is not None:
             found.append(one)
-    quoted = verbs.QUOTED_AS.search(masked)
-    if quoted is not None:
-        found.extend(_quoted_as(masked, quoted))
+    if " as saying" in masked:
+        found.extend(quoted_as(masked))
+    if " by " in masked:
+        found.extend(passive(masked))
     if not found:
-        named = _NAME_COLON.match(masked)
-        if named is not None and is_speaker(named["name"]):
-            phrase = Phrase(0, named.end("name"))
-            return [Attribution(phrase, ":", named.end(), len(masked), "say")]
-        if relay is None or masked.startswith((", citing", ", quoting"), ending[0]):
-            return []
-        return [Attribution(relay, "according to", *_outside(masked, ending), "say")]
+        if relay is not None and not source:
+            return [around(masked, relay, ending)]
+        return headed(masked)
     behind = [one for one in found if one.behind]
     if behind:
         # What was said before "…, the ministry said" ends where the ministry is named.
@@ -78,61 +57,27 @@ def attributions(masked: str) -> list[Attribution]:
             if not one.behind and one.start < stop.end < one.end
             else one
             for one in found
-            if one.behind or one.start >= stop.end or one.kind in ("tell", "agree")
+            if one.behind
+            or one.start >= stop.end
+            or (one.kind in ("tell", "agree") and len(masked[: one.phrase.start].split()) < 4)
         ]
     if relay is not None:
-        found = [
-            replace(
-                one, via=relay, end=min(one.end, ending[0]) if ending[0] > one.start else one.end
-            )
-            for one in found
-        ]
+        found = [_through(one, relay, ending[0], source=source) for one in found]
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _through(one: Attribution, relay: Phrase, at: int, *, source: bool) -> Attribution:
+    """What was said "according to" a relay, or what a paper reports "citing" its source."""
+    one = replace(one, end=min(one.end, at) if at > one.start else one.end)
+    if not source:
+        return replace(one, via=relay)
+    reported = one.verb.startswith(("report", "wrote", "writes", "announced"))
+    return replace(one, phrase=relay, via=one.phrase) if reported else one
 
 
 def _finds(words: str) -> bool:
     """Whether what finds something is a report or a court, that says so by it."""
     return before_of(words).split()[-1].lower() in verbs.FINDING
-
-
-def _relay(masked: str) -> tuple[Phrase | None, tuple[int, int]]:
-    """Who something is "according to", and the stretch of the sentence those words take."""
-    match = _ACCORDING.search(masked)
-    if match is None:
-        match = _CITING.search(masked)
-    phrase = phrase_after(masked, match.end()) if match is not None else None
-    if match is None or phrase is None:
-        return None, (len(masked), len(masked))
-    end = phrase.beside[1] if phrase.beside else phrase.end
-    start = match.start()
-    if start and masked[:start].rstrip().endswith(","):
-        start = masked.rindex(",", 0, start)
-    return phrase, (start, end)
-
-
-def _outside(masked: str, ending: tuple[int, int]) -> tuple[int, int]:
-    """What was said, beside the words "according to …" before or behind it."""
-    before = masked[: ending[0]].strip()
-    behind = masked[ending[1] :].strip(" ,.")
-    # "He grew up in the valley and, according to the council, has kept a house there."
-    apart = before.endswith((" and", " but", " that", " which", " who")) or (
-        len(before.split()) < 7 and not ANY_VERB.search(before)
-    )
-    if before and not (behind and apart and masked[ending[1] : ending[1] + 1] == ","):
-        return 0, ending[0]
-    comma = masked.find(",", ending[1])
-    return (comma + 1 if comma >= 0 else ending[1]), len(masked)
-
-
-def _quoted_as(masked: str, match: re.Match[str]) -> list[Attribution]:
-    """ "“…,” the official quoted him as saying": his words, through the official."""
-    relay = subject_before(masked, match.start())
-    who = Phrase(*match.span("who"))
-    if relay is None or not (is_speaker(match["who"]) or match["who"] in ("him", "her", "them")):
-        return []
-    before = masked[: relay.start].rstrip(" ,")
-    start, end = (0, len(before)) if MASK in before else (match.end(), len(masked))
-    return [Attribution(who, "quoted as saying", start, end, "say", relay, MASK in before)]
 
 
 def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) -> Attribution | None:
@@ -157,11 +102,44 @@ def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) ->
     before = masked[: phrase.start].rstrip()
     # "“…,” X said as the ship came in": what was said stands before, whatever follows.
     quoted = before.endswith(MASK) and not masked.startswith((" that ", ": "), end)
+    quoted = quoted or _said_before(masked, before, end)
+    bare = before.endswith(",") and _BARE_SUBJECT.match(before[:-1]) is not None
+    quoted = quoted or (bare and _QUOTED_REST.match(masked, end) is not None)
     if after is None or quoted or (after[1] == "name" and before.endswith(",") and MASK in before):
         return _behind(masked, phrase, verb, word, end)
     _stop(found, phrase.start, masked)
     start, kind = after
     return Attribution(phrase, verb, start, content_end(masked, start, kind), kind)
+
+
+def _said_before(masked: str, before: str, end: int) -> bool:
+    """Whether a whole clause stands before its speaker: "The port is shut, the mayor said at …"."""
+    if not before.endswith(",") or masked.startswith((" that ", ":", ", "), end):
+        return False
+    words = before.split()
+    first = words[0].lower()
+    if len(words) < 4 or first in _SUBORDINATES or first.endswith(("ing", "ed")):
+        return False
+    clause = before[before.rfind(";") + 1 : -1]
+    last = clause.rsplit(", ", 1)[-1]
+    return (
+        FINITE.search(last) is not None
+        and _SUBORDINATE.search(clause) is None
+        and _JOINS.search(last) is None
+    )
+
+
+_SUBORDINATES = word_set(
+    "in on at by to as when while after before during with from following through about of for "
+    "because until since under if although though despite unlike amid according where once "
+    "earlier later what whether how written"
+)
+# "…, but on Friday, the mayor said": the words before the comma belong to what follows.
+_JOINS = Lazy(
+    r"\b(?:and|but|yet) (?:on|in|at|by|after|when|during|now|then|yesterday|later|as|while|before"
+    r"|if|since|for|with)\b"
+)
+_SUBORDINATE = Lazy(r", (?:as|when|while|if|although|though|where|after|before|since|because) ")
 
 
 def _kinds(masked: str, word: str, end: int) -> tuple[str, tuple[str, ...]]:
@@ -230,12 +208,18 @@ def _participle(
 ) -> Attribution | None:
     before = masked[:at].rstrip()
     phrase: Phrase | None
+    if before.endswith(" as"):
+        return None
     if before.endswith(","):
         stop = len(before) - 1
         phrase = found[-1].phrase if found else subject_of_sentence(masked[: len(before)])
     elif before.endswith(MASK):
         stop = len(before)
         phrase = found[-1].phrase if found else None
+    elif verb == "saying" and masked.startswith((f", {MASK}", f": {MASK}"), end):
+        # "The woman hung up saying, “…”"
+        stop = len(before)
+        phrase = found[-1].phrase if found else subject_of_sentence(f"{before} ")
     else:
         with_phrase = masked.rfind(" with ", 0, at)
         words = masked[with_phrase + 6 : at].strip() if with_phrase >= 0 else ""
@@ -308,7 +292,8 @@ def _inverted(masked: str, at: int, end: int, verb: str, word: str) -> Attributi
     phrase = phrase_after(masked, end)
     if phrase is None:
         return None
-    return _before_speaker(masked, len(before), phrase, verb, end)
+    stop = phrase.beside[1] if phrase.beside is not None else phrase.end
+    return _before_speaker(masked, len(before), phrase, verb, stop)
 
 
 def _behind(masked: str, phrase: Phrase, verb: str, word: str, end: int) -> Attribution | None:
@@ -327,6 +312,10 @@ def _before_speaker(
     said = masked[:stop].rstrip(" ,—–-")
     start = 0
     opening = masked.rfind(MASK, 0, stop)
+    goes_on = _goes_on(masked, said, stop, end)
+    if goes_on is not None:
+        whole = len(masked.rstrip())
+        return Attribution(phrase, verb, 0, whole, "say", behind=True, gap=(len(said), goes_on))
     if opening < 0:
         length = len(said.split())
         if length < 3 or (length < 7 and not ANY_VERB.search(said)):
@@ -349,6 +338,40 @@ def _before_speaker(
     elif masked[stop - 1] != MASK and not said.endswith(MASK) and len(said) - opening > 200:
         return None
     return Attribution(phrase, verb, start, len(said), "say", behind=True)
+
+
+def _goes_on(masked: str, said: str, stop: int, end: int) -> int | None:
+    """Where what was said goes on behind its speaker ("The port, he said, had been shut").
+
+    None where it does not: the words behind are then the paper's own, or said of something.
+    """
+    if said.endswith(MASK):
+        # "“We were close,” she said, “but close is not enough.”"
+        half = _SECOND_HALF.match(masked, end)
+        alone = not masked[: len(said)].strip(_BESIDE_QUOTED)
+        return half.start("half") if half is not None and alone else None
+    if said and _BARE_SUBJECT.match(said) and _QUOTED_REST.match(masked, end):
+        # "The bans, he said, “cannot be reconciled with the law”."
+        return None if ANY_VERB.search(said) else end + 2
+    if MASK in said or not masked.startswith(",", stop - 1) or not masked.startswith(",", end):
+        return None
+    words = said.split()
+    if not words or len(words) > 9 or words[0].lower() in _OPENS_ASIDE or ANY_VERB.search(said):
+        return None
+    rest = _CLAUSE_GOES_ON.match(masked, end)
+    return rest.start("rest") if rest is not None else None
+
+
+_BARE_SUBJECT = Lazy(r"(?:The|An?|This|That|These|Those|His|Her|Its|Their) [^,]{2,60}$")
+_QUOTED_REST = Lazy(rf", {MASK}+[ .]*$")
+_BESIDE_QUOTED = f"{MASK} .,;:"
+_SECOND_HALF = Lazy(rf",?(?: [^{MASK},.;:]{{2,40}},)? (?P<half>{MASK}+)[ .]*$")
+# Words that open what is no subject: "Asked about it, he said, the mayor left".
+_OPENS_ASIDE = frozenset(["asked", "speaking", "when", "as", "if", "so", "that", "because"])
+_CLAUSE_GOES_ON = Lazy(
+    rf", (?P<rest>(?!(?:and|but|or|nor|who|which|while|as|after|before|when|because|citing|quoting"
+    rf"|adding|saying|noting|referring|with|speaking|in|on|at) )[^;{MASK}]+)$"
+)
 
 
 def _stop(found: list[Attribution], at: int, masked: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from briefing.text.given_names import gender_of_given_name
 from briefing.text.patterns import Lazy, has_word, word_set
 from briefing.text.roles import GOVERNMENT, before_of
 
@@ -55,6 +56,21 @@ _HOUSE = (
 )
 HOUSE_BEHIND = Lazy(rf", (?:which|(?:the|an?|its)(?: [\w-]+){{0,4}} {_HOUSE})\b")
 HOUSE_BEFORE = Lazy(rf"\b{_HOUSE} $")
+POLITE = Lazy(r"^(?:(?:Dr|Prof|Professor|Sir|Dame|Mr|Mrs|Ms)\.? )+")
+# "Secretary of State Ida Holm", "Orvian Minister of Foreign Affairs Ida Holm"
+TITLED = Lazy(
+    r"(?P<role>(?:[A-Z][\w.]*(?:['’]s)? ){0,3}(?:Secretary|Minister|Chief|Director) (?:of|for)"
+    r" (?:State|Staff|Health|Finance|Foreign Affairs|(?:National )?Defen[cs]e|Justice|Transport"
+    r"|Energy|Education|Culture|Trade|Commerce|Labou?r|Agriculture|(?:the )?Interior|Home Affairs"
+    r"|Water|Environment|Industry|Tourism|Operations|Intelligence))"
+    r" (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){0,2} [A-Z][\w’'-]+)"
+)
+JUNIOR = Lazy(r"(?:Jr|Sr)\.?|I{2,3}")
+DESCRIBED = Lazy(
+    r"[Tt]he (?P<role>(?:[a-z-]+ ){0,2}[a-z-]+) (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2})"
+)
+BY_HOUSE = Lazy(r" (?:by|from|of) (?P<house>(?:the )?[A-Z].*)$")
+BARE_OFFICE = Lazy(r"the (?:ministry|government|embassy|cabinet|army|navy|presidency)")
 WORDS_BEFORE = Lazy(r"(?<!\w)[A-Z][\w.]*(?:['’]s)?(?: [A-Z][\w.]*(?:['’]s)?)? $")
 PLACE_BEHIND = Lazy(r"(?: [a-z]+)? (?:of|in) (?:the )?(?P<place>[A-Z]\w+(?: [A-Z]\w+)?)")
 BASED = Lazy(r"^[A-Z][\w ]*-based ")
@@ -98,10 +114,19 @@ def head_of(role: str) -> str:
 
 
 def gender_of(named: Named) -> str | None:
+    """ "m" or "f" as a role or a given name tells, None where neither does."""
     words = word_set(f"{named.role or ''} {named.speaker}".lower())
     if words & _HIS:
         return "m"
-    return "f" if words & _HERS else None
+    if words & _HERS:
+        return "f"
+    return gender_of_name(named.speaker) if named.kind == "person" else None
+
+
+def gender_of_name(name: str) -> str | None:
+    """ "m" or "f" as the first of a full name's words tells."""
+    words = POLITE.sub("", name).split()
+    return gender_of_given_name(words[0]) if len(words) > 1 else None
 
 
 def speaks_for(content: str) -> str | None:

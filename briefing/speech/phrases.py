@@ -35,13 +35,18 @@ NOUNS = word_set(
     "associations federations councils committees charities charity firms banks pilots nurses "
     "executives politicians campaigners scholars academics detectives growers exporters unions "
     "guard owner promoter shareholders investors premiers envoys negotiators mediators senators "
-    "lawmakers users"
+    "lawmakers users paper television radio broadcaster daily weekly star gunman cable cables "
+    "tank suit petition testimony document documents memo letter filing affidavit indictment "
+    "newspapers leaflet communique "
+    "communiqué resolution manifesto spokespersons publisher regulators carmaker shipowner "
+    "carrier"
 )
 _DETERMINERS = word_set(
     "the a an its his her their this another one two three four five six both several some most "
     "many all other our my local state senior former top chief new other state-run independent "
     "chinese-led federal national regional opposition ruling veteran acting deputy retired"
 )
+_ARTICLES = word_set("the a an its his her their")
 _COUNTED = word_set("two three four five six several some")
 _INFORMED = ("with the matter", "on the matter", "with the talks", "on the talks", "with the plan")
 _DAYS = word_set(
@@ -59,6 +64,12 @@ _CONJUNCTION = Lazy(
     re.IGNORECASE,
 )
 _RELATIVE = (" who", " which", " that")
+# No noun phrase ends with these, nor has a verb with its object in it.
+_OPEN_ENDED = (
+    *_RELATIVE, " after", " before", " while", " because", " but", " and", " or", " as", " when",
+    " of", " to", " in", " for", " on", " at", " with", " from", " by", " than", " into",
+)  # fmt: skip
+_ACTS_ON = Lazy(r"\w [a-z]{2,}ed (?:the|an?|his|her|its|their|[A-Z]\w+['’]s) ")
 _NESTING = ("that", "who", "which", "whom", "what", "than", "if", "whether")
 _LEAD = Lazy(
     r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes"
@@ -70,6 +81,13 @@ _EARLIER_ON = Lazy(
     r"(?:earlier |later )?(?:this|last) (?:week|month|year)\s+(?=\S)"
     r"|(?:earlier |late |early |later )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night"
     r"| morning| evening| afternoon)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+# "In a statement on its website the ministry said"
+_IN_STATEMENT = Lazy(
+    r"(?:in|at|during|after|on) (?:an? |the |his |her |its |their )?(?:[\w-]+ ){0,3}?(?:statement"
+    r"|interview|speech|letter|report|conference|briefing|address|meeting|email|message|reply)"
+    r"(?: (?:on|to|with|in|for) (?:(?:its|his|her|their|the|an?) )?[\w-]+){0,2} (?=(?:the|an?) )",
     re.IGNORECASE,
 )
 FINITE = Lazy(
@@ -84,13 +102,15 @@ _FIRST_VERB = Lazy(
     r"|said"
     r"|says|told|went|came|took|made|gave|lost|held|met|got|found|felt|thought|left|began|kept"
     r"|stood"
-    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|put|cut|set|hit|shut|bought|brought|built|broke|chose|drew|heard|sold|spoke|struck|wrote|flew|sat|wants|plans|expects|agree"
-    r"|[a-z]{2,}ed)"
+    r"|grew|fell|rose|won|led|ran|saw|knew|paid|sent|spent|put|cut|set|hit|shut|bought|brought"
+    r"|built|broke|chose|drew|heard|sold|spoke|struck|wrote|flew|sat|hung|wept|fled|drove|rode"
+    r"|wants|plans|expects|agree|(?:was|were|is|are|has|have|had|did|does|do|would|could|should"
+    r"|wo|ca)n['’]t|[a-z-]{2,}ed)"
     r"(?=[\s,.])"
 )
 _BEHIND_NAME = Lazy(
     r"\s*(?:\d{1,3}|aged \d{1,3}|who\b.*|whose\b.*|which\b.*|where\b.*|in (?:response|turn|a .*"
-    r"|an .*)"
+    r"|an .*)|one of .*"
     r"|for (?:his|her|its|their) part|however|meanwhile|too|also|Jr\.?|Sr\.?|speaking\b.*|who's\b.*"
     r"|then\b.*|now\b.*|formerly\b.*|(?:based|quoting|citing|asked|known|briefed|representing)\b.*"
     r"|of [A-Z].*|from [A-Z].*|an?\b.*|the\b.*|its\b.*|his\b.*|her\b.*|their\b.*)\s*",
@@ -122,13 +142,26 @@ class Phrase:
     beside: tuple[int, int] | None = None
 
 
+_SOME_OF = Lazy(
+    r"(?:one|two|three|several|some|many|most|both|another) of (?:them|those [a-z]+"
+    r"|(?:the|its|their|his|her)(?: [\w-]+){1,2})",
+    re.IGNORECASE,
+)
+_INITIALS = Lazy(r"(?:[A-Z]\.){2,}")
+_SHORT_COUNTRIES = frozenset(["U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "U.S.A."])
+
+
 def is_speaker(words: str) -> bool:
     """Whether a noun phrase may be somebody who speaks."""
     lower = words.lower()
-    if lower in PRONOUNS:
+    if lower in PRONOUNS or _SOME_OF.fullmatch(words):
         return True
+    if _INITIALS.fullmatch(words) and words not in _SHORT_COUNTRIES:
+        return False  # "Washington, D.C.,"
+    if lower.endswith((" there", " here")):
+        words = words.rsplit(" ", 1)[0]
     core = before_of(words).split()
-    if not core or len(core) > 9 or len(words) > 160:
+    if not core or len(core) > (14 if "and" in core else 9) or len(words) > 160:
         return False
     head = core[-1]
     plain = head.lower().rstrip("'’")
@@ -142,7 +175,8 @@ def is_speaker(words: str) -> bool:
     if plain == "people":
         # "two people familiar with the matter"
         return core[0].lower() in _COUNTED and words.lower().endswith(_INFORMED)
-    return plain in NOUNS or plain in ROLE_HEADS or plain in ("ceo",)
+    one = f"{plain[:-3]}y" if plain.endswith("ies") else plain.removesuffix("s")
+    return plain in NOUNS or plain in ROLE_HEADS or one in NOUNS or one in ROLE_HEADS
 
 
 def _is_proper(core: list[str]) -> bool:
@@ -164,6 +198,8 @@ def _is_proper(core: list[str]) -> bool:
         # "duty officer Rune Askvoll", "the opposition Harbour Party"
         if any(one.lower() in ROLE_HEADS for one in core[number + 1 :]) or core[0].lower() == "the":
             continue
+        if word.startswith(("al-", "el-")) and word[3:4].isupper():
+            continue
         if lower in ("of", "del", "der", "den", "bin", "la", "le", "di", "da", "du", "ul", "y"):
             continue
         return False
@@ -173,11 +209,18 @@ def _is_proper(core: list[str]) -> bool:
 def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
     """The speaker's noun phrase that ends at a place, None where no such phrase does."""
     end = floor + len(masked[floor:end].rstrip())
+    # Longer phrases are nobody's; what stands further before is not gone through again.
+    floor = max(floor, end - _FURTHEST_BEFORE)
+    itself = _ITSELF.search(masked, max(floor, end - 12), end)
+    end = itself.start() if itself is not None else end
     start = floor
     for boundary in _BOUNDARY.finditer(masked, floor, end):
         start = boundary.end()
     for conjunction in _CONJUNCTION.finditer(masked, start, end):
-        if conjunction[0].strip().lower() in _NESTING:
+        word = conjunction[0].strip()
+        if word.isupper() and word != "SO":
+            continue  # "the WHO director"
+        if word.lower() in _NESTING:
             return None
         start = conjunction.end()
     start = _without_lead(masked, start, end)
@@ -194,11 +237,17 @@ def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
     if start >= end:
         return None
     words = masked[start:end]
-    if words.endswith((" who", " which", " that")):
+    if words.endswith(_OPEN_ENDED):
+        return None
+    if _ACTS_ON.search(words) and " who " not in words:
         return None
     if FINITE.search(words) and not re.search(r"\b(?:who|which)\b", words):
         return None
     return Phrase(start, end) if is_speaker(words) else None
+
+
+_FURTHEST_BEFORE = 400
+_ITSELF = Lazy(r" (?:himself|herself|itself|themselves)$")
 
 
 def _acts(masked: str, start: int, end: int) -> bool:
@@ -208,7 +257,7 @@ def _acts(masked: str, start: int, end: int) -> bool:
 
 def _without_lead(masked: str, start: int, end: int) -> int:
     start += len(masked[start:end]) - len(masked[start:end].lstrip(" \"'“”‘’.…"))
-    for pattern in (_EARLIER_ON, _LEAD, _LEAD):
+    for pattern in (_EARLIER_ON, _IN_STATEMENT, _LEAD, _LEAD):
         lead = pattern.match(masked, start, end)
         if lead is not None:
             start = lead.end()
@@ -240,7 +289,7 @@ def subject_before(masked: str, verb: int, floor: int = 0) -> Phrase | None:
     if end <= floor:
         return None
     if masked[end - 1] != ",":
-        return phrase_ending(masked, end, floor)
+        return _named_before(masked, phrase_ending(masked, end, floor), floor)
     closing = end - 1
     comma = closing
     if masked.find(",", floor) == closing:
@@ -254,9 +303,37 @@ def subject_before(masked: str, verb: int, floor: int = 0) -> Phrase | None:
             return None
         between = masked[comma + 1 : closing]
         phrase = phrase_ending(masked, comma, floor)
-        if phrase is not None and _may_stand_behind(between, masked[phrase.start : phrase.end]):
+        if phrase is not None and (
+            _may_stand_behind(between, masked[phrase.start : phrase.end]) or _is_aside(between)
+        ):
             return Phrase(phrase.start, phrase.end, (comma + 1, closing))
     return None
+
+
+# What may stand between a subject and its verb beside that: "Holm, at a meeting in Lunde, said".
+_BETWEEN = Lazy(
+    r"\s*(?:in|at|near|outside|during|after|on|addressing|writing|appearing|answering|testifying"
+    r"|referring to|visiting) .*",
+    re.DOTALL,
+)
+
+
+def _is_aside(between: str) -> bool:
+    clear = not FINITE.search(between) or _CLAUSE_BEHIND.search(between) is not None
+    return clear and MASK not in between and _BETWEEN.fullmatch(between) is not None
+
+
+def _named_before(masked: str, phrase: Phrase | None, floor: int) -> Phrase | None:
+    """The name before a role that no comma closes: "Ida Holm, head of the Ferry League told …"."""
+    if phrase is None or not masked.startswith(", ", phrase.start - 2):
+        return phrase
+    words = before_of(masked[phrase.start : phrase.end]).split()
+    if not words[0].islower() or words[0] in _ARTICLES or words[-1] not in ROLE_HEADS:
+        return phrase
+    name = phrase_ending(masked, phrase.start - 2, floor)
+    if name is None or not is_name_like(masked[name.start : name.end]):
+        return phrase
+    return Phrase(name.start, name.end, (phrase.start - 1, phrase.end))
 
 
 def _may_stand_behind(between: str, name: str) -> bool:
@@ -314,6 +391,9 @@ _AFTER_END = Lazy(
 )
 
 
+_AND_ANOTHER = Lazy(r" and (?:the )?[A-Z][\w.'’-]*(?: [A-Z\d][\w'’-]*){0,4}(?=[.,;]|$)")
+
+
 def phrase_after(masked: str, verb_end: int) -> Phrase | None:
     """The speaker's noun phrase behind a verb: "…," said X, the mayor."""
     start = verb_end + len(masked[verb_end:]) - len(masked[verb_end:].lstrip(" "))
@@ -325,9 +405,9 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
         # "Mr. Aron", "J. K. Holm": a dot that ends no sentence.
         if stop[0] == "." and end + 1 < len(masked) and masked[end + 1 :].strip(f"\"'”’ {MASK}"):
             continue
-        # "hospital officials and the coast guard"
-        if stop[0].strip() in ("and", "but"):
-            break
+        # "according to Radio Lunde and the Tarvin Post."
+        two = _AND_ANOTHER.match(masked, end) if stop[0].strip() == "and" else None
+        end = two.end() if two is not None else end
         break
     if masked[start:end].split(" ")[0] in ("a", "an", "the") and masked[end - 1 : end].islower():
         # "an official at the Foreign Ministry in Seoul"
@@ -337,6 +417,7 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
         # "two people familiar with the matter"
         behind = _BOUNDARY.search(masked, end)
         end = behind.start() if behind is not None else len(masked.rstrip(". "))
+    end -= len(" filed") if masked[start:end].endswith(" filed") else 0
     words = masked[start:end]
     if not words.strip() or not is_speaker(words) or FINITE.search(words):
         return None

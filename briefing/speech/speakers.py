@@ -9,11 +9,15 @@ from functools import cached_property
 
 from briefing.records import Sentence
 from briefing.speech.named import (
+    BARE_OFFICE,
     BASED,
+    BY_HOUSE,
+    DESCRIBED,
     FAMILY,
     FURTHEST,
     HOUSE_BEFORE,
     HOUSE_BEHIND,
+    JUNIOR,
     MEMBERS,
     NO_OWN,
     NOT_FIRST,
@@ -21,16 +25,19 @@ from briefing.speech.named import (
     OWNED,
     PAIR,
     PAIR_OF_PEOPLE,
-    PLACE_BEHIND,
+    POLITE,
     PROPER_HOUSE,
-    WORDS_BEFORE,
+    TITLED,
     Named,
     as_of,
     gender_of,
+    gender_of_name,
     head_of,
 )
 from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase, subject_of_sentence
 from briefing.speech.sides import Sides
+from briefing.speech.states import State
+from briefing.speech.verbs import FINDING
 from briefing.text.countries import country_codes
 from briefing.text.namings import Naming, Told
 from briefing.text.patterns import has_word
@@ -44,14 +51,17 @@ class Speakers(Sides):
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
+        self.state = State(told)
         self._gender: dict[str, str] = {}
         self._person: Named | None = None
         self._house: Named | None = None
         self._many: Named | None = None
+        self._own_names: set[str] = set()
+        self._rivals: frozenset[str] = frozenset()
         self._ages = {"person": 0, "house": 0, "many": 0}
 
     @cached_property
-    def _full_names(self) -> tuple[tuple[str, int], ...]:
+    def full_names(self) -> tuple[tuple[str, int], ...]:
         """Names of several words and where they stand, none with a country in it."""
         codes = country_codes()
         return tuple(
@@ -72,7 +82,7 @@ class Speakers(Sides):
             and run.tokens[0].lower not in NOT_FIRST
         }
         people = {one.name for one in self.people}
-        names = {name for name, _ in self._full_names if name not in people}
+        names = {name for name, _ in self.full_names if name not in people}
         return frozenset(found | {name for name in names if name.split()[0] in starts})
 
     # --- one phrase -------------------------------------------------------------------------
@@ -102,6 +112,12 @@ class Speakers(Sides):
         if ending:
             speaking = self._of_person(ending[-1], sentence, phrase)
             return self._of_house(speaking, words[len(core) :])
+        # "Secretary of State Ida Holm", "The actor Ida Holm"
+        titled = TITLED.match(words) or DESCRIBED.fullmatch(core)
+        if titled is not None and is_name(titled["name"]):
+            own = role_of(titled["role"], self.parties)
+            if own is not None:
+                return Named(titled["name"], own.text, own.party, "person")
         head = core.split()[-1]
         if head[0].isupper() and not _is_institution(core):
             return self._of_name(core, words, at, sentence, phrase)
@@ -110,9 +126,17 @@ class Speakers(Sides):
     def same(self, sentence: Sentence, phrase: Phrase, before: Sequence[Named]) -> Named | None:
         """Who "it" is behind "the service said …, and": the one that speaks in the sentence."""
         word = sentence.text[phrase.start : phrase.end].lower()
-        kind = {"it": "house", "they": "many"}.get(word)
+        kind = _KINDS.get(word)
         if not before or kind is None or before[-1].kind != kind:
             return None
+        if kind == "person":
+            # "Holm said …, and she promised": nobody else is named between the two.
+            gender = self._gender.get(before[-1].speaker) or gender_of(before[-1])
+            people = self.people_in(sentence.start, sentence.start + phrase.start)
+            if gender not in (None, "m" if word == "he" else "f") or len(before) > 1:
+                return None
+            if {one.name for one in people} - {before[-1].speaker}:
+                return None
         return as_of(before[-1])
 
     def itself(self, sentence: Sentence, masked: str, phrase: Phrase) -> Named | None:
@@ -121,6 +145,10 @@ class Speakers(Sides):
             return None
         subject = subject_of_sentence(masked[: phrase.start])
         named = self.resolve(sentence, subject) if subject is not None else None
+        if named is not None and named.kind == "person" and " its " in masked[: phrase.start]:
+            # "Halden Pharma stopped its trial, it said": a house, for all its name.
+            known = named.role is not None or named.speaker in {one.name for one in self.people}
+            named = None if known else replace(named, party=named.speaker, kind="house")
         return as_of(named) if named is not None and named.kind == "house" else None
 
     def _of_person(self, person: Naming, sentence: Sentence, phrase: Phrase) -> Named:
@@ -134,7 +162,7 @@ class Speakers(Sides):
             if party is None and phrase.beside is not None:
                 party, inferred = self._owned(sentence.text[slice(*phrase.beside)])
         if party is None and role is not None:
-            party = self._same_institution(role)
+            party = self.state.same_institution(role)
             inferred = party is not None
         return Named(person.name, role, party, "person", inferred)
 
@@ -151,11 +179,12 @@ class Speakers(Sides):
         assert phrase.beside is not None
         start, end = phrase.beside
         words = sentence.text[start:end].strip()
-        name = words.split(",")[0]
+        name = POLITE.sub("", words.split(",")[0])
         if not words[:1].isupper():
             return None
         if head_at(core.split()) < 0 and core.split()[-1].lower() in NOUNS:
             # "its operator, Lunde Gas,"
+            self._own_names.add(name)
             return Named(name, None, name, "house")
         if head_at(core.split()) < 0 or not is_name(name):
             return None
@@ -196,7 +225,7 @@ class Speakers(Sides):
         if phrase.beside is not None:
             role = role_of(sentence.text[slice(*phrase.beside)].split(",")[0], self.parties)
         last = name.split()[-1]
-        if full is None and name in self._houses:
+        if name in self._own_names or (full is None and name in self._houses):
             return Named(words, None, name, "house")
         whose = country is not None and country[1] == 0
         if full is not None or (
@@ -213,7 +242,9 @@ class Speakers(Sides):
             proper = re.sub(r"^(?:[a-z][\w-]* )+", "", name)
             own = None if outlet or has_word(name, GOVERNMENT) else proper
             words = BASED.sub("", words)
-            located = self._located(words) or (country[0] if country and country[1] == 0 else None)
+            located = self.state.located(words) or (
+                country[0] if country and country[1] == 0 else None
+            )
             return Named(words, None, located or own, "house")
         if name in self._houses or self._is_house(name):
             return Named(words, None, name, "house")
@@ -236,11 +267,12 @@ class Speakers(Sides):
         """The one full name before a place that a short name is part of, or itself."""
         words = name.split()
         fits: list[str] = []
-        for full, start in self._full_names:
+        for full, start in self.full_names:
             if start > at:
                 break
             parts = full.split()
-            short = len(words) < len(parts) and (parts[-1] == words[-1] or parts[0] == name)
+            last = parts[-2] if JUNIOR.fullmatch(parts[-1]) else parts[-1]
+            short = len(words) < len(parts) and (last == words[-1] or parts[0] == name)
             if short and set(words) <= set(parts) and full not in fits:
                 fits.append(full)
         if not fits:
@@ -276,7 +308,7 @@ class Speakers(Sides):
             if party is None:
                 party, inferred = self._owned(words)
             if party is None:
-                party = self._same_institution(words)
+                party = self.state.same_institution(words)
                 inferred = party is not None
             kind = "many" if head.endswith("s") and head not in ("boss",) else "person"
             text = role.text
@@ -291,51 +323,27 @@ class Speakers(Sides):
         inferred = False
         country = self.parties.first_of(core)
         owner = OWNED.match(core)
-        if country is None and owner is not None and has_word(core, GOVERNMENT):
+        owned = has_word(core, GOVERNMENT) or head in ("board", "management", "leadership")
+        if country is None and owner is not None and owned:
             party = owner[1]
         elif country is not None:
             party = country[0]
         else:
-            party = self._located(words)
+            party = self.state.located(words)
             proper = PROPER_HOUSE.match(words) if core.split()[-1][0].isupper() else None
             if party is None and head in MEMBERS:
-                of = role_of(f"official{words[len(core) :]}", self.parties)
-                party = of.party if of is not None else None
+                party = self.state.member_of(words[len(core) :])
+            elif party is None and head in FINDING and (by := BY_HOUSE.match(words, len(core))):
+                party = self.state.member_of(f" of {by['house']}")
             elif party is None and proper is not None and not has_word(proper[0], NO_OWN):
                 party = proper["name"]
             elif party is None and FAMILY.search(words) is None:
-                party = self._same_institution(words)
+                party = self.state.same_institution(words)
+                if party is None and BARE_OFFICE.fullmatch(lower):
+                    party = self.state.before(head, sentence.start)
                 inferred = party is not None
         plural = head in ("police",) or (head.endswith("s") and head not in ("press", "congress"))
         return Named(words, None, party, "many" if plural else "house", inferred)
-
-    def _located(self, words: str) -> str | None:
-        role = role_of("official " + words[len(before_of(words)) :].strip(), self.parties)
-        country = role.party if role is not None else None
-        return country if country in country_codes() else None
-
-    def _same_institution(self, words: str) -> str | None:
-        """The country that another place of the text names with the same institution."""
-        run = re.search(
-            r"(?:[A-Z][\w-]+ )*(?:Ministry|Department|Army|Navy|Cabinet|Treasury)\b", words
-        )
-        if run is None or len(run[0].split()) < 2:
-            return None
-        found: set[str] = set()
-        at = self.text.find(run[0])
-        while at >= 0:
-            end = at + len(run[0])
-            before = WORDS_BEFORE.search(self.text[max(0, at - 40) : at])
-            behind = PLACE_BEHIND.match(self.text, end, end + 60)
-            for piece, capitals in (
-                (before[0] if before else None, False),
-                (behind["place"] if behind else None, True),
-            ):
-                country = self.parties.first_of(piece, capitals=capitals) if piece else None
-                if country is not None:
-                    found.add(country[0])
-            at = self.text.find(run[0], end)
-        return found.pop() if len(found) == 1 else None
 
     # --- several ----------------------------------------------------------------------------
 
@@ -374,6 +382,11 @@ class Speakers(Sides):
         known = self._gender.get(found.speaker) or gender_of(found)
         if known and known != gender:
             return None
+        # "Cobb met the minister, Hal Brandt. He said …": only where it can be none but Cobb.
+        if self._rivals and (
+            not known or any(gender_of_name(one) in (None, gender) for one in self._rivals)
+        ):
+            return None
         self._gender[found.speaker] = gender
         return as_of(found)
 
@@ -386,6 +399,10 @@ class Speakers(Sides):
         """
         if quoted and spoke is None:
             return
+        named = {one.name for one in self.people_in(sentence.start, sentence.end)}
+        if spoke is not None and spoke.kind == "person":
+            # One who speaks goes on speaking; one who only acts may give way to another.
+            self._rivals = frozenset() if others else frozenset(named - {spoke.speaker})
         for kind in self._ages:
             self._ages[kind] += 1
         for one in (*others, spoke):
@@ -403,10 +420,12 @@ class Speakers(Sides):
         if spoke is not None and spoke.kind == "other":
             # Somebody of whom the text does not tell what they are: "he" may be them.
             self._person = None
-        if spoke is None or spoke.kind != "person":
-            named = {one.name for one in self.people_in(sentence.start, sentence.end)}
-            if self._person is not None and named - {self._person.speaker}:
-                self._person = None
+        other = spoke is None or spoke.kind != "person"
+        if other and self._person is not None and named - {self._person.speaker}:
+            self._person = None
+
+
+_KINDS = {"it": "house", "they": "many", "he": "person", "she": "person"}
 
 
 def _is_institution(core: str) -> bool:

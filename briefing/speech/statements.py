@@ -7,10 +7,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from briefing.records import Document, Said, Sentence, Statement
-from briefing.speech.english import Attribution, attributions
+from briefing.speech.attribution import Attribution
+from briefing.speech.english import attributions
 from briefing.speech.languages import spoken
 from briefing.speech.named import Named, is_public, speaks_for
-from briefing.speech.phrases import MASK, subject_of_sentence
+from briefing.speech.phrases import MASK, PRONOUNS, subject_of_sentence
 from briefing.speech.quotations import Quotation, Quoted, quotations_of
 from briefing.speech.speakers import Speakers
 from briefing.text.namings import Told
@@ -24,6 +25,7 @@ _CLOSING = frozenset('"”“«»’」』›')
 _DATELINE = Lazy(
     r"[A-ZÀ-ÖØ-Þ][\w .'’-]{1,40}(?:, (?:[A-Z][a-z]+\.? ?)?(?:\d{1,2}(?: [A-Z][a-z]+\.?)?)?)?"
     r"(?: \([A-Z][\w ]{1,30}\))? ?(?:—|–|--) ?(?=[A-Z\d])"
+    r"|[^.!?“”\"]{0,90}?[A-Z]{3}[A-Z .,]{0,60} \([A-Z][\w ]{1,30}\) ?(?:—|–|--?) (?=[A-Z\d])"
 )
 _ENDING = " ,.;:—–-\t\n\u00a0"
 
@@ -50,6 +52,13 @@ class _English:
         self._speakers = Speakers(told)
         self._found: list[Said] = []
         # Sentences of a quotation whose speaker is still to come, by its start.
+        # Where a quotation began that one goes on with.
+        self._heads: dict[int, int] = {}
+        last: Quotation | None = None
+        for one in self._quotations:
+            goes_on = last is not None and last.going_on
+            self._heads[one.start] = self._heads[last.start] if last and goes_on else one.start
+            last = one
         self._waiting: dict[int, list[Sentence]] = defaultdict(list)
         self._running: tuple[int, Said] | None = None
 
@@ -106,6 +115,10 @@ class _English:
         if dateline is not None:
             start = dateline.end()
         piece = masked[start:end]
+        if one.gap is not None:
+            # "“We were close,” she said, “but close is not enough.”" is all of it direct.
+            first, last = one.gap[0] - start, one.gap[1] - start
+            piece = piece[:first] + " " * (last - first) + piece[last:]
         direct = MASK in piece and _ONLY_QUOTED.fullmatch(piece) is not None
         if direct:
             marks = start + piece.index(MASK), start + piece.rindex(MASK)
@@ -117,7 +130,7 @@ class _English:
         words = len(sentence.text[start:end].split())
         if words < (1 if direct else 2) or not any(map(str.isalpha, sentence.text[start:end])):
             return None
-        via = sentence.text[one.via.start : one.via.end] if one.via is not None else None
+        via = self._via(sentence, one)
         return Said(
             sentence=sentence,
             start=sentence.start + start,
@@ -133,6 +146,16 @@ class _English:
                 via=via,
             ),
         )
+
+    def _via(self, sentence: Sentence, one: Attribution) -> str | None:
+        """Who relayed it, in the text's words; a pronoun as the name that it stands for."""
+        if one.via is None:
+            return None
+        words = sentence.text[one.via.start : one.via.end]
+        if words.lower() not in PRONOUNS:
+            return words
+        named = self._speakers.resolve(sentence, one.via)
+        return named.speaker if named is not None else None
 
     # --- quotations of several sentences ---------------------------------------------------
 
@@ -151,16 +174,18 @@ class _English:
                 self._found.append(self._running[1])
                 return
         # Not closed yet: who says it may stand behind its last sentence.
-        if first.end > sentence.end or self._waiting.get(first.start):
-            self._waiting[first.start].append(sentence)
+        head = self._heads[first.start]
+        if first.end > sentence.end or first.going_on or self._waiting.get(head):
+            self._waiting[head].append(sentence)
 
     def _end_waiting(
         self, quotations: tuple[Quotation, ...], made: Said, sentence: Sentence
     ) -> None:
         for one in quotations:
-            for waiting in self._waiting.pop(one.start, ()):
+            head = self._heads[one.start]
+            for waiting in self._waiting.pop(head, ()):
                 # Only somebody whom the text has named before the quotation began.
-                known = self._speakers.text.find(made.statement.speaker.split()[-1], 0, one.start)
+                known = self._speakers.text.find(made.statement.speaker.split()[-1], 0, head)
                 if known >= 0 and one.end > sentence.start:
                     self._found.append(
                         self._quote(waiting, self._quoted.within(waiting.start, waiting.end), made)
@@ -169,7 +194,6 @@ class _English:
     def _quote(self, sentence: Sentence, quotations: tuple[Quotation, ...], of: Said) -> Said:
         start = max(sentence.start, quotations[0].start)
         end = min(sentence.end, quotations[-1].end)
-        start += start == quotations[0].start
         end -= end == quotations[-1].end and not quotations[-1].going_on
         text = self._speakers.text
         while start < end - 1 and text[start] in _OPENING:
@@ -195,17 +219,16 @@ class _English:
             for speaker, found in countries.items()
             if len(found) > 1 and len(set(found)) == 1
         }
-        return [
-            replace(
-                one,
-                statement=replace(
-                    one.statement, party=sure[one.statement.speaker], party_inferred=True
-                ),
-            )
-            if one.statement.party is None and one.statement.speaker in sure
-            else one
-            for one in self._found
-        ]
+        return [self._with_party(one, sure) for one in self._found]
+
+    def _with_party(self, one: Said, sure: dict[str, str]) -> Said:
+        told = one.statement
+        if told.party is not None:
+            return one
+        party = sure.get(told.speaker) or self._speakers.state.of(told.role or told.speaker)
+        if party is None:
+            return one
+        return replace(one, statement=replace(told, party=party, party_inferred=True))
 
 
 def _fits(one: Attribution, named: Named) -> bool:

@@ -35,7 +35,9 @@ WITH_THAT = word_set(
     "disclosed "
     "noted notes continued ruled found finds"
 )
-TELLING = word_set("told tells informed informs assured assures reminded reminds")
+TELLING = word_set(
+    "told tells informed informs assured assures reminded reminds warned warns cautioned cautions"
+)
 ASKING = word_set("asked asks urged urges requested requests implored begged demanded demands")
 # With what is said as a noun.
 NAMING = word_set(
@@ -44,8 +46,11 @@ NAMING = word_set(
     "underscored underscores thanked thanks welcomed welcomes condemned condemns praised praises "
     "criticised criticized criticises criticizes denounced denounces denied denies stated "
     "acknowledged acknowledges demanded demands accused accuses blamed blames hailed hails "
-    "congratulated congratulates mentioned mentions deplored deplores proposed proposes"
+    "congratulated congratulates mentioned mentions deplored deplores proposed proposes rejected "
+    "rejects dismissed dismisses disputed disputes"
 )
+# With these only what was said by others: "rejected the accusation", not "rejected the goods".
+REJECTING = word_set("rejected rejects dismissed dismisses disputed disputes")
 AGREEING = word_set("agreed agree")
 CALLING = word_set("called calls calling described describes")
 # What finds something and is no person: "a report found that …".
@@ -81,7 +86,6 @@ PHRASAL = {
 FORMS = SAYING | TELLING | ASKING | NAMING | AGREEING | CALLING | PARTICIPLES | frozenset(PHRASAL)
 # Any word that stands by itself: quicker to go through than to look for two hundred of them.
 WORD = Lazy(r"(?<![\w'’-])[a-z]{3,12}(?![-'’\w])")
-QUOTED_AS = Lazy(r"(?<!\w)quoted (?P<who>him|her|them|[^,;:.]{2,60}?) as saying\b")
 
 # The words before a verb that take its saying away: "did not say", "was told", "to say".
 DENYING = word_set(

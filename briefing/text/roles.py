@@ -106,6 +106,7 @@ def before_of(phrase: str) -> str:
     """A phrase up to its first preposition or clause: where its head word stands last."""
     return re.split(
         r" (?:of|at|for|with|from|to|in|on|near|who|which|that|whose|based|by|close|familiar"
+        r"|filed|released|published|issued|seen|obtained|posted|dated|commissioned|prepared"
         r"|speaking|representing|responsible|briefed|involved)\b|,",
         phrase,
         maxsplit=1,
@@ -135,6 +136,10 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
     owner = _OWNER.match(phrase)
     if owner is not None and owner.end() < len(phrase):
         party = _named(owner["owner"], parties)
+        # "Farmers' leader" is of no house, nor does a lawyer's client make one.
+        plural = " " not in owner["owner"] and owner[0].endswith(("s' ", "s’ "))
+        if (plural or words[head].lower() in _OF_SOMEBODY) and party == owner["owner"]:
+            party = None
         return Role(text=phrase[owner.end() :], party=party)
     party = None
     first = parties.first_of(before_of(phrase))
@@ -145,6 +150,10 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
         elif start == 7 and phrase.lower().startswith("former "):
             phrase = (phrase[:start] + phrase[end:].lstrip(" '’")).strip()
         return Role(text=phrase or None, party=party)
+    country = _country_at_end(phrase, parties)
+    if country is not None and country[3] != "of" and (house := _organisation(words)):
+        # "Lunde Aid director in Peru" speaks for Lunde Aid.
+        return Role(text=phrase, party=house)
     party = _of_party(phrase, parties)
     if party is not None:
         phrase = _without_party(phrase, parties)
@@ -153,6 +162,7 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
     return Role(text=phrase, party=party)
 
 
+_OF_SOMEBODY = word_set("lawyer lawyers attorney solicitor barrister doctor aide")
 _NO_HOUSE = word_set("Middle One Two Another Several Some")
 _RANKING = word_set("senior former top chief deputy junior unnamed")
 _SPEAKING_FOR = word_set(
@@ -171,7 +181,8 @@ def _organisation(words: list[str]) -> str | None:
         if not (word[0].isupper() or word[0].isdigit()) or word.lower() in ROLE_HEADS:
             break
         names.append(word)
-    if not names or words[head][0].isupper() or words[head] not in _SPEAKING_FOR:
+    general = words[head] == "general" and words[head - 1] in ("director", "secretary")
+    if not names or words[head][0].isupper() or not (general or words[head] in _SPEAKING_FOR):
         return None
     # "the Orvian chairman": of a country that the text does not name.
     if names[0] in _NO_HOUSE or (len(names) == 1 and names[0].endswith(("an", "ese", "ish", "ic"))):

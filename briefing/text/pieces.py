@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# A text of fewer characters is looked through as quickly piece by piece.
-_SHORT = 400
+# A text of fewer characters is looked through as quickly piece by piece; the runs of one of
+# more than that many take more memory than they are worth.
+_SHORT, _LONG = 400, 1_000_000
 # So many runs of a piece are asked for; where it has fewer, a run that every text has stands in.
 _RUNS = 4
 _EVERY = 0x10000
@@ -38,7 +39,7 @@ class Pieces:
 
     def _candidates(self, text: str) -> Iterable[int]:
         # To import numpy takes longer than it saves where it is not in use yet.
-        if len(text) < _SHORT or "numpy" not in sys.modules:
+        if not _SHORT <= len(text) <= _LONG or "numpy" not in sys.modules:
             return range(len(self._pieces))
         seen = _runs_seen(text)
         found: list[list[bool]] = seen[self._runs].tolist()

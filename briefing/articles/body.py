@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from briefing.articles.blocks import Block
 from briefing.articles.chain import Learned, learned, weigh
 from briefing.articles.datelines import read_dateline
-from briefing.articles.furniture import Kind, giveaways_in, kind_of
+from briefing.articles.furniture import Kind, giveaways_in, kind_of, lowered_lines
 from briefing.articles.headers import Header, byline_of, read_header
 from briefing.articles.lines import features_of
 
@@ -158,11 +158,12 @@ def by_rules(blocks: Sequence[Block]) -> Layout:
     """Find the body by its worth in words and the furniture that is known."""
     blocks = tuple(blocks)
     repeated = _repeated(blocks)
-    giveaways = giveaways_in(blocks)
+    lowered = lowered_lines(blocks)
+    giveaways = giveaways_in(blocks, lowered)
     headers: dict[int, Header] = {}
     kinds: list[Kind] = []
     for index, block in enumerate(blocks):
-        kind = kind_of(block, giveaways)
+        kind = kind_of(block, giveaways.get(index, ()), lowered[index])
         if kind is not _RELATED and kind is not _COMMENTS:
             header = read_header(block)
             if header is not None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import accumulate
 
 from briefing.articles.blocks import Block, ends_sentence
 from briefing.articles.captions import is_caption
 from briefing.articles.phrases import (
     COLOPHON,
     COMMENTS,
+    FOLLOWED,
     FURNITURE,
     GIVEAWAYS,
     OPENERS,
     RELATED,
 )
-from briefing.text.patterns import Lazy, beyond_ascii, lower
+from briefing.text.patterns import Lazy, lower
+from briefing.text.pieces import Pieces
 
 
 class Kind(Enum):
@@ -50,8 +54,7 @@ Giveaways = tuple[tuple[str, Lazy | None], ...]
 _GIVEAWAYS: Giveaways = tuple(
     (trigger, None if pattern is None else Lazy(pattern)) for trigger, pattern in GIVEAWAYS
 )
-# The signs beyond ASCII in each: few texts have any of them.
-_RARE_SIGNS = tuple(frozenset(beyond_ascii(trigger)) for trigger, _ in _GIVEAWAYS)
+_TRIGGERS = Pieces([trigger for trigger, _ in _GIVEAWAYS])
 # The longest first, so that the one that fits best is found.
 _OPENERS = tuple(sorted(OPENERS, key=lambda opener: (-len(opener), opener)))
 _APP = Lazy(r"app downloads?|downloads? (?:the |our )?app")
@@ -149,26 +152,49 @@ _ABOUT = Lazy(
 )
 
 
-def giveaways_in(blocks: Iterable[Block]) -> Giveaways:
-    """The giveaways whose words occur in a file at all: to look for few in each of its lines."""
-    text = lower("\n".join([one.text for one in blocks if one.words <= _LONGEST_FURNITURE]))
-    rare = frozenset(beyond_ascii(text))
-    return tuple(
-        [
-            one
-            for one, needed in zip(_GIVEAWAYS, _RARE_SIGNS, strict=True)
-            if needed <= rare and one[0] in text
-        ]
-    )
+def lowered_lines(blocks: Iterable[Block]) -> list[str]:
+    """The texts of blocks in lower case: all at once, which is quicker than each by itself."""
+    texts = [one.text for one in blocks]
+    lowered = lower("\n".join(texts)).split("\n")
+    return lowered if len(lowered) == len(texts) else [text.lower() for text in texts]
 
 
-def kind_of(block: Block, giveaways: Giveaways = _GIVEAWAYS) -> Kind:
-    """What a block is, by its own words alone; ``giveaways`` are those of its file."""
+def giveaways_in(blocks: Sequence[Block], lowered: Sequence[str]) -> dict[int, Giveaways]:
+    """The giveaways whose words occur in each block of a file that may be furniture, by index.
+
+    ``lowered`` are the texts of the blocks in lower case. They are looked for in all of them
+    together: few blocks have any.
+    """
+    short = [index for index, block in enumerate(blocks) if block.words <= _LONGEST_FURNITURE]
+    text = "\n".join([lowered[index] for index in short])
+    ends = list(accumulate([len(lowered[index]) + 1 for index in short]))
+    found: dict[int, Giveaways] = {}
+    for number in _TRIGGERS.found_in(text):
+        giveaway = _GIVEAWAYS[number]
+        trigger, behind = giveaway[0], FOLLOWED.get(giveaway[0])
+        at = text.find(trigger)
+        while at >= 0:
+            if behind is not None and not text.startswith(behind, at + len(trigger)):
+                at = text.find(trigger, at + 1)
+                continue
+            place = bisect_right(ends, at)
+            found[short[place]] = (*found.get(short[place], ()), giveaway)
+            at = text.find(trigger, ends[place])
+    return found
+
+
+def kind_of(block: Block, giveaways: Giveaways = _GIVEAWAYS, lowered: str | None = None) -> Kind:
+    """What a block is, by its own words alone.
+
+    ``giveaways`` are those whose words it has, ``lowered`` is its text in lower case, where
+    these are at hand.
+    """
     words = block.words
     text = block.text
     if words > _LONGEST_FURNITURE or len(text) > _MOST_CHARACTERS:
         return _TEXT
-    lowered = text.lower()
+    if lowered is None:
+        lowered = text.lower()
     if words <= _LONGEST_OPENER:
         kind = _short_kind(text, lowered, words)
         if kind is not None:

@@ -268,7 +268,7 @@ GIVEAWAYS: tuple[tuple[str, str | None], ...] = (
     ),
     ("subscri", r"subscribe (?:to (?:our|the|my|this)|now|today|here|for)"),
     (
-        " on ",
+        " on ",  # see FOLLOWED
         r"(?:follow|like|find|join) (?:us|him|her|me|them|@\w+|\w+ \w+|\w+) on (?:twitter"
         r"|facebook|instagram|x\b|telegram|linkedin|google|youtube|whatsapp|social)",
     ),
@@ -309,3 +309,10 @@ GIVEAWAYS: tuple[tuple[str, str | None], ...] = (
     ("log in", r"log in (?:or|to) (?:register|post|comment|sign|leave|continue|read)"),
     ("comment", r"comment(?:s|ing)? (?:policy|section|are closed|are moderated)"),
 )
+# Where the words of a giveaway are common: what stands behind them wherever its pattern fits.
+FOLLOWED: dict[str, tuple[str, ...]] = {
+    " on ": (
+        *("twitter", "facebook", "instagram", "x", "telegram", "linkedin", "google", "youtube"),
+        *("whatsapp", "social"),
+    ),
+}

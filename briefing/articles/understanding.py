@@ -26,6 +26,7 @@ from briefing.articles.publishers import (
 from briefing.articles.titles import Title, site_of, title_of
 from briefing.errors import ReadError
 from briefing.records import PARAGRAPH_BREAK, Article, Draft, Paragraph, sha256_of
+from briefing.records.making import make_paragraph
 from briefing.text.languages import detect
 
 # In lines. What is longer is navigation.
@@ -170,7 +171,7 @@ def _canonical(body: tuple[tuple[Block, bool], ...]) -> tuple[tuple[Paragraph, .
     paragraphs: list[Paragraph] = []
     start = 0
     for block, heading in body:
-        paragraphs.append(Paragraph(text=block.text, start=start, line=block.line, heading=heading))
+        paragraphs.append(make_paragraph(block.text, start, block.line, heading=heading))
         start += len(block.text) + len(PARAGRAPH_BREAK)
     return tuple(paragraphs), PARAGRAPH_BREAK.join(paragraph.text for paragraph in paragraphs)
 

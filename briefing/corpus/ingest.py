@@ -82,7 +82,7 @@ class _Look:
         if self.waits or self.outcome is not None:
             return None
         found = self.task.found
-        return Job(file=found.file, name=self.task.name, sidecars=found.sidecars, size=found.size)
+        return Job(place=found.place, name=self.task.name, sidecars=found.sidecars, size=found.size)
 
 
 @dataclass(slots=True, kw_only=True)

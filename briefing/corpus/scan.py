@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.corpus.places import Places
 from briefing.corpus.sidecars import SUFFIX, beside
@@ -22,12 +23,12 @@ _LEADS_OUT = (
 _FURNITURE = frozenset({"thumbs.db", "desktop.ini"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """One file as the file system shows it; ``sidecars`` are those there, the weaker first.
 
     ``name`` is the path its articles carry; where the file's name is not Unicode, a
-    spelling of it, and ``nameable`` is False.
+    spelling of it, and ``nameable`` is False. A tuple, since there may be very many, and a
+    frozen record takes four times as long to make.
     """
 
     name: str
@@ -89,25 +90,30 @@ class _Walk:
             if not (entry.is_symlink() and self._leads_out(folder / entry.name))
         ]
         sidecars = {entry.name for entry in entries if entry.name.endswith(SUFFIX)}
+        if prefix:
+            prefix = f"{prefix.rstrip('/')}/"
+        own, around = self.places.own, f"{str(folder).rstrip(os.sep)}{os.sep}"
         for entry in entries:
-            path = folder / entry.name
-            if entry.name.startswith(".") or str(path) in self.places.own:
+            file_name = entry.name
+            # As texts: a Path for each file would take longer than all else that is done here.
+            place = around + file_name
+            if file_name.startswith(".") or place in own:
                 continue
             if _is_folder(entry):
+                path = folder / file_name
                 if not (entry.is_symlink() and self._comes_by_itself(path)):
                     self.folder(path)
-            elif is_article(entry.name):
-                name = f"{prefix.rstrip('/')}/{entry.name}" if prefix else entry.name
-                self.file(path, name, sidecars)
+            elif is_article(file_name):
+                self.file(place, prefix + file_name, sidecars)
         if sidecars:
             self._find_strays(folder, sidecars, [entry.name for entry in entries])
 
-    def file(self, path: Path, name: str, neighbours: AbstractSet[str] | None) -> None:
+    def file(self, place: str, name: str, neighbours: AbstractSet[str] | None) -> None:
         """Take one file; ``neighbours`` are the sidecars of its folder, None where not known."""
         try:
-            look = path.stat()
+            look = os.stat(place)  # noqa: PTH116 # as said
         except OSError as error:
-            if path.is_symlink():  # else it is gone since the folder was listed
+            if Path(place).is_symlink():  # else it is gone since the folder was listed
                 reason = f"is a link that leads nowhere ({error.strerror}): mend or remove it"
                 self.unread.append(Rejected(path=_spelled(name)[0], reason=reason))
             return
@@ -115,22 +121,22 @@ class _Walk:
             reason = f"is {_kind_of(look.st_mode)}, not a file, and was not opened: take it out"
             self.unread.append(Rejected(path=_spelled(name)[0], reason=reason))
             return
-        name, nameable = _spelled(name)
+        name, nameable = (name, True) if name.isascii() else _spelled(name)
         sidecars: list[Path] = []
         if neighbours is None:
             sidecars = [
                 sidecar
-                for sidecar in beside(path)
+                for sidecar in beside(Path(place))
                 if _exists(sidecar) and not self.places.sidecar_leads_out(sidecar)
             ]
         elif neighbours:
-            sidecars = [sidecar for sidecar in beside(path) if sidecar.name in neighbours]
+            sidecars = [sidecar for sidecar in beside(Path(place)) if sidecar.name in neighbours]
         if self.tree:
             further = self.places.further_sidecar(name)
             sidecars += [further] if further in self.tree else []
         self.found[name] = Found(
             name=name,
-            place=str(path),
+            place=place,
             size=look.st_size,
             mtime_ns=look.st_mtime_ns,
             sidecars=tuple(sidecars),
@@ -195,7 +201,7 @@ def scan(paths: Sequence[Path], places: Places) -> Scan:
             # By the path its articles carry, though it was named through a link.
             walk.folder(places.file_of(name))
         elif not start.name.endswith(SUFFIX):
-            walk.file(places.file_of(name), name, None)
+            walk.file(str(places.file_of(name)), name, None)
     return Scan(
         found=tuple(walk.found[name] for name in sorted(walk.found)),
         scopes=tuple(scopes),
@@ -209,7 +215,7 @@ def found_at(name: str, places: Places) -> Found | None:
     if places.leads_out(places.file_of(name)):
         return None
     walk = _Walk(places=places, roots=(), tree=frozenset())
-    walk.file(places.file_of(name), name, None)
+    walk.file(str(places.file_of(name)), name, None)
     found = walk.found.get(name)
     if found is None:
         return None

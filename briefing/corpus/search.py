@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from types import ModuleType
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
@@ -34,8 +34,7 @@ _SNIPPET = 160
 _SHORT, _ENDING = 4, 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indexed:
+class Indexed(NamedTuple):
     """An article as the index takes it: its words, and a hash of what they came from."""
 
     mark: str

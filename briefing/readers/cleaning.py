@@ -33,6 +33,12 @@ _FIELDS = (
 )
 
 
+class Visible(tuple[Line, ...]):
+    """Lines of which the reader knows that all they hold can be seen."""
+
+    __slots__ = ()
+
+
 def cleaned(items: Iterable[Draft | Rejected]) -> Iterator[Draft | Rejected]:
     """The items of a file without what nobody sees, each draft's ``item`` unlike the others."""
     given: set[str | None] = set()
@@ -76,7 +82,8 @@ def _cleaned_draft(draft: Draft) -> Draft:
         url = web_address(draft.url)
         if url != draft.url:
             changes["url"] = url
-    if not all(line.text.isprintable() for line in draft.lines):
+    seen = isinstance(draft.lines, Visible)
+    if not seen and not all(line.text.isprintable() for line in draft.lines):
         changes |= _cleaned_lines(draft)
     return replace(draft, **changes) if changes else draft  # type: ignore[arg-type]  # by field
 

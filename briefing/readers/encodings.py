@@ -64,9 +64,10 @@ _MEANT = {
 # What may not stand in XML, and so not in a document, and is no white space: it is dropped.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # The same as bytes of UTF-8, which are much quicker to look through.
-_ASCII = bytes(range(128))
-_CONTROL_BYTES = bytes((*range(9), *range(0x0E, 0x1C), 0x7F))
-_ILLEGAL = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]|\xed[\xa0-\xbf]|\xef\xbf[\xbe\xbf]")
+_PLAIN = bytes((*range(0x20, 0x7F), 0x0A))
+_ILLEGAL = re.compile(
+    rb"[\x00-\x08\x0e-\x1b\x7f]|\xc2[\x80-\x84\x86-\x9f]|\xed[\xa0-\xbf]|\xef\xbf[\xbe\xbf]"
+)
 _NO_CHARACTERS = Lazy("[\ud800-\udfff\ufffe\uffff]")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -124,13 +125,25 @@ def decode(path: str, content: bytes, declared: str | None = None) -> str:
     return legal(_decoded(path, content, declared))
 
 
+def decode_printable(path: str, content: bytes) -> tuple[str, bool]:
+    """What ``decode`` gives, and whether all of it but line feeds is printable."""
+    text = _decoded(path, content, None)
+    rare = _beyond_plain(text)
+    return _legal(text, rare), rare.decode("utf-8", "surrogatepass").isprintable()
+
+
 def legal(text: str) -> str:
     """Return a text without the characters that no document may hold."""
-    encoded = text.encode("utf-8", "surrogatepass")
-    rare = encoded.translate(None, _ASCII)
-    if len(encoded.translate(None, _CONTROL_BYTES)) == len(encoded) and not _ILLEGAL.search(rare):
-        return text
-    return _NO_CHARACTERS.sub("", _CONTROLS.sub("", text))
+    return _legal(text, _beyond_plain(text))
+
+
+def _beyond_plain(text: str) -> bytes:
+    """What a text has beside the printable characters of ASCII and line feeds, in UTF-8."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+
+
+def _legal(text: str, rare: bytes) -> str:
+    return _NO_CHARACTERS.sub("", _CONTROLS.sub("", text)) if _ILLEGAL.search(rare) else text
 
 
 def _decoded(path: str, content: bytes, declared: str | None) -> str:

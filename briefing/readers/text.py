@@ -5,13 +5,16 @@ Of a run of blank lines the first stands for all of them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
 from briefing.readers import reader
-from briefing.readers.encodings import decode
+from briefing.readers.cleaning import Visible
+from briefing.readers.encodings import decode_printable
 from briefing.readers.lines import checked_lines
 from briefing.records import Draft, Line, Reading
+from briefing.records.making import make_line
 from briefing.text.spaces import normalise
 
 if TYPE_CHECKING:
@@ -27,23 +30,32 @@ def read_text(path: str, content: bytes, reading: Reading) -> tuple[Draft, ...]:
 
     Front matter at its very top gives the fields, and is no line of the text.
     """
-    lines = written_lines(path, decode(path, content))
+    text, printable = decode_printable(path, content)
+    lines = written_lines(path, text)
     fields: Stated = {}
     taken = 0
     if lines[0].startswith(("---", "+++")):
         from briefing.readers.front_matter import split_front_matter
 
         fields, taken = split_front_matter(path, lines, reading)
-    return (Draft(path=path, lines=tuple(_lines(path, lines, taken)), **fields),)
+    found = _lines(path, lines, taken, _single_spaced if printable else normalise)
+    return (Draft(path=path, lines=Visible(found) if printable else tuple(found), **fields),)
 
 
-def _lines(path: str, lines: list[str], taken: int) -> list[Line]:
+def _single_spaced(line: str) -> str:
+    """A printable line, white space normalised: all that it can have is spaces."""
+    if "  " in line or line[0] == " " or line[-1] == " ":
+        return " ".join(line.split())
+    return line
+
+
+def _lines(path: str, lines: list[str], taken: int, spaced: Callable[[str], str]) -> list[Line]:
     """The lines behind the first few, white space normalised. Raises ReadError for too many."""
     found: list[Line] = []
     most = MOST_LINES
     blank = False
     for number, line in enumerate(lines[taken:], start=taken + 1):
-        text = normalise(line) if line else ""
+        text = spaced(line) if line else ""
         if text:
             most -= 1
             if most < 0:
@@ -56,7 +68,7 @@ def _lines(path: str, lines: list[str], taken: int) -> list[Line]:
         elif blank:
             continue
         blank = not text
-        found.append(Line(number=number, text=text))
+        found.append(make_line(number, text))
     return found
 
 

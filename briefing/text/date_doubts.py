@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.text.date_words import DATE_WORDS
-from briefing.text.patterns import Lazy
+from briefing.text.patterns import Lazy, word_set
 
 # So far back a look before an expression reaches, in characters.
 _BACK = 40
@@ -20,10 +20,17 @@ _BACK = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Beside:
-    """Pieces of patterns: what stands directly before, and directly after."""
+    """Pieces of patterns: what stands directly before, and directly after.
+
+    ``endings`` are the words, in lower case and without a comma, that all of ``before`` ends
+    with (none where it may end with others, too); ``behind_units`` are others that it ends
+    with only where a day, week, fortnight, month or year stands before them.
+    """
 
     before: str = "(?!)"
     after: str = "(?!)"
+    endings: frozenset[str] = frozenset()
+    behind_units: frozenset[str] = frozenset()
 
 
 _COUNT = r"(?:an?|one|two|three|four|five|six|\d+)"
@@ -41,6 +48,13 @@ _WEEKDAYS: Mapping[str, _Beside] = {
         r" (?:ago|earlier|before|later|after)|of (?:the (?:month|week|year)|each|every|last|next)"
         rf"|(?:in|of) (?:{_MONTH})|through \w+day)\b"
         rf"|,? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?(?:{_MONTH})|(?:{_MONTH}) \d)",
+        endings=word_set("""
+        every each any some most one that same other following previous preceding subsequent
+        first second third fourth fifth final a an day days week weeks fortnight month months
+        year years black good ash easter holy palm cyber bloody whit shrove maundy super fat
+        giving spy man
+        """),
+        behind_units=word_set("on from ago after before later earlier"),
     ),
     "de": _Beside(
         before=r"\b(?i:jede[nrms]?|(?:ein|kein|manch|erst|zweit|dritt|viert|darauffolgend|folgend"
@@ -74,7 +88,11 @@ _WEEKDAYS: Mapping[str, _Beside] = {
 }
 _STRETCHES: Mapping[str, _Beside] = {
     # "The last week" may be the past seven days; "the next year" is counted from another.
-    "en": _Beside(before=r"\b(?i:the|ago|each|every) ", after=r" of\b"),
+    "en": _Beside(
+        before=r"\b(?i:the|ago|each|every) ",
+        after=r" of\b",
+        endings=word_set("the ago each every"),
+    ),
 }
 _AGO: Mapping[str, _Beside] = {
     "en": _Beside(
@@ -88,7 +106,11 @@ _AGO: Mapping[str, _Beside] = {
 }
 # "A year ago today"; the "Today Show" is a name.
 _DAYS: Mapping[str, _Beside] = {
-    "en": _Beside(before=r"\bago ", after=r"(?<=\bToday) (?:[Ss]how|[Pp]rogram(?:me)?)\b")
+    "en": _Beside(
+        before=r"\bago ",
+        after=r"(?<=\bToday) (?:[Ss]how|[Pp]rogram(?:me)?)\b",
+        endings=word_set("ago"),
+    )
 }
 # "In 2000 homes", "2030/31".
 _YEARS: Mapping[str, _Beside] = {
@@ -109,6 +131,13 @@ _BEFORE = {
     for kind, table in _KINDS.items()
     for language, beside in table.items()
 }
+_ENDINGS = {
+    (kind, language): (beside.endings, beside.behind_units)
+    for kind, table in _KINDS.items()
+    for language, beside in table.items()
+    if beside.endings
+}
+_UNITS = ("day", "week", "fortnight", "month", "year")
 _AFTER = {
     (kind, language): Lazy(beside.after)
     for kind, table in _KINDS.items()
@@ -132,6 +161,21 @@ def ends_range(text: str, start: int, language: str) -> bool:
     return _range_before(language).search(text, max(0, start - _BACK), start) is not None
 
 
+def _may_end(kind: str, head: str, language: str) -> bool:
+    """Whether a text ends with a word that the pieces before an expression end with."""
+    endings, behind_units = _ENDINGS.get((kind, language), (None, None))
+    if endings is None or behind_units is None:
+        return True
+    words = head.rstrip(" ,")
+    at = len(words)
+    while at and words[at - 1].isalnum():
+        at -= 1
+    word = words[at:].lower()
+    return word in endings or (
+        word in behind_units and any(unit in head.lower() for unit in _UNITS)
+    )
+
+
 def is_doubtful(kind: str, text: str, start: int, end: int, language: str) -> bool:
     """Whether what stands beside an expression of a kind keeps it from being a certain day.
 
@@ -139,7 +183,11 @@ def is_doubtful(kind: str, text: str, start: int, end: int, language: str) -> bo
     """
     back = max(0, start - _BACK)
     before, after = _BEFORE.get((kind, language)), _AFTER.get((kind, language))
-    if before is not None and before.search(text, back, start):
+    if (
+        before is not None
+        and _may_end(kind, text[back:start], language)
+        and before.search(text, back, start)
+    ):
         return True
     if after is not None and after.match(text, end):
         return True

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefing.text.date_words import DATE_WORDS
+from briefing.text.pieces import Pieces
 
 # In characters before a hint: no expression begins further away.
 _REACH = 32
 _UNSPACED_REACH = 8
 _REMEMBERED = 4096
 _WORD = re.compile(r"\w+")
-# How a hint begins that opens with a capital, and the figures of others.
-_SEEN = re.compile("[A-Z0-9](?:(?<=[A-Z])[^A-Z0-9])?")
 
 
 def find_expressions(text: str, language: str, hints: Iterable[str]) -> Iterator[re.Match[str]]:
@@ -25,7 +24,7 @@ def find_expressions(text: str, language: str, hints: Iterable[str]) -> Iterator
     long as splitting the text into sentences.
     """
     pattern = expressions_of(language)
-    spaced = DATE_WORDS[language].spaced
+    spaced, openings = DATE_WORDS[language].spaced, DATE_WORDS[language].openings
     reach = 0
     for at, end in _places(text, hints):
         if at < reach:
@@ -33,7 +32,12 @@ def find_expressions(text: str, language: str, hints: Iterable[str]) -> Iterator
         window = max(reach, at - (_REACH if spaced else _UNSPACED_REACH))
         starts: Iterable[int] = range(window, end)
         if spaced:
-            starts = [word.start() for word in _WORD.finditer(text, window, end)]
+            # The last word may go on behind the hint.
+            starts = [
+                word.start()
+                for word in _WORD.finditer(text, window, end)
+                if not openings or word.end() == end or _may_open(word[0], openings)
+            ]
             if window and starts and starts[0] == window and _WORD.match(text, window - 1):
                 del starts[0]  # in the midst of a word
         for start in starts:
@@ -42,6 +46,11 @@ def find_expressions(text: str, language: str, hints: Iterable[str]) -> Iterator
                 reach = match.end()
                 yield match
                 break
+
+
+def _may_open(word: str, openings: frozenset[str]) -> bool:
+    # Beyond ASCII some letters are others in a pattern that passes over case.
+    return word[0].isdigit() or word.lower() in openings or not word.isascii()
 
 
 def _places(text: str, hints: Iterable[str]) -> list[tuple[int, int]]:
@@ -67,16 +76,13 @@ def _places(text: str, hints: Iterable[str]) -> list[tuple[int, int]]:
 
 def hints_in(text: str, language: str) -> tuple[str, ...]:
     """The pieces that dates of a language are made of, as far as a text holds any."""
-    seen = set(_SEEN.findall(text))
-    return tuple(
-        [piece for piece, needed in _needs_of(language) if needed <= seen and piece in text]
-    )
+    hints = DATE_WORDS[language].hints
+    return tuple([hints[number] for number in _hints_of(language).found_in(text)])
 
 
 @lru_cache(maxsize=16)
-def _needs_of(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """The hints of a language, each with what ``_SEEN`` finds in every text that holds it."""
-    return tuple((piece, frozenset(_SEEN.findall(piece))) for piece in DATE_WORDS[language].hints)
+def _hints_of(language: str) -> Pieces:
+    return Pieces(DATE_WORDS[language].hints)
 
 
 def may_name_dates(sentence: str, hints: Iterable[str]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefing.text.date_patterns import cues_of
+from briefing.text.date_words import DATE_WORDS
 
 # What may follow a day and month that stand for a day; else they name a thing, such as a
 # treaty or an attack.
@@ -17,6 +19,7 @@ _AFTER_DAY = re.compile(
 _BEFORE_LOWER = re.compile(r"\s[a-zäöü]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』")
 _CLAUSE_ENDS = (";", ":", " that ", " dass ", " que ")
+_CUE_WORD = re.compile(r"'ll\b|\w+")
 _CLAUSE_END = re.compile(r"[;:]|,? that | dass | que ")
 
 
@@ -30,10 +33,25 @@ def cue_of(text: str, start: int, end: int, language: str) -> str | None:
     if any(piece in head for piece in _CLAUSE_ENDS):
         for match in _CLAUSE_END.finditer(head):
             clause = match.end()
-    cues = cues_of(language)
-    before = list(cues.finditer(text, clause, start))
-    told = before[-1] if before else cues.search(text, end)
+    before = list(_cues(text, clause, start, language))
+    told = before[-1] if before else next(_cues(text, end, len(text), language), None)
     return told.lastgroup if told else None
+
+
+def _cues(text: str, start: int, end: int, language: str) -> Iterator[re.Match[str]]:
+    """The cues of a stretch of a text, none overlapping another."""
+    cues, openings = cues_of(language), DATE_WORDS[language].cue_openings
+    if not openings:
+        yield from cues.finditer(text, start, end)
+        return
+    # To try the whole pattern everywhere takes three times as long.
+    for word in _CUE_WORD.finditer(text, start, end):
+        form = word[0].lower()
+        if word.start() >= start and (form in openings or form.endswith("ed")):
+            cue = cues.match(text, word.start(), end)
+            if cue is not None:
+                yield cue
+                start = cue.end()
 
 
 def stands_alone(text: str, end: int, language: str) -> bool:

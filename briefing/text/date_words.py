@@ -20,7 +20,9 @@ Pointing = int | str
 class DateWords:
     """What a language says for days, weekdays, months, units of time and what is to come.
 
-    Some of ``hints`` is in every expression. ``months`` are their names
+    Some of ``hints`` is in every expression; ``openings`` are the words, in lower case, that
+    an expression may begin with beside figures, ``cue_openings`` those of a cue beside
+    participles in "-ed": none where that is not told. ``months`` are their names
     in one alternation, where they have any. ``before`` and ``after`` are words next to a
     weekday, ``stretches`` whole phrases for a week, month or year. ``ago`` holds ``{n}`` and
     ``{unit}``. ``day_of_month`` has to capture the day as ``dom``. ``in_month`` and
@@ -32,6 +34,8 @@ class DateWords:
     """
 
     hints: tuple[str, ...]
+    openings: frozenset[str] = frozenset()
+    cue_openings: frozenset[str] = frozenset()
     days: Mapping[str, int]
     weekdays: tuple[str, ...]
     months: str = ""
@@ -59,6 +63,10 @@ def _pieces(words: str) -> tuple[str, ...]:
     return tuple(piece.replace("·", " ") for piece in words.split())
 
 
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 def _numbered(words: str) -> dict[str, int]:
     return {
         word: number for number, each in enumerate(words.split(), 1) for word in each.split("|")
@@ -70,6 +78,24 @@ _ENGLISH = DateWords(
         "day night week month year quarter morning afternoon evening tomorrow 19 20 Jan Feb "
         "Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon. Tue Wed. Thu Fri. Sat. Sun. the·0 "
         "the·1 the·2 the·3 the·4 the·5 the·6 the·7 the·8 the·9"
+    ),
+    openings=_words(
+        "the yesterday last today tonight this tomorrow coming past next monday mon tuesday tues "
+        "tue wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun a an one "
+        "two three four five six seven eight nine ten eleven twelve on that january february "
+        "march april may june july august september october november december jan feb mar apr "
+        "aug sept sep oct nov dec in since until by from during early late of mid before after "
+        "earlier later its their end start beginning middle spring summer autumn"
+    ),
+    cue_openings=_words(
+        "will would shall to must is are be been due set scheduled slated expected poised plan "
+        "plans planning hope hopes aim aims intend intends want wants going agreed vowed promised "
+        "pledged upcoming ahead deadline 'll said told says was were had did has have met held "
+        "took made began came went gave left found won lost rose fell got saw sent spoke struck "
+        "hit died broke sank ran wrote led kept after following since may might could can cannot "
+        "should asked urged ordered invited warned born go goes opens begin begins starts resume "
+        "resumes kick kicks take takes meet meets expire expires hosts faces ends closes plays "
+        "hears resigns arrives decides"
     ),
     days={
         "the day before yesterday": -2,

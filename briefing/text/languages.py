@@ -35,7 +35,7 @@ _WEIGHTS = {"han": 3, "kana": 2, "hangul": 2}
 # A text without a sign of this set is in Latin letters, or in none.
 _BEYOND_LATIN = Lazy("[^\x00-\u036f\u1e00-\u1eff\u2000-\u2e7f]")
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_NO_LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(256))
 _COMMON_MARKS = "“”‘’–—…\u00a0"
 
 # The commonest words of languages that no list of function words is kept for: enough to
@@ -137,12 +137,12 @@ def _by_words(lowered: str) -> str | None:
     if not plain.isascii():
         plain = _without_marks(plain)
     bare = plain.isascii()
-    words = plain.translate(_NO_LETTERS).split() if bare else _WORD.findall(lowered)
-    by_word = _languages_by_word()
-    known = Counter(filter(by_word.__contains__, words))
+    words = _letters_of(plain).split() if bare else _WORD.findall(lowered)
+    groups, by_word = _languages_by_word()
     scores: dict[str, float] = {}
-    for word, times in known.items():
-        languages = by_word[word]
+    known = list(filter(by_word.__contains__, words))
+    for group, times in Counter(map(by_word.__getitem__, known)).items():
+        languages = groups[group]
         # A word of one language alone counts twice, one of many hardly more than once.
         worth = times * (1 + 1 / len(languages))
         for language in languages:
@@ -154,12 +154,28 @@ def _by_words(lowered: str) -> str | None:
     if not scores:
         return None
     (best, score), *others = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:2]
-    hits = sum([best in by_word[word] for word in known])
-    if hits < _LEAST_HITS or score < 1.5 * _LEAST_SHARE * len(words):
+    if score < 1.5 * _LEAST_SHARE * len(words) or not _has_words_of(best, known):
         return None
     if others and score < others[0][1] * _LEAST_LEAD:
         return None
     return best
+
+
+def _letters_of(plain: str) -> str:
+    """A text of ASCII with a space for whatever is no letter."""
+    return plain.encode("ascii").translate(_NO_LETTERS).decode("ascii")
+
+
+def _has_words_of(language: str, words: Iterable[str]) -> bool:
+    """Whether enough different words of a language are among some function words."""
+    groups, by_word = _languages_by_word()
+    found: set[str] = set()
+    for word in words:
+        if language in groups[by_word[word]]:
+            found.add(word)
+            if len(found) >= _LEAST_HITS:
+                return True
+    return False
 
 
 @lru_cache(maxsize=1)
@@ -168,14 +184,19 @@ def _script() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _languages_by_word() -> dict[str, tuple[str, ...]]:
+def _languages_by_word() -> tuple[list[tuple[str, ...]], dict[str, int]]:
+    """The groups of languages that share words, and the number of each word's group."""
     table: dict[str, list[str]] = {}
     lists = {language: words for language, words in STOPWORDS.items() if language != "ru"}
     lists |= {language: frozenset(words.split()) for language, words in _MARKERS.items()}
     for language, words in lists.items():
         for word in words:
             table.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in table.items()}
+    groups = {
+        languages: number
+        for number, languages in enumerate(dict.fromkeys(map(tuple, table.values())))
+    }
+    return list(groups), {word: groups[tuple(languages)] for word, languages in table.items()}
 
 
 def _cyrillic(lowered: str) -> str | None:

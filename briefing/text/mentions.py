@@ -16,6 +16,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from briefing.records import Anchor, Article, DateMention, Sentence, Span
+from briefing.records.making import make_date_mention, make_sentence
 from briefing.text.date_doubts import ends_range, is_doubtful
 from briefing.text.date_patterns import (
     find_expressions,
@@ -38,6 +39,8 @@ _NEAR = 92
 _DOUBTED = ("weekday", "stretch", "ago", "day", "year")
 # Dates of the text itself this far from the publication make its sentence one about then.
 _ANOTHER_TIME = 31
+# What is looked for right before an expression is no longer, in characters.
+_REACH = 16
 
 # "In 2018 …" tells when a sentence plays; "the ferry, built in 2004, …" does not, so far in.
 _OPENS_WITHIN = 16
@@ -60,7 +63,7 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Known:
     """What an expression is counted from: ``here`` are the dates before it in its sentence,
     ``told`` those and the ones of the sentence before."""
@@ -125,21 +128,20 @@ def _placed(sentence: Sentence, found: Sequence[DateMention]) -> Sentence:
     start = sentence.start
     dates = tuple(
         [
-            _mention(
+            make_date_mention(
                 start + one.start, start + one.end, one.first, one.last, one.precision, one.anchor
             )
             for one in found
         ]
     )
-    # Written out: to replace a field of a frozen record takes three times as long.
-    return Sentence(
-        article_id=sentence.article_id,
-        index=sentence.index,
-        paragraph=sentence.paragraph,
-        start=start,
-        end=sentence.end,
-        text=sentence.text,
-        dates=dates,
+    return make_sentence(
+        sentence.article_id,
+        sentence.index,
+        sentence.paragraph,
+        start,
+        sentence.end,
+        sentence.text,
+        dates,
     )
 
 
@@ -185,12 +187,14 @@ def _stated(text: str) -> list[DateMention]:
     found = []
     if _YEAR.search(text):
         for one in find_dates(text):
-            found.append(_mention(one.start, one.end, one.day, one.day, "day", "stated"))
+            found.append(make_date_mention(one.start, one.end, one.day, one.day, "day", "stated"))
         for match in _QUARTER.finditer(text):
             quarter = int(match["short"] or _QUARTERS[match["named"]])
             year = int(match["year"])
             first = date(year, 3 * quarter - 2, 1)
-            found.append(_mention(*match.span(), first, last_of(first, 3), "quarter", "stated"))
+            found.append(
+                make_date_mention(*match.span(), first, last_of(first, 3), "quarter", "stated")
+            )
     return found
 
 
@@ -207,17 +211,17 @@ def _resolved(match: re.Match[str], text: str, known: _Known) -> DateMention | N
     if kinds["year"]:
         year = int(kinds["year"])
         start, end = match.span("year")
-        return _mention(start, end, date(year, 1, 1), date(year, 12, 31), "year", "stated")
+        return make_date_mention(start, end, date(year, 1, 1), date(year, 12, 31), "year", "stated")
     if kinds["year_of_month"]:
         month = _month(kinds["month_of_year"])
         if month is None:
             return None
         first = date(int(kinds["year_of_month"]), month, 1)
-        return _mention(start, end, first, last_of(first, 1), "month", "stated")
+        return make_date_mention(start, end, first, last_of(first, 1), "month", "stated")
     if kinds["same_day"]:
         days = [one for one in known.told if one.precision == "day"]
         day = days[-1].first if days else None
-        return _mention(start, end, day, day, "day", "antecedent") if day else None
+        return make_date_mention(start, end, day, day, "day", "antecedent") if day else None
     if known.day is None:
         return None
     span: tuple[date, date, Span] | None = None
@@ -238,7 +242,7 @@ def _resolved(match: re.Match[str], text: str, known: _Known) -> DateMention | N
         span, anchor = _day_and_month(kinds, match, text, known)
     elif kinds["month"]:
         span, anchor = _month_alone(kinds, match, text, known)
-    return _mention(start, end, span[0], span[1], span[2], anchor) if span else None
+    return make_date_mention(start, end, span[0], span[1], span[2], anchor) if span else None
 
 
 def _relative_day(match: re.Match[str], text: str, known: _Known) -> tuple[date, date, Span] | None:
@@ -288,9 +292,10 @@ def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
     # may have been put off.
     if cue in ("unsure", "arranged") or _PUT_OFF.match(text, match.end()):
         return None
-    if cue != "to_come" and _DEADLINE.search(text, 0, match.start()):
+    near = max(0, match.start() - _REACH)
+    if cue != "to_come" and _DEADLINE.search(text, near, match.start()):
         return None
-    ranging = _UP_TO.match(text, match.end()) and not _RANGING.search(text, 0, match.start())
+    ranging = _UP_TO.match(text, match.end()) and not _RANGING.search(text, near, match.start())
     if cue is None and ranging:
         return None  # opening hours
     return first if cue == "to_come" else last
@@ -432,11 +437,3 @@ def _number(count: str, words: DateWords) -> int | None:
     if count.isdigit():
         return int(count)
     return next((n for piece, n in words.numbers.items() if re.fullmatch(piece, count)), None)
-
-
-def _mention(
-    start: int, end: int, first: date, last: date, precision: Span, anchor: Anchor
-) -> DateMention:
-    return DateMention(
-        start=start, end=end, first=first, last=last, precision=precision, anchor=anchor
-    )

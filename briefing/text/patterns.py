@@ -99,8 +99,8 @@ def is_latin(text: str) -> bool:
 
 
 _ASCII = bytes(range(128))
-# What press texts mostly have beyond ASCII: none of it is a letter.
-_CASELESS = frozenset("“”‘’„‚«»‹›–—…•·©®™°§€£\u00a0\u2009\u202f")
+# What press texts mostly have beyond ASCII: none of it is a letter, and it is NFC by itself.
+CASELESS = frozenset("“”‘’„‚«»‹›–—…•·©®™°§€£\u00a0\u2009\u202f")
 
 
 def beyond_ascii(text: str) -> str:
@@ -115,7 +115,7 @@ def lower(text: str) -> str:
         return text.lower()
     encoded = text.encode("utf-8", "surrogatepass")
     rare = encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
-    if not _CASELESS.issuperset(rare):
+    if not CASELESS.issuperset(rare):
         return text.lower()
     return encoded.lower().decode("utf-8", "surrogatepass")
 

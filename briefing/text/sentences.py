@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.records import Article, Document, Sentence
+from briefing.records.making import make_sentence
 from briefing.text.abbreviations import CLOCK, CLOCK_WORDS, MEASURES, Abbreviations, abbreviations
 from briefing.text.languages import detect
 from briefing.text.patterns import Lazy, is_latin, one_of
@@ -149,13 +150,13 @@ def _add(
 ) -> None:
     for start, end in spans(piece, language):
         found.append(
-            Sentence(
-                article_id=article_id,
-                index=len(found),
-                paragraph=paragraph,
-                start=offset + start,
-                end=offset + end,
-                text=piece[start:end],
+            make_sentence(
+                article_id,
+                len(found),
+                paragraph,
+                offset + start,
+                offset + end,
+                piece[start:end],
             )
         )
 

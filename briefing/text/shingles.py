@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.text.patterns import lower
+from briefing.text.patterns import CASELESS, lower
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +34,11 @@ _STANDING_ALONE = (
     (0xF900, 0xFAFF),
 )
 _RARE_HAN = (0x20000, 0x3FFFF)
+# The letters and digits of ASCII, in lower case, and 0 for every other byte of UTF-8.
+_PLAIN = bytes(
+    ord(chr(byte).lower()) if byte < 0x80 and chr(byte).isalnum() else _SEPARATOR
+    for byte in range(0x100)
+)
 
 # Odd multipliers with well mixed bits (Steele, Lea and Flood 2014, splitmix64), and two
 # for the powers.
@@ -51,10 +56,10 @@ def shingles(text: str) -> Hashes:
 
     points: NDArray[np.unsignedinteger]
     text = text[:LONGEST]
-    if text.isascii():
-        # Lower-casing may lengthen a text, but not one of ASCII.
-        points = np.frombuffer(text.lower().encode("ascii"), dtype=np.uint8)
-        kinds = _kinds().take(points)
+    encoded = text.encode("utf-8", "surrogatepass")
+    if text.isascii() or CASELESS.issuperset(_beyond_ascii(encoded)):
+        # Small letters and digits, and 0 for all else: what is beyond ASCII parts words.
+        points = kinds = np.frombuffer(encoded.translate(_PLAIN), dtype=np.uint8)
     else:
         lowered = lower(unicodedata.normalize("NFC", text))[:LONGEST]
         # Two bytes a character, unless some are beyond them.
@@ -72,7 +77,7 @@ def shingles(text: str) -> Hashes:
     counts = np.zeros(len(kinds) + 2, dtype=bool)
     np.not_equal(kinds, _SEPARATOR, out=counts[1:-1])
     alone = kinds == _ALONE
-    standing = int(np.count_nonzero(alone))
+    standing = int(np.count_nonzero(alone)) if kinds is not points else 0
     if standing:
         edges = ~(counts[1:] & counts[:-1])
         edges[1:] |= alone
@@ -89,6 +94,14 @@ def shingles(text: str) -> Hashes:
     words = _mixed(_stretches(points.astype(np.uint64), starts, ends, _OF_CHARACTERS))
     firsts = np.arange(number)
     return _mixed(_stretches(words, firsts, firsts + width, _OF_WORDS))
+
+
+def _beyond_ascii(encoded: bytes) -> str:
+    """The characters beyond ASCII of a text in UTF-8, in order."""
+    import numpy as np
+
+    units = np.frombuffer(encoded, dtype=np.uint8)
+    return units[units >= 0x80].tobytes().decode("utf-8", "surrogatepass")
 
 
 def _stretches(

@@ -258,7 +258,8 @@ def test_coverage_adds_up(articles: int, counts: dict[str, int], text: str) -> N
 )
 def test_coverage_names_the_kind_of_period(kind: str, first: date, last: date) -> None:
     note = replace(of_sources(1, other_periods=2), period=period(first, last))
-    assert f"1 in this {kind}, 2 in other {kind}s" in coverage_text(note)
+    inside = "on" if kind == "day" else "in"
+    assert f"1 {inside} this {kind}, 2 {inside} other {kind}s" in coverage_text(note)
 
 
 def test_brackets_of_the_source_are_said_to_be_its_own() -> None:

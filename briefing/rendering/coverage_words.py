@@ -49,7 +49,7 @@ def brackets_text(note: Note) -> str:
 def _compared(note: Note) -> str:
     """What the labels of stories rest on."""
     before = note.coverage.before if note.coverage else None
-    if before is None or note.period is None:
+    if before is None or note.period is None or not note.matched:
         return ""
     unit = period_kind(note.period)
     if not before:
@@ -72,10 +72,11 @@ def _counts(coverage: Coverage, period: Period | None) -> str:
         parts = [f"{coverage.articles:,} summarised{here}", *aside]
         return f"{read}: {', '.join(parts)}." if aside else f"{read}{here}."
     unit = period_kind(period)
+    inside = "on" if unit == "day" else "in"
     there = _by_event(coverage.other_periods, coverage.other_inferred)
     parts = [
-        f"{coverage.articles:,} in this {unit}{here}",
-        f"{coverage.other_periods:,} in other {unit}s{there}",
+        f"{coverage.articles:,} {inside} this {unit}{here}",
+        f"{coverage.other_periods:,} {inside} other {unit}s{there}",
         *aside,
         f"{coverage.undated:,} without a date",
         counted(coverage.copies, "copy", "copies"),

@@ -37,6 +37,8 @@ NOTHING_FITS = "No sentence fits the limit."
 CLAIMS_ALONE = "Nothing beyond what single papers claim in their own voice; see below."
 NO_PUBLISHER = "publisher not stated"
 SEPARATOR = " · "
+# Characters of a title in a list: three lines of a page, past which it is a text.
+_LONGEST_TITLE = 200
 
 PeriodKind: TypeAlias = Literal["day", "week", "month", "quarter", "year", "period"]
 
@@ -279,7 +281,7 @@ def source_parts(source: Source) -> tuple[str, str, str]:
     The words of the link are the title, or the publisher where there is none.
     """
     stated = bool(source.title and source.title.strip())
-    title = settled(f"“{one_line(source.title or '')}”") if stated else ""
+    title = title_text(source.title or "") if stated else ""
     name = settled(_opening(source))
     before, words = (f"{name}, ", title) if title else ("", name)
     after = f", {date_text(source.published)}. {one_line(source.path)}. {_quoted(source)}"
@@ -298,8 +300,18 @@ def mention_text(source: Source) -> str:
         name = name_text(None, None, source.path)
         return f"{name} ({settled(_from(source))}, {day})"
     copies = f"; also carried by {listed(map(one_line, source.copies))}" if source.copies else ""
-    title = settled(f"“{one_line(source.title)}”")
+    title = title_text(source.title)
     return f"{title} ({settled(_from(source))}, {day}{copies})"
+
+
+def title_text(title: str) -> str:
+    """A title in quotation marks where it is listed; a long one ends at a word, with "…"."""
+    shown = one_line(title)
+    if len(shown) > _LONGEST_TITLE:
+        head = shown[:_LONGEST_TITLE]
+        cut = head.rfind(" ")
+        shown = (head[:cut] if cut > _LONGEST_TITLE // 2 else head).rstrip(" ,;:–—-") + " …"
+    return settled(f"“{shown}”")
 
 
 def link(url: str | None) -> str | None:

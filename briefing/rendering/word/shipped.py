@@ -43,7 +43,7 @@ class Shipped:
 
 SHIPPED = {
     "note": Shipped(
-        description="A weekly note: key points, developments, sources; A4, blue; 150 words a page."
+        description="A weekly note: key points, developments, sources; A4, blue; 140 words a page."
     ),
     "summary": Shipped(
         description="A summary of one article or several; A4, green bar; 230 words a page.",

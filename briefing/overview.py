@@ -39,22 +39,26 @@ def name_of(article: Article | ArticleRow) -> str:
     return " ".join(name.split()) if name and name.strip() else NOT_STATED
 
 
-def daily(documents: Sequence[Document], period: Period) -> Daily | None:
-    """How many articles each publisher has on each day of a period; None of too little."""
+def daily(texts: Sequence[Story], period: Period) -> Daily | None:
+    """How many articles each publisher has on each day of a period; None of too little.
+
+    Each text counts once, for the article that is cited for it.
+    """
     first, last = periods.days(period)
     length = (last - first).days + 1
-    if len(documents) < _FEWEST_ARTICLES or not _FEWEST_DAYS <= length <= _MOST_DAYS:
+    if len(texts) < _FEWEST_ARTICLES or not _FEWEST_DAYS <= length <= _MOST_DAYS:
         return None
     days = tuple(first + timedelta(days=number) for number in range(length))
     counts: Counter[tuple[str, int]] = Counter()
     totals: Counter[str] = Counter()
-    for document in documents:
-        published = document.article.published
+    for text in texts:
+        article = text.articles[0]
+        published = article.published
         if published is None:
             continue
         moment = periods.instant(published.value, period.timezone)
         number = (periods.today(moment, period.timezone) - first).days
-        name = name_of(document.article)
+        name = name_of(article)
         counts[name, number] += 1
         totals[name] += 1
     # Those with most articles first, by name among equals; whose name is unknown after them.

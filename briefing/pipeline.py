@@ -216,11 +216,12 @@ def render(note: Note, format_: str, *, template: str | None, templates: Path) -
     return renderers[format_].render(note, template, templates)
 
 
-def words_a_page(format_: str, template: str | None, templates: Path) -> int:
-    """How many quoted words a page of a template holds."""
+def words_a_page(format_: str, template: str | None, templates: Path, *, day: bool = False) -> int:
+    """How many quoted words a page of a template holds; of notes of a ``day`` where none is
+    named, else of other periods."""
     from briefing.rendering import catalogue
 
-    return catalogue.words_a_page(format_, template, templates)
+    return catalogue.words_a_page(format_, template, templates, day=day)
 
 
 def briefing_version() -> str:

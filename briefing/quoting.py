@@ -208,7 +208,7 @@ class Quoting:
                     break
                 sides.append((passage, figure))
             else:
-                clash = Clash(what=conflict.what, sides=tuple(sides))
+                clash = Clash(what=conflict.what, sides=tuple(sides), claimed=conflict.claimed)
                 if self._may_show(clash):
                     yield clash
 

@@ -34,9 +34,9 @@ from briefing.records import (
     Source,
     Story,
 )
-from briefing.rendering.wording import note_title
+from briefing.rendering.wording import IN_OTHER_LANGUAGES, note_title
 from briefing.selection import select
-from briefing.stories import count_of, coverage_of, filed, fold_copies, tell_stories
+from briefing.stories import count_of, counted, coverage_of, filed, fold_copies, tell_stories
 from briefing.text.languages import main_language
 from briefing.text.segmenters import segmenting
 from briefing.text.sentences import document_of
@@ -147,6 +147,10 @@ def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
     chosen = _chosen(quoting, stories, left_of(dated_budget, clashes), request, told)
     undated_chosen = _chosen(quoting, aside, undated_budget, request, told)
     folded = fold_copies(kept, copies)
+    foreign = _of_desk(foreign, request)
+    asked = None
+    if request.query is not None or request.publishers:
+        asked = fold_copies((*answering, *foreign), copies)
     tally = corpus.tally(period)
     frame = Frame(
         title=note_title(period),
@@ -162,10 +166,11 @@ def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
             excluded=len(everything) - len(kept),
             other_inferred=tally.other_inferred,
             before=None if before is None else len(before),
+            asked=None if asked is None else counted(asked),
         ),
         matched=bool(stories or aside),
         house=request.house,
-        daily=daily(kept, period) if request.chart else None,
+        daily=daily(folded if asked is None else asked, period) if request.chart else None,
         page=coverage_page(corpus, kept, folded, before or (), request) if request.page else None,
     )
     return build_note(
@@ -178,8 +183,8 @@ def _period_note(corpus: Corpus, period: Period, request: NoteRequest) -> Note:
         listed=(
             Listed(
                 kind="also",
-                heading="In other languages",
-                sources=tuple(listed_source(d.article) for d in _of_desk(foreign, request)),
+                heading=IN_OTHER_LANGUAGES,
+                sources=tuple(listed_source(d.article) for d in foreign),
             ),
             Listed(
                 kind="late",

@@ -327,7 +327,7 @@ def _sections(written: Written, given: dict[str, Document]) -> tuple[Section, ..
     )
     conflict = Section(
         kind="conflicts",
-        heading="people injured: 4 / Seven",
+        heading="People injured: 4 or seven",
         articles=(named["wire"], named["gazette"]),
         points=(
             written.point((wire, 5), insertions=(monday,), figure="4"),

@@ -101,7 +101,7 @@ def coverage(articles: int = 1, **counts: int) -> Coverage:
     """Coverage of so many articles and nothing else, unless told."""
     given = {"other_periods": 0, "undated": 0, "rejected": 0, "copies": 0}
     given |= {"publishers": articles, "independent": articles} | counts
-    return Coverage(articles=articles, **given)
+    return Coverage(articles=articles, asked=None, **given)
 
 
 def frame(articles: int = 1, **counts: int) -> Frame:

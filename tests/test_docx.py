@@ -15,6 +15,7 @@ from openxml_audit import OpenXmlValidator
 from briefing.errors import TooLarge
 from briefing.records import Note, Point
 from briefing.rendering import citation_style, renderers, wording
+from briefing.rendering.coverage_words import coverage_text
 from briefing.rendering.docx import render_docx
 from briefing.rendering.word import footnotes
 from briefing.rendering.word.footnotes import link_target
@@ -68,7 +69,9 @@ def test_is_registered_as_a_format() -> None:
 
 def test_shows_every_section_in_its_style() -> None:
     shown = paragraphs_of(render_docx(weekly_note()))
-    assert [entry for entry in shown if entry[0] not in {"ListBullet", "ListNumber"}] == [
+    assert [
+        entry for entry in shown if entry[0] not in {"BriefingKeyPoint", "ListBullet", "ListNumber"}
+    ] == [
         ("Title", "Weekly briefing: 9–15 June 2031"),
         ("Subtitle", wording.subtitle(weekly_note())),
         ("Heading1", "Key points"),
@@ -77,9 +80,9 @@ def test_shows_every_section_in_its_style() -> None:
         ("Heading2", "“Grain prices climb as Ostrevia extends export ban”"),
         ("Heading1", "Also reported"),
         ("Heading1", "Sources"),
-        ("Coverage", f"Coverage. {wording.coverage_text(weekly_note())}"),
+        ("Coverage", f"Coverage. {coverage_text(weekly_note())}"),
     ]
-    points = [text for style, text in shown if style == "ListBullet"]
+    points = [text for style, text in shown if style in {"BriefingKeyPoint", "ListBullet"}]
     assert len(points) == 7
     assert points[3].endswith("in the port city of Linhaven.")
     assert points[-1] == "“Ferry service resumes after strike” (Radio Selt, 13 June 2031)"
@@ -87,7 +90,7 @@ def test_shows_every_section_in_its_style() -> None:
     listed = weekly_note().sources[:3]
     uses = ("notes 1, 4, 6, 7 and 8", "notes 2, 5, 9 and 10", "note 3")
     assert sources == [
-        f"{wording.source_text(source)} Cited in {numbers}."
+        f"{wording.source_text(source)} {numbers[:1].upper()}{numbers[1:]}."
         for source, numbers in zip(listed, uses, strict=True)
     ]
 
@@ -102,8 +105,8 @@ def test_a_note_without_points_says_so() -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Marrow to reopen Selt crossing", ["Heading1", "ListBullet"]),
-        ("Summary of 2 articles", ["ListBullet"]),
+        ("Marrow to reopen Selt crossing", ["Heading1", "BriefingKeyPoint"]),
+        ("Summary of 2 articles", ["BriefingKeyPoint"]),
     ],
 )
 def test_a_summary_has_a_heading_unless_its_title_is_one(title: str, expected: list[str]) -> None:

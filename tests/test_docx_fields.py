@@ -133,7 +133,7 @@ def test_what_a_template_places_is_not_shown_twice(tmp_path: Path) -> None:
     )
     shown = lines(render_docx(NOTE, str(path)))
     assert shown.count("Weekly briefing: 9–15 June 2031") == 1
-    assert [line for line in shown if "Read 16 articles" in line] == [shown[-1]]
+    assert [line for line in shown if "Read 17 articles" in line] == [shown[-1]]
     assert [line for line in shown if "Prepared" in line] == [
         "Prepared by: Strait Unit · As of: Monday 16 June 2031, 00:00 UTC · Time zone: UTC"
     ]

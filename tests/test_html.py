@@ -63,7 +63,7 @@ def test_everything_of_the_records_is_shown(rich: tuple[str, Note, tuple[Documen
         "mail/box.mbox, 3: is no message",
         "as of: Monday 23 June 2031, 07:00 EET</bdi>",
         "online/karsa.html carries the text of wire/2031-06-17-karsa.txt",
-        '<h3 dir="auto">people injured: 4 / Seven</h3>',
+        '<h3 dir="auto">People injured: 4 or seven</h3>',
         "<mark>She said the first lorries would cross on 1 July, once both customs posts were "
         "staffed.</mark>",
         '<span lang="fr">Le ministre',

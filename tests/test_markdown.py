@@ -57,8 +57,8 @@ def test_a_note() -> None:
         "\n"
         "## Key points\n"
         "\n"
-        "- The governments of Orland and Vesk reopened the Karsa crossing.[^1] [^2]\n"
-        "- The quota falls by 32 percent.[^3]\n"
+        "1. The governments of Orland and Vesk reopened the Karsa crossing.[^1] [^2]\n"
+        "2. The quota falls by 32 percent.[^3]\n"
         "\n"
         "## Developments\n"
         "\n"
@@ -77,14 +77,14 @@ def test_a_note() -> None:
         "## Sources\n"
         "\n"
         "1. Tide Wire, “Karsa crossing to reopen”, 17 June 2031 (header). a.txt. "
-        "Quoted: 2 of 3 sentences, 82% of its words.\n"
+        "Quoted: 2 of 3 sentences (82% of words).\n"
         "2. Harbour Post, “Karsa crossing to reopen”, 17 June 2031 (header). b.txt. "
-        "Quoted: 1 of 2 sentences, 77% of its words.\n"
+        "Quoted: 1 of 2 sentences (77% of words).\n"
         "3. Coast Daily, [“Fishing quota cut”](https://coast.example/quota?a=1&amp;copy=2), "
-        "17 June 2031 (header). c.txt. Quoted: 2 of 2 sentences, 100% of its words.\n"
+        "17 June 2031 (header). c.txt. Quoted: 2 of 2 sentences (100% of words).\n"
         "\n"
-        "**Coverage.** Read 4 articles: 4 in this week, 0 in other weeks, 0 without a date; "
-        "0 files rejected, 0 copies. Sentences are the sources’ own, word for word, "
+        "**Coverage.** Read 4 articles: 4 in this week, 0 in other weeks, 0 without a date, "
+        "0 copies, 0 rejected. Sentences are the sources’ own, word for word, "
         "square brackets included.\n"
         "\n"
         "[^1]: Tide Wire, “Karsa crossing to reopen”, 17 June 2031, para. 1 (line 3).\n"
@@ -102,7 +102,7 @@ def test_a_summary() -> None:
     source = document("It rained. It froze.")
     note = build_summary((source,), choose(source, 1), language="en")
     assert rendered(note).partition("## Sources")[0] == (
-        "# Karsa crossing to reopen\n\nTide Wire · 17 June 2031 (header)\n\n- It froze.[^1]\n\n"
+        "# Karsa crossing to reopen\n\nTide Wire · 17 June 2031 (header)\n\n1. It froze.[^1]\n\n"
     )
 
 
@@ -255,7 +255,7 @@ def test_footnotes_that_read_alike_are_told_apart_under_any_number() -> None:
     alike = "Tide Wire, 17 June 2031, para. 1 (line 3; see note 1)."
     assert [text.count(f"[^{number}]: {alike}") for number in (1, 2, 3, 4)] == [0, 1, 1, 1]
     # The second sentence goes, and staff number what follows anew.
-    text = text.replace("- It froze.[^2]\n", "").replace(f"[^2]: {alike}\n", "")
+    text = text.replace("2. It froze.[^2]\n", "").replace(f"[^2]: {alike}\n", "")
     text = text.replace("[^3]", "[^2]").replace("[^4]", "[^3]")
     found = verify("note.md", read(text), Shelf([source]).look_up)
     assert outcomes(found) == dict.fromkeys("123", "holds")
@@ -315,7 +315,7 @@ def test_footnotes_renumbered_together_with_their_marks_still_hold() -> None:
          ("Fake Coast Daily, “Fishing quota cut”, 17 June 2031 (header). c.txt.",)),
         ("word for word,", "word for word, or so,",
          ("Sentences are the sources’ own, word for word, or so, square brackets included.",)),
-        ("77% of its words.", "77% of its words. So far.", ("So far.",)),
+        ("(77% of words).", "(77% of words). So far.", ("So far.",)),
         ("2. Harbour", "- Ours.\n2. Harbour", ("Ours.",)),
         ("2. Harbour", "2) Ours.\n3) Harbour", ("Ours.",)),
         ("Two", "Two", ()),
@@ -349,7 +349,7 @@ def test_what_staff_wrote_behind_the_data_is_listed() -> None:
 
 
 def test_a_sentence_before_a_quote_is_listed_once_also_where_a_copy_is_cited() -> None:
-    found = edited(("- The governments", "- Our view. The governments"))
+    found = edited(("1. The governments", "1. Our view. The governments"))
     assert (found.unsourced, outcomes(found)) == (("Our view.",), ALL_HOLD)
 
 

@@ -258,5 +258,5 @@ def test_each_side_of_a_conflict_carries_its_figure() -> None:
         clashes=(Clash(what="hurt", sides=sides),),
     )
     section = next(one for one in note.sections if one.kind == "conflicts")
-    assert section.heading == "hurt: Four / Seven"
+    assert section.heading == "Hurt: four or seven"
     assert [point.figure for point in section.points] == ["Four", "Seven"]

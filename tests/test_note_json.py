@@ -41,7 +41,7 @@ def test_the_keys_are_those_of_the_schema_in_its_order() -> None:
     }
     assert list(data["coverage"]) == [
         *("read", "articles", "other_periods", "undated", "rejected", "copies"),
-        *("publishers", "independent", "excluded"),
+        *("publishers", "independent", "excluded", "unknown", "asked"),
     ]
 
 
@@ -61,6 +61,7 @@ def test_sections_and_points() -> None:
         "statement": None,
         "claim_of": None,
         "figure": None,
+        "disputed": False,
     }
 
 

@@ -95,7 +95,7 @@ def test_no_more_than_ten_titles_are_listed_and_the_rest_is_counted(run: Run) ->
     (also,) = [section for section in told["sections"] if section["kind"] == "also"]
     assert (len(also["articles"]), also["more"]) == (10, 5)
     shown = run("note", "2026-W10", "--sentences", "1").out
-    assert "5 further articles (listed by: briefing articles list --period 2026-W10)" in shown
+    assert "5 further articles." in shown
 
 
 @pytest.mark.usefixtures("many")

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from briefing.overview import OTHERS, daily, name_of
-from briefing.records import Document
-from tests.factories_rendering import WEEK, document
+from briefing.records import Document, Story
+from tests.factories_rendering import WEEK, alone, document
 
 FIRST = date(2031, 6, 16)
 
@@ -26,9 +26,13 @@ def articles(*given: tuple[str | None, int]) -> tuple[Document, ...]:
     )
 
 
+def texts(*given: tuple[str | None, int]) -> tuple[Story, ...]:
+    return alone(*articles(*given))
+
+
 def test_articles_are_counted_by_day_and_publisher_the_most_first() -> None:
     counted = daily(
-        articles(("Tide Wire", 0), ("Post", 0), ("Tide Wire", 0), ("Post", 6), ("Tide Wire", 2)),
+        texts(("Tide Wire", 0), ("Post", 0), ("Tide Wire", 0), ("Post", 6), ("Tide Wire", 2)),
         WEEK,
     )
     assert counted is not None
@@ -39,7 +43,7 @@ def test_articles_are_counted_by_day_and_publisher_the_most_first() -> None:
 
 def test_many_publishers_end_in_the_others_and_nothing_is_lost() -> None:
     given = [(f"Paper {number}", number % 7) for number in range(9)] + [("Paper 3", 1)]
-    counted = daily(articles(*given), WEEK)
+    counted = daily(texts(*given), WEEK)
     assert counted is not None
     assert counted.publishers[0] == "Paper 3"
     assert counted.publishers[-1] == OTHERS
@@ -48,7 +52,7 @@ def test_many_publishers_end_in_the_others_and_nothing_is_lost() -> None:
 
 
 def test_who_publishes_may_be_unknown() -> None:
-    counted = daily(articles((None, 0), (None, 1), (None, 2), ("Post", 3), (" ", 4)), WEEK)
+    counted = daily(texts((None, 0), (None, 1), (None, 2), ("Post", 3), (" ", 4)), WEEK)
     assert counted is not None
     assert counted.publishers == ("Post", "not stated")
     assert name_of(articles((None, 0))[0].article) == "not stated"
@@ -56,4 +60,4 @@ def test_who_publishes_may_be_unknown() -> None:
 
 @pytest.mark.parametrize("number", [0, 4])
 def test_of_few_articles_there_is_no_picture(number: int) -> None:
-    assert daily(articles(*[("Post", 0)] * number), WEEK) is None
+    assert daily(texts(*[("Post", 0)] * number), WEEK) is None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefing.records import Evidence, House, Insertion, Point, Section, SourceCount, Statement
-from briefing.rendering import house_words, statements
+from briefing.rendering import disputes, house_words, statements
 from tests.factories_house import rich_note
 
 SAID = Statement(
@@ -105,12 +105,12 @@ def test_counts_claims_house_and_sides() -> None:
     at_the_end = replace(note, generated=note.period.end)
     assert house_words.details(at_the_end)["as_of"] == ("As of", "Monday 23 June 2031, 00:00 EET")
     (conflict,) = (one for one in note.sections if one.kind == "conflicts")
-    assert [statements.side_text(note, point) for point in conflict.points] == [
+    assert [disputes.side_text(note, point) for point in conflict.points] == [
         "4, Tide Wire, 17 June 2031",
         "Seven, Vesk Gazette, 19 June 2031 (date inferred from the lead)",
     ]
     (told, _) = conflict.points
-    assert statements.side_text(note, replace(told, figure=None)) == "Tide Wire, 17 June 2031"
+    assert disputes.side_text(note, replace(told, figure=None)) == "Tide Wire, 17 June 2031"
 
 
 def test_what_is_inserted_names_its_place() -> None:

@@ -148,7 +148,7 @@ def sources(*rows: tuple[str | None, str | None]) -> tuple[Document, ...]:
         ([("Post", None), ("POST ", None), ("Ledger", None)], 2, 2),
         ([("Post", "Tide Wire"), ("Ledger", "Tide Wire"), ("Daily", "tide wire")], 3, 1),
         ([("Tide Wire", "Tide Wire"), ("Tide Wire", None), ("Post", "Tide Wire")], 2, 1),
-        ([(None, None), (None, None)], 2, 2),
+        ([(None, None), (None, None)], 0, 2),
         ([], 0, 0),
     ],
 )

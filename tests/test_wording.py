@@ -11,6 +11,7 @@ import pytest
 from briefing.note import build_summary
 from briefing.records import Basis, Note, Period, PublicationDate, Source
 from briefing.rendering import wording
+from briefing.rendering.coverage_words import coverage_text
 from tests.factories_rendering import WEEK, choose, coverage, document, small_note, weekly
 
 AT = datetime(2031, 5, 19, 11, 50)  # noqa: DTZ001 - no zone is the case
@@ -227,25 +228,24 @@ OWN = " Sentences are the sources’ own, word for word."
             1,
             {"other_periods": 3, "other_inferred": 1, "undated": 1},
             "Read 5 articles: 1 in this week, 3 in other weeks (1 of them by an event date), "
-            "1 without a date (listed by: briefing articles list --undated); "
-            "0 files rejected, 0 copies.",
+            "1 without a date, 0 copies, 0 rejected.",
         ),
         (
             1,
             {"inferred": 1},
             "Read 1 article: 1 in this week (by an event date), 0 in other weeks, "
-            "0 without a date; 0 files rejected, 0 copies.",
+            "0 without a date, 0 copies, 0 rejected.",
         ),
         (
             2,
             {"inferred": 2, "copies": 1, "rejected": 1200},
-            "Read 2 articles: 2 in this week (all by an event date), 0 in other weeks, "
-            "0 without a date; 1,200 files rejected, 1 copy.",
+            "Read 1,203 articles: 2 in this week (all by an event date), 0 in other weeks, "
+            "0 without a date, 1 copy, 1,200 rejected.",
         ),
     ],
 )
 def test_coverage_adds_up(articles: int, counts: dict[str, int], text: str) -> None:
-    assert wording.coverage_text(of_sources(articles, **counts)) == text + OWN
+    assert coverage_text(of_sources(articles, **counts)) == text + OWN
 
 
 @pytest.mark.parametrize(
@@ -258,12 +258,13 @@ def test_coverage_adds_up(articles: int, counts: dict[str, int], text: str) -> N
 )
 def test_coverage_names_the_kind_of_period(kind: str, first: date, last: date) -> None:
     note = replace(of_sources(1, other_periods=2), period=period(first, last))
-    assert f"1 in this {kind}, 2 in other {kind}s" in wording.coverage_text(note)
+    inside = "on" if kind == "day" else "in"
+    assert f"1 {inside} this {kind}, 2 {inside} other {kind}s" in coverage_text(note)
 
 
 def test_brackets_of_the_source_are_said_to_be_its_own() -> None:
     note, _ = small_note()
-    assert wording.coverage_text(note).endswith("word for word, square brackets included.")
+    assert coverage_text(note).endswith("word for word, square brackets included.")
 
 
 def test_what_stands_where_there_is_nothing() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefing import pipeline
+from briefing import periods, pipeline
 from briefing.cli import documents
 from briefing.cli.progress import counted, progress
 from briefing.cli.screen import lines, one_line
@@ -119,18 +119,20 @@ def orders_of(
         of_desk = desk.formats if desk is not None else ()
         wanted = tuple(dict.fromkeys(formats or of_desk or DEFAULT_FORMATS))
         chosen = template or (desk.template if desk is not None else None)
+        asked = spans(desk)
+        days = bool(asked) and all(periods.kind_of(one) == "day" for one in asked)
         request = documents.request_of(
             settings,
             now=now,
             generated=generated,
             length=documents.Length(words=words, sentences=sentences, pages=pages),
-            words_a_page=pipeline.words_a_page(wanted[0], chosen, settings.templates),
+            words_a_page=pipeline.words_a_page(wanted[0], chosen, settings.templates, day=days),
             method=method,
             query=query,
             diversity=diversity,
             desk=desk,
         )
-        orders.append(pipeline.order(desk, request, spans(desk), formats=wanted, template=chosen))
+        orders.append(pipeline.order(desk, request, asked, formats=wanted, template=chosen))
     return orders
 
 

@@ -128,6 +128,8 @@ def request_of(
     of_note = settings.note
     length = length_of(settings, length, desk)
     listed = of_note.coverage_page if page is None else page
+    # On one page the picture would take the room of the news: only where it is asked for.
+    picture = (of_note.chart and length.pages != 1) if chart is None else chart
     key_points = settings.key_points
     if desk is not None and desk.key_points is not None:
         key_points = desk.key_points
@@ -147,7 +149,7 @@ def request_of(
         house=house or of_note.house,
         known=settings.publishers,
         share=of_note.share,
-        chart=of_note.chart if chart is None else chart,
+        chart=picture,
         page=listed,
         # Slow to find out, and only told on that page.
         version=pipeline.briefing_version() if listed else "",

@@ -106,7 +106,7 @@ timezone = "@timezone@"
 # database = ".briefing/corpus.db"
 
 # A note quotes at most so many words, and opens with so many key points.
-# words = 350
+# words = 300
 # key_points = 3
 
 # How sentences are ranked: coverage, lexrank, centroid, lead ...

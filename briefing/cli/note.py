@@ -149,7 +149,9 @@ def note(
             documents.request_of(
                 settings,
                 length=documents.Length(words=words, sentences=sentences, pages=pages),
-                words_a_page=pipeline.words_a_page(wanted[0], template, settings.templates),
+                words_a_page=pipeline.words_a_page(
+                    wanted[0], template, settings.templates, day=periods.kind_of(span) == "day"
+                ),
                 house=_house(settings, marking, prepared_by, prepared_for, comment),
                 page=coverage_page,
                 chart=chart,

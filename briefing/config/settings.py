@@ -39,7 +39,7 @@ class Settings:
     timezone: str = "UTC"
     language: str | None = None
     method: str = "coverage"
-    words: int = 350
+    words: int = 300
     key_points: int | None = None
     novelty: float = 0.5
     segment: tuple[str, ...] = ()

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from briefing.conflicts.claims import Claim, claims, named_by
-from briefing.conflicts.words import MONEY, OUTCOMES
+from briefing.conflicts.claims import Claim, claims
+from briefing.conflicts.words import COST, LABELS, MONEY, OTHERWISE, OUTCOMES
 from briefing.records import Article, Conflict, Document
 from briefing.text.words import primary
 
@@ -140,17 +140,23 @@ def _conflict(kind: str, group: Sequence[tuple[Document, Claim]]) -> Conflict | 
         return None
     sides.sort(key=lambda side: -len({document.article.id for document, _ in side}))
     told = [side[0][1] for side in sides]
+    places = ((document.article.id, claim.sentence.index) for document, claim in group)
     return Conflict(
-        what=_what(kind, told), sides=tuple((claim.sentence, claim.shown) for claim in told)
+        what=_what(kind, told),
+        sides=tuple((claim.sentence, claim.shown) for claim in told),
+        claimed=tuple(dict.fromkeys(places)),
     )
 
 
 def _what(kind: str, told: Sequence[Claim]) -> str:
-    """What the claims are about: in the words of the first that names it."""
+    """What the claims are about, fit to head them: what is counted, in the words of the
+    source that says most of it, else a plain label."""
     named = max((claim.what for claim in told), key=len)
-    if kind.split()[0] in OUTCOMES and named:
+    if named:
         return named
-    return named_by(told) or named or kind
+    if kind in MONEY:
+        return COST if told[0].near == COST else LABELS["money"]
+    return LABELS.get(kind, OTHERWISE)
 
 
 def _place(article: Article) -> tuple[bool, date, str, str]:

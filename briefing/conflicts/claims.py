@@ -16,8 +16,10 @@ from datetime import date
 from briefing.conflicts.figures import Figure, figures
 from briefing.conflicts.words import (
     ANOTHER_TIME,
+    COST,
     DENIALS,
     FUNCTION,
+    HEADING_OUTCOMES,
     MONEY,
     OUTCOME_OF,
     PARTS,
@@ -83,8 +85,9 @@ _CAPITAL_BEFORE = Lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\s$")
 class Claim:
     """A figure or a date with what it is about.
 
-    ``kind`` is what has to be the same at all ("injured", "euro", "buses", "date"), ``near``
-    the word that governs it, "" where none does; ``about`` are the telling words around it,
+    ``kind`` is what has to be the same at all ("injured", "euro", "buses", "date"), ``what``
+    the thing counted as it stands, "" where nothing is; ``near`` the word that governs it, ""
+    where none does; ``about`` are the telling words around it,
     as they are compared, ``names`` the names, ``all_names`` those of the whole sentence,
     ``years`` the past years. ``shown`` is the figure as it stands. ``grows`` marks what is
     counted on from day to day.
@@ -230,7 +233,7 @@ def _counted(
         return _measured(UNITS[behind[0].word], behind[:1], behind[1:], ahead)
     if behind[0].word in OUTCOME_OF:
         word = behind[0]
-        return OUTCOME_OF[word.word], "", word.text, frozenset((word.start,))
+        return OUTCOME_OF[word.word], "", _told_as(word), frozenset((word.start,))
     head = next((n for n, t in enumerate(behind[: _ADJECTIVES + 1]) if _is_plural(t)), None)
     if head is None or any(t.word in FUNCTION for t in behind[:head]):
         return _total(figure, ahead)
@@ -244,7 +247,8 @@ def _counted(
             between = behind[head + 1 : behind.index(token)]
             how = " ".join(t.word for t in between if t.word not in FUNCTION)
             kind = " ".join(filter(None, (OUTCOME_OF[token.word], who, qualifiers, how)))
-            return kind, "", f"{noun.text} {token.text}", frozenset((noun.start, token.start))
+            what = f"{noun.text} {_told_as(token)}"
+            return kind, "", what, frozenset((noun.start, token.start))
         if token.word not in FUNCTION and not token.word.endswith("ly"):
             break
     if ahead and ahead[-1].word in OUTCOME_OF:
@@ -254,7 +258,12 @@ def _counted(
     if not who:
         return None  # people of whom nothing is told that can be compared
     kind = " ".join(filter(None, (qualifiers, noun.word)))
-    return kind, "", noun.text, frozenset((noun.start,))
+    return kind, "", text[behind[0].start : noun.end], frozenset((noun.start,))
+
+
+def _told_as(outcome: _Token) -> str:
+    """An outcome as it stands where that can head figures, else in one word: not "dies"."""
+    return outcome.text if outcome.word in HEADING_OUTCOMES else OUTCOME_OF[outcome.word]
 
 
 def _joined(text: str, end: int, tokens: Sequence[_Token]) -> list[_Token]:
@@ -288,7 +297,7 @@ def _measured(
         near = meaning_of(matter.word) if matter else ""
     elif unit in MONEY:
         words = {meaning_of(token.word) for token in (*ahead, *behind)}
-        near = "cost" if words & {"cost", meaning_of("built"), meaning_of("bill")} else ""
+        near = COST if words & {COST, meaning_of("built"), meaning_of("bill")} else ""
     return unit, near, "", frozenset(token.start for token in used)
 
 
@@ -364,16 +373,6 @@ def _about(
     names = {t.word for t in telling if t.is_name and t.start}
     words = {meaning_of(t.word) for t in telling if not t.is_name or not t.start}
     return frozenset(words), frozenset(names - _DAYS)
-
-
-def named_by(told: Sequence[Claim]) -> str:
-    """What several claims are about: the words of the first that all of them have."""
-    first = told[0]
-    shared = frozenset.intersection(*(claim.about | claim.names for claim in told))
-    shared |= {meaning_of(word) for word in first.what.lower().split()}
-    words = (match[0] for match in _TOKEN.finditer(first.sentence.text))
-    kept = (w for w in words if w.lower() in shared or meaning_of(w.lower()) in shared)
-    return " ".join(dict.fromkeys(kept))
 
 
 _DAY_NAMES = (

@@ -23,6 +23,11 @@ OUTCOMES = {
     "infected": "infected infecting",
     "homeless": "homeless",
 }
+# Those that stand well behind a noun ("passengers hurt") or alone ("deaths").
+HEADING_OUTCOMES = _words("""
+    injured hurt wounded injuries killed dead died deaths fatalities missing unaccounted
+    arrested detained arrests evacuated rescued saved stranded infected homeless
+""")
 OUTCOME_OF = {word: outcome for outcome, words in OUTCOMES.items() for word in words.split()}
 # People of no kind in particular.
 PEOPLE = _words("people persons others individuals victims casualties")
@@ -74,9 +79,14 @@ MONEY = _words(
 """
 )
 
+# What heads figures where no noun says what is counted.
+COST = "cost"
+LABELS = {"money": "amounts", "date": "dates", "percent": "percentages"}
+OTHERWISE = "figures"
+
 # Words of one meaning beside a figure.
 _ALIKE = {
-    "cost": "cost costs costing price priced",
+    COST: "cost costs costing price priced",
     "lose": "lost lose losing loss losses leak leaked leaking escaped escape spilled spill spilt",
     "close": "closed closure closes shut shuts",
     "reopen": "reopen reopens reopened reopening",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from briefing.note.citing import Citing, in_context, sources_of
+from briefing.note.sides import figure_alone, heading_of
 from briefing.records import (
     Article,
     Chosen,
@@ -18,7 +19,9 @@ from briefing.records import (
     House,
     Note,
     Novelty,
+    Passage,
     Period,
+    Point,
     Publisher,
     Section,
     SectionKind,
@@ -107,7 +110,8 @@ def build_note(
     spoken = {id(choice) for choice in statements}
     by_id = {**documents, **{document.article.id: document for document in undated}}
     period_documents = [documents[a.id] for story in stories for a in story.articles]
-    citing = Citing(by_id, chosen, period_documents)
+    disputed = frozenset(place for clash in clashes for place in clash.claimed)
+    citing = Citing(by_id, chosen, period_documents, disputed)
 
     sections = [citing.section("key_points", _HEADINGS["key_points"], (), key)]
     for number in dict.fromkeys(_story(choice, story_of) for choice in chosen):
@@ -256,15 +260,20 @@ def _list(listed: Listed) -> Section:
 
 
 def _conflict(clash: Clash, citing: Citing) -> Section:
-    figures = " / ".join(dict.fromkeys(figure for _, figure in clash.sides))
-    points = tuple(replace(citing.point(passage), figure=figure) for passage, figure in clash.sides)
+    """A conflict; of a side whose sentence the note has told already, the figure alone."""
+    points = tuple(_side(passage, figure, citing) for passage, figure in clash.sides)
     ids = (citing.citations[number - 1].article for p in points for number in p.citations)
     return Section(
         kind="conflicts",
-        heading=f"{clash.what}: {figures}",
+        heading=heading_of(clash),
         articles=tuple(dict.fromkeys(ids)),
         points=points,
     )
+
+
+def _side(passage: Passage, figure: str, citing: Citing) -> Point:
+    alone = figure_alone(passage, figure) if citing.tells(passage.sentences[-1]) else None
+    return replace(citing.point(alone or passage), figure=figure, disputed=False)
 
 
 def _place(choice: Chosen) -> tuple[str, int]:

@@ -30,7 +30,8 @@ class Citing:
     """Numbers the citations of a note as its sections are written, one after the other.
 
     ``documents`` are all that are cited; ``chosen`` what will be, looked for in the other
-    ``carriers`` of a period.
+    ``carriers`` of a period. ``disputed`` are the sentences, by article and index, whose
+    figure another source contradicts.
     """
 
     def __init__(
@@ -38,8 +39,10 @@ class Citing:
         documents: Mapping[str, Document],
         chosen: Iterable[Chosen],
         carriers: Iterable[Document],
+        disputed: frozenset[tuple[str, int]] = frozenset(),
     ) -> None:
         self._documents = documents
+        self._disputed = disputed
         self._carriers = _carriers(chosen, carriers)
         self._told = Told()
         self.citations: list[Citation] = []
@@ -79,6 +82,14 @@ class Citing:
             insertions=passage.insertions,
             statement=statement,
             claim_of=claim_of,
+            disputed=any((one.article_id, one.index) in self._disputed for one in sentences),
+        )
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether the note has quoted a sentence already."""
+        return any(
+            one.article == sentence.article_id and one.start <= sentence.start < one.end
+            for one in self.citations
         )
 
     def cited(self) -> dict[str, None]:
@@ -126,14 +137,11 @@ def in_context(
     """
     shown: dict[str, int] = {}
     quoted: dict[tuple[str, int], int] = {}
-    seen: set[tuple[str, int]] = set()
-    for citation in citations:
+    for citation in _widest(citations):
         place = (citation.article, citation.paragraph)
-        if (citation.article, citation.start) not in seen:
-            seen.add((citation.article, citation.start))
-            words = count_words(citation.quote)
-            shown[citation.article] = shown.get(citation.article, 0) + words
-            quoted[place] = quoted.get(place, 0) + words
+        words = count_words(citation.quote)
+        shown[citation.article] = shown.get(citation.article, 0) + words
+        quoted[place] = quoted.get(place, 0) + words
     given: dict[tuple[str, int], bool] = {}
     found = []
     for citation in citations:
@@ -165,7 +173,7 @@ def sources_of(
     what the table of publishers says, by article.
     """
     quoted: dict[str, dict[int, str]] = {}
-    for citation in citations:
+    for citation in _widest(citations):
         quoted.setdefault(citation.article, {})[citation.start] = citation.quote
     sources = []
     for article_id in dict.fromkeys(named):
@@ -196,6 +204,17 @@ def sources_of(
             )
         )
     return tuple(sources)
+
+
+def _widest(citations: Iterable[Citation]) -> list[Citation]:
+    """The citations without those that quote a part of what another quotes."""
+    kept: list[Citation] = []
+    reached: dict[str, int] = {}
+    for one in sorted(citations, key=lambda one: (one.article, one.start, -one.end, one.number)):
+        if one.end > reached.get(one.article, -1):
+            reached[one.article] = one.end
+            kept.append(one)
+    return kept
 
 
 def _carriers(

@@ -55,7 +55,8 @@ class Point:
     ``also`` are citations of other sources that carry the same sentence. ``statement`` says
     who is quoted as saying it; ``claim_of`` is the paper whose own claim it is, None where
     somebody else is named for it or it is plain news. ``figure`` is what one side of a
-    conflict says, as it stands there.
+    conflict says, as it stands there. ``disputed`` marks one with a figure or a date that a
+    section of kind "conflicts" holds against another source's.
     """
 
     text: str
@@ -65,15 +66,21 @@ class Point:
     statement: Statement | None = None
     claim_of: str | None = None
     figure: str | None = None
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCount:
-    """ "3 articles, 2 publishers, 1 independent source"."""
+    """ "3 articles, 2 publishers, 1 independent source".
+
+    ``unknown`` counts the articles that state no publisher; they stand behind none of the
+    ``publishers``.
+    """
 
     articles: int
     publishers: int
     independent: int
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +191,9 @@ class Coverage:
 
     ``inferred`` counts the period's articles whose date is an event date of the lead,
     ``other_inferred`` those of the other periods. ``before`` is how many articles of the
-    period before the stories were held against, None where they were not.
+    period before the stories were held against, None where they were not. ``unknown`` counts
+    the articles of the period, copies too, that state no publisher. ``asked`` is what of the
+    period's articles answers a desk or a query, None where neither was asked.
     """
 
     articles: int
@@ -198,6 +207,8 @@ class Coverage:
     other_inferred: int = 0
     before: int | None = None
     excluded: int = 0
+    unknown: int = 0
+    asked: SourceCount | None = None
 
     @property
     def read(self) -> int:

@@ -80,20 +80,27 @@ class Passage:
 class Conflict:
     """Sentences of one story that say different figures or dates of the same thing.
 
-    ``what`` names it in the sources' words ("people injured"); each side is a sentence and
-    its figure as it stands there, the most reported first.
+    ``what`` names it so that it can head the figures: the thing counted in a source's words
+    ("people injured"), or a plain label ("amounts"); each side is a sentence and its figure
+    as it stands there, the most reported first. ``claimed`` are all sentences of a side, by
+    article and index.
     """
 
     what: str
     sides: tuple[tuple[Sentence, str], ...]
+    claimed: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """A conflict as a note shows it: each side's passage and its figure."""
+    """A conflict as a note shows it: each side's passage and its figure.
+
+    ``claimed`` is the conflict's.
+    """
 
     what: str
     sides: tuple[tuple[Passage, str], ...]
+    claimed: tuple[tuple[str, int], ...] = ()
 
     @property
     def quotes(self) -> tuple[Sentence, ...]:

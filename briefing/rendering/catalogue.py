@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.errors import TemplateError
 from briefing.records import WORDS_A_PAGE
-from briefing.rendering.templates import find, packaged
+from briefing.rendering.templates import find, of_periods, packaged
 from briefing.text.patterns import Lazy
 
 SUFFIXES = {"docx": ".docx", "html": ".html.j2", "md": ".md.j2"}
@@ -114,16 +114,19 @@ def _description(path: Path) -> str:
     return comment[1].strip().removesuffix("-").strip() if comment else ""
 
 
-def words_a_page(format_: str, template: str | None, folder: Path | None) -> int:
+def words_a_page(
+    format_: str, template: str | None, folder: Path | None, *, day: bool = False
+) -> int:
     """How many quoted words a page of a template holds, as its description says.
 
-    "350 words a page"; of a template that says nothing, and of formats without any, that.
+    Where none is named, it is that of notes of a ``day``, or of other periods. "350 words a
+    page"; of a template that says nothing, and of formats without any, that.
     """
     suffix = SUFFIXES.get(format_)
     if suffix is None:
         return WORDS_A_PAGE
     try:
-        path = find(template or "note", suffix, folder)
+        path = find(template, suffix, folder) if template else of_periods(suffix, folder, day=day)
     except TemplateError:  # it is told where the note is rendered
         return WORDS_A_PAGE
     said = _WORDS_A_PAGE.search(_description(path))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from briefing.records import Note
 from briefing.rendering import wording
+from briefing.rendering.coverage_words import coverage_text
 from briefing.rendering.invisibles import one_line
 from briefing.rendering.wording import SEPARATOR, as_of_text, day_text, range_text
 
@@ -34,7 +35,7 @@ def fields(note: Note) -> dict[str, str]:
         "timezone": "" if period is None else period.timezone,
         "language": note.language,
         "details": details_text(details(note).values()),
-        "coverage": wording.coverage_text(note),
+        "coverage": coverage_text(note),
     }
     return {name: one_line(text or "") for name, text in given.items()}
 

@@ -15,7 +15,9 @@ from briefing.records import Daily, Note, Point, Section, Source, comparable, we
 from briefing.rendering import Renderer, renderers, statements, templates, wording
 from briefing.rendering.citation_style import Reference, references, unnumbered
 from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
+from briefing.rendering.coverage_words import brackets_text, coverage_text
 from briefing.rendering.daily import CHART, daily_rows
+from briefing.rendering.disputes import dispute_text, side_text, told_in
 from briefing.rendering.house_words import details
 from briefing.rendering.locators import locators, shown_quotes
 from briefing.rendering.markdown_read_back import (
@@ -86,7 +88,8 @@ def context(note: Note) -> Mapping[str, object]:
             }
             for number, (usual, full, short) in enumerate(styles, start=1)
         ],
-        "coverage": wording.coverage_text(note),
+        "coverage": coverage_text(note),
+        "brackets": brackets_text(note),
         "coverage_page": page_lists(note),
         "daily": _daily(note.daily),
         "words": {
@@ -143,7 +146,9 @@ def _point(note: Note, section: Section, point: Point) -> dict[str, object]:
         "cited": Markup(cited + also),
         "claim": statements.claim_text(point),
         "speaker": statements.speaker_text(point.statement) if point.statement else "",
-        "side": statements.side_text(note, point) if section.kind == "conflicts" else "",
+        "side": side_text(note, point) if section.kind == "conflicts" else "",
+        "told_in": told_in(note, point) if section.kind == "conflicts" else "",
+        "remark": dispute_text(point),
     }
 
 

@@ -182,6 +182,7 @@ def _point(point: Point) -> dict[str, object]:
         "statement": None if point.statement is None else asdict(point.statement),
         "claim_of": point.claim_of,
         "figure": point.figure,
+        "disputed": point.disputed,
     }
 
 
@@ -241,6 +242,8 @@ def _coverage(coverage: Coverage) -> dict[str, object]:
         "publishers": coverage.publishers,
         "independent": coverage.independent,
         "excluded": coverage.excluded,
+        "unknown": coverage.unknown,
+        "asked": None if coverage.asked is None else asdict(coverage.asked),
     }
 
 

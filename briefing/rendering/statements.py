@@ -16,9 +16,8 @@ from briefing.records import (
     SourceCount,
     Statement,
 )
-from briefing.rendering.citation_style import who_text
 from briefing.rendering.invisibles import one_line, settled
-from briefing.rendering.wording import counted, listed
+from briefing.rendering.wording import counted, listed, publishers_text
 
 WHO_SAID_WHAT = "Who said what"
 DIFFERING = "Where sources differ"  # stands once, above the first section of kind "conflicts"
@@ -111,7 +110,7 @@ def count_text(count: SourceCount | None) -> str:
     return ", ".join(
         (
             counted(count.articles, "article"),
-            counted(count.publishers, "publisher"),
+            publishers_text(count),
             counted(count.independent, "independent source"),
         )
     )
@@ -120,13 +119,6 @@ def count_text(count: SourceCount | None) -> str:
 def notes_text(numbers: Sequence[str]) -> str:
     """ "note 3", "notes 1, 4 and 7"."""
     return f"note{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
-
-
-def side_text(note: Note, point: Point) -> str:
-    """One side of a conflict, the figure and who says so: "47, Tide Wire, 17 June 2031"."""
-    names = (who_text(note.citations[n - 1]) for n in (*point.citations, *point.also))
-    said = "; ".join(dict.fromkeys(names))
-    return f"{settled(one_line(point.figure))}, {said}" if point.figure else said
 
 
 def rests_text(insertions: tuple[Insertion, ...]) -> str:

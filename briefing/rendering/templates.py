@@ -49,7 +49,12 @@ def default(note: Note, suffix: str, folder: Path | None = None) -> Path:
     """
     if note.period is None:
         return find("summary", suffix, folder)
-    names = ("daily", "note") if period_kind(note.period) == "day" else ("note",)
+    return of_periods(suffix, folder, day=period_kind(note.period) == "day")
+
+
+def of_periods(suffix: str, folder: Path | None = None, *, day: bool) -> Path:
+    """The template of notes of days, or of other periods. Raises TemplateError without one."""
+    names = ("daily", "note") if day else ("note",)
     for place in _places(folder):
         for name in names:
             if (place / f"{name}{suffix}").is_file():

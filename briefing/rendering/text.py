@@ -11,7 +11,9 @@ from briefing.records import Citation, Daily, Note, Point, Section
 from briefing.rendering import Renderer, refuse_template, renderers, statements, wording
 from briefing.rendering.citation_style import footnotes
 from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
+from briefing.rendering.coverage_words import brackets_text, coverage_text
 from briefing.rendering.daily import CHART, daily_rows
+from briefing.rendering.disputes import dispute_text, side_text, told_in
 from briefing.rendering.house_words import details
 from briefing.rendering.invisibles import INVISIBLE, MARK, one_line
 from briefing.rendering.locators import shown_quotes
@@ -44,7 +46,9 @@ def render(note: Note, template: str | None, folder: Path | None) -> bytes:
         for citation, text in zip(note.citations, footnotes(note), strict=True):
             lines += _wrap(_citation(citation, text), f"[{citation.number}] ")
     if note.period is not None:
-        lines += ["", *_wrap(f"{wording.COVERAGE}. {wording.coverage_text(note)}")]
+        lines += ["", *_wrap(f"{wording.COVERAGE}. {coverage_text(note)}")]
+    elif brackets := brackets_text(note):
+        lines += ["", *_wrap(brackets)]
     lines += _coverage_page(note)
     if note.house.marking:
         lines += ["", *_wrap(note.house.marking)]
@@ -85,8 +89,9 @@ def _section(note: Note, section: Section) -> Iterator[str]:
     if section.kind == "statements":
         yield from _statements(note, section)
     else:
-        for point in section.points:
-            yield from _wrap(_point(note, section, point), "- ")
+        for number, point in enumerate(section.points, start=1):
+            opening = f"{number}. " if section.kind == "key_points" else "- "
+            yield from _wrap(_point(note, section, point), opening)
     for mention in wording.mentions(note, section):
         yield from _wrap(mention, "- ")
 
@@ -110,10 +115,12 @@ def _point(note: Note, section: Section, point: Point) -> str:
     if section.kind == "statements" and point.statement:
         opening = f"{statements.speaker_text(point.statement)}:"
     elif section.kind == "conflicts":
-        opening = f"{statements.side_text(note, point)}:"
+        opening = f"{side_text(note, point)}:"
     cited = [f"{words} [{number}]" for number, words in shown_quotes(note, point)]
     also = (f"[{number}]" for number in point.also)
-    return " ".join(filter(None, (opening, *cited, *also)))
+    told = told_in(note, point) if section.kind == "conflicts" else ""
+    behind = f"({told})" if told else dispute_text(point)
+    return " ".join(filter(None, (opening, *cited, *also, behind)))
 
 
 def _citation(citation: Citation, text: str) -> str:

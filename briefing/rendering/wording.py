@@ -20,6 +20,7 @@ from briefing.records import (
     PublicationDate,
     Section,
     Source,
+    SourceCount,
 )
 from briefing.rendering.invisibles import one_line, settled
 
@@ -30,10 +31,14 @@ COMMENT = "Comment"
 UNDATED = "undated"
 INFERRED = "date inferred from the lead"
 NO_MATCH = "No article in the corpus matched."
+IN_OTHER_LANGUAGES = "In other languages"
+ONLY_FOREIGN = f"No article in the note’s language matched; see {IN_OTHER_LANGUAGES}."
 NOTHING_FITS = "No sentence fits the limit."
 CLAIMS_ALONE = "Nothing beyond what single papers claim in their own voice; see below."
 NO_PUBLISHER = "publisher not stated"
 SEPARATOR = " · "
+# Characters of a title in a list: three lines of a page, past which it is a text.
+_LONGEST_TITLE = 200
 
 PeriodKind: TypeAlias = Literal["day", "week", "month", "quarter", "year", "period"]
 
@@ -172,16 +177,29 @@ def subtitle(note: Note) -> str:
 
 
 def _articles_text(coverage: Coverage, sources: tuple[Source, ...]) -> str:
-    articles = counted(coverage.articles, "article")
-    if coverage.articles == 0:
-        return articles
-    if coverage.independent > 1:
-        publishers = counted(coverage.publishers, "publisher")
-        return f"{articles}, {publishers}, {coverage.independent:,} independent"
+    told = coverage.asked or coverage
+    articles = counted(told.articles, "article")
+    if coverage.asked is not None and coverage.asked.articles < coverage.articles:
+        articles = f"{told.articles:,} of {counted(coverage.articles, 'article')}"
+    if told.articles == 0:
+        return "no article matched" if coverage.asked else articles
+    publishers = publishers_text(told)
+    if told.independent > 1:
+        return f"{articles}, {publishers}, {told.independent:,} independent"
     name = _single_source(sources)
-    if coverage.publishers > 1:
-        return f"{articles}, {counted(coverage.publishers, 'publisher')}, single source: {name}"
+    if told.publishers + told.unknown > 1:
+        return f"{articles}, {publishers}, single source: {name}"
     return f"{articles}, single source: {name}"
+
+
+def publishers_text(count: Coverage | SourceCount) -> str:
+    """ "5 publishers", "5 publishers (1 article of unknown publisher)", "publishers unknown"."""
+    if not count.publishers:
+        return "publisher unknown" if count.unknown == 1 else "publishers unknown"
+    known = counted(count.publishers, "publisher")
+    if not count.unknown:
+        return known
+    return f"{known} ({counted(count.unknown, 'article')} of unknown publisher)"
 
 
 def _single_source(sources: tuple[Source, ...]) -> str:
@@ -223,10 +241,7 @@ def mentions(note: Note, section: Section) -> tuple[str, ...]:
     unquoted = {source.article: source for source in note.sources if not source.quoted}
     lines = [mention_text(unquoted[name]) for name in section.articles if name in unquoted]
     if section.more:
-        told = f" {note.period.label}" if note.period and section.kind == "also" else ""
-        option = f" --period{told}" if told else ""
-        more = counted(section.more, "further article")
-        lines.append(f"{more} (listed by: briefing articles list{option})")
+        lines.append(f"{counted(section.more, 'further article')}.")
     return tuple(lines)
 
 
@@ -248,7 +263,10 @@ def empty_text(note: Note, section: Section) -> str | None:
         return None
     if any(one.points for one in note.sections):
         return CLAIMS_ALONE
-    return NOTHING_FITS if note.matched else NO_MATCH
+    if note.matched:
+        return NOTHING_FITS
+    foreign = any(one.heading == IN_OTHER_LANGUAGES for one in note.sections)
+    return ONLY_FOREIGN if foreign else NO_MATCH
 
 
 def source_text(source: Source) -> str:
@@ -263,7 +281,7 @@ def source_parts(source: Source) -> tuple[str, str, str]:
     The words of the link are the title, or the publisher where there is none.
     """
     stated = bool(source.title and source.title.strip())
-    title = settled(f"“{one_line(source.title or '')}”") if stated else ""
+    title = title_text(source.title or "") if stated else ""
     name = settled(_opening(source))
     before, words = (f"{name}, ", title) if title else ("", name)
     after = f", {date_text(source.published)}. {one_line(source.path)}. {_quoted(source)}"
@@ -282,8 +300,18 @@ def mention_text(source: Source) -> str:
         name = name_text(None, None, source.path)
         return f"{name} ({settled(_from(source))}, {day})"
     copies = f"; also carried by {listed(map(one_line, source.copies))}" if source.copies else ""
-    title = settled(f"“{one_line(source.title)}”")
+    title = title_text(source.title)
     return f"{title} ({settled(_from(source))}, {day}{copies})"
+
+
+def title_text(title: str) -> str:
+    """A title in quotation marks where it is listed; a long one ends at a word, with "…"."""
+    shown = one_line(title)
+    if len(shown) > _LONGEST_TITLE:
+        head = shown[:_LONGEST_TITLE]
+        cut = head.rfind(" ")
+        shown = (head[:cut] if cut > _LONGEST_TITLE // 2 else head).rstrip(" ,;:–—-") + " …"
+    return settled(f"“{shown}”")
 
 
 def link(url: str | None) -> str | None:
@@ -320,7 +348,7 @@ def _opening(source: Source) -> str:
 def _quoted(source: Source) -> str:
     if source.quoted == 0:
         return f"Not quoted ({counted(source.sentences, 'sentence')})."
-    share = f", {source.quoted_words / source.words:.0%} of its words" if source.words else ""
+    share = f" ({source.quoted_words / source.words:.0%} of words)" if source.words else ""
     return f"Quoted: {source.quoted:,} of {counted(source.sentences, 'sentence')}{share}."
 
 
@@ -335,64 +363,3 @@ def listed(names: Iterable[str]) -> str:
     """ "Ana Berg", "Ana Berg, Tor Lind and Mia Os"; of at least one."""
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
-
-
-# --- coverage --------------------------------------------------------------------------
-
-
-def coverage_text(note: Note) -> str:
-    """One honest line on what the note rests on; its counts add up to what was read."""
-    words = "Sentences are the sources’ own, word for word."
-    ours = any(point.insertions for section in note.sections for point in section.points)
-    theirs = any("[" in citation.quote for citation in note.citations)
-    if ours:
-        words = "Sentences are the sources’ own; square brackets are ours."
-    if ours and theirs:
-        words = "Sentences are the sources’ own; most square brackets are ours."
-    elif theirs:
-        words = "Sentences are the sources’ own, word for word, square brackets included."
-    if note.coverage is None:
-        return words
-    counts = _counts(note.coverage, note.period)
-    return " ".join(filter(None, (counts, _compared(note), words)))
-
-
-def _compared(note: Note) -> str:
-    """What the labels of stories rest on."""
-    before = note.coverage.before if note.coverage else None
-    if before is None or note.period is None:
-        return ""
-    unit = period_kind(note.period)
-    if not before:
-        return f"No article of the {unit} before, so nothing is marked new or developing."
-    articles = counted(before, "article")
-    return f"What stories are marked as was told from the {articles} of the {unit} before."
-
-
-def _counts(coverage: Coverage, period: Period | None) -> str:
-    if period is None:
-        dates = _by_event(coverage.articles, coverage.inferred)
-        return f"Read {counted(coverage.articles, 'article')}{dates}."
-    unit = period_kind(period)
-    here = f"{coverage.articles:,} in this {unit}"
-    there = f"{coverage.other_periods:,} in other {unit}s"
-    undated = f"{coverage.undated:,} without a date"
-    if coverage.undated:
-        undated += " (listed by: briefing articles list --undated)"
-    articles = coverage.articles + coverage.other_periods + coverage.undated + coverage.excluded
-    excluded = f"{coverage.excluded:,} left out by staff, " if coverage.excluded else ""
-    return (
-        f"Read {counted(articles, 'article')}: "
-        f"{here}{_by_event(coverage.articles, coverage.inferred)}, "
-        f"{there}{_by_event(coverage.other_periods, coverage.other_inferred)}, "
-        f"{excluded}{undated}; {counted(coverage.rejected, 'file')} rejected, "
-        f"{counted(coverage.copies, 'copy', 'copies')}."
-    )
-
-
-def _by_event(total: int, inferred: int) -> str:
-    if not inferred:
-        return ""
-    if total == inferred:
-        return f" ({'all ' if total > 1 else ''}by an event date)"
-    return f" ({inferred:,} of them by an event date)"

@@ -8,17 +8,20 @@ weighing  events → stories: the headline's article, the weight and its parts
 from __future__ import annotations
 
 from briefing.stories.copies import (
+    counted,
     coverage_of,
     filed,
     fold_copies,
     independent,
     publishers,
     texts_of,
+    unknown,
 )
 from briefing.stories.weighing import count_of, tell_stories
 
 __all__ = [
     "count_of",
+    "counted",
     "coverage_of",
     "filed",
     "fold_copies",
@@ -26,4 +29,5 @@ __all__ = [
     "publishers",
     "tell_stories",
     "texts_of",
+    "unknown",
 ]

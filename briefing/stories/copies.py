@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
 
-from briefing.records import Article, Coverage, Document, Story, comparable
+from briefing.records import Article, Coverage, Document, SourceCount, Story, comparable
 
 _NEARLY_FULL = 0.9  # of the sentences of the fullest copy
 
@@ -52,8 +52,25 @@ def texts_of(story: Story) -> tuple[tuple[Article, ...], ...]:
 
 
 def publishers(articles: Iterable[Article]) -> int:
-    """How many publishers stand behind the articles; one that states none counts by itself."""
-    return len({_publisher(article) for article in articles})
+    """How many publishers stand behind the articles, of those that state one."""
+    return len({_publisher(article) for article in articles if _is_stated(article)})
+
+
+def unknown(articles: Iterable[Article]) -> int:
+    """How many of the articles state no publisher."""
+    return sum(1 for article in articles if not _is_stated(article))
+
+
+def counted(stories: Iterable[Story]) -> SourceCount:
+    """How many texts, publishers and independent sources stories rest on."""
+    stories = tuple(stories)
+    articles = [article for story in stories for article in story.articles]
+    return SourceCount(
+        articles=sum(len(texts_of(story)) for story in stories),
+        publishers=publishers(articles),
+        independent=independent(stories),
+        unknown=unknown(articles),
+    )
 
 
 def independent(stories: Iterable[Story]) -> int:
@@ -89,6 +106,7 @@ def coverage_of(
     excluded: int = 0,
     other_inferred: int = 0,
     before: int | None = None,
+    asked: SourceCount | None = None,
 ) -> Coverage:
     """What a note of these stories rests on; the copies folded into them are added.
 
@@ -98,15 +116,18 @@ def coverage_of(
     articles = [article for story in stories for article in story.articles]
     texts = [text for story in stories for text in texts_of(story)]
     cited = (text[0].published for text in texts)
+    told = counted(stories)
     return Coverage(
-        articles=len(texts),
+        articles=told.articles,
         other_periods=other_periods,
         undated=undated,
         rejected=rejected,
         copies=copies + len(articles) - len(texts),
         excluded=excluded,
-        publishers=publishers(articles),
-        independent=independent(stories),
+        publishers=told.publishers,
+        independent=told.independent,
+        unknown=told.unknown,
+        asked=asked,
         inferred=sum(1 for published in cited if published and published.basis == "lead"),
         other_inferred=other_inferred,
         before=before,
@@ -195,6 +216,10 @@ def _is_wire(article: Article) -> bool:
 def _publisher(article: Article) -> tuple[str, str]:
     name = article.publisher_name or article.publisher
     return ("name", _folded(name)) if name else ("article", article.id)
+
+
+def _is_stated(article: Article) -> bool:
+    return _publisher(article)[0] == "name"
 
 
 def _folded(name: str | None) -> str:

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from briefing.records import Article, Document, Period, SourceCount, Story
-from briefing.stories.copies import filed, fold_copies, independent, publishers, texts_of
+from briefing.stories.copies import (
+    filed,
+    fold_copies,
+    independent,
+    publishers,
+    texts_of,
+    unknown,
+)
 from briefing.stories.events import Likenesses, likenesses, same_event
 from briefing.text.words import count_words
 
@@ -77,6 +84,7 @@ def count_of(story: Story) -> SourceCount:
         articles=len(story.articles),
         publishers=publishers(story.articles),
         independent=independent((story,)),
+        unknown=unknown(story.articles),
     )
 
 
@@ -113,7 +121,7 @@ def _weighed(
     count = count_of(story)
     reasons = {
         "sources": _SOURCES * math.log2(1 + count.independent),
-        "publishers": _PUBLISHERS * math.log2(count.publishers),
+        "publishers": _PUBLISHERS * math.log2(count.publishers + count.unknown),
         "amount": _AMOUNT * math.log2(1.0 + words / _AN_ARTICLE),
         "recency": _RECENCY * _recency(story, span),
     }

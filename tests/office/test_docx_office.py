@@ -81,7 +81,7 @@ def test_what_a_reader_sees(tmp_path: Path, profile: str) -> None:
         "“within days”, after nine months of closure.1,2,3",
         "put the shortfall at 300,000 tonnes.",
         "1. Linhaven Courier, “Marrow to reopen Selt crossing”, 10 June 2031",
-        "Coverage. Read 16 articles",
+        "Coverage. Read 17 articles",
         "10 North Straits Agency, 11 June 2031, para. 10 (line 25; see note 2).",
         "Page 1 of 1",
     ):

@@ -8,7 +8,9 @@ from briefing.records import Citation, Note, Point, Section, Source, weave
 from briefing.rendering import chart, statements, wording
 from briefing.rendering.citation_style import Reference, references
 from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
+from briefing.rendering.coverage_words import brackets_text, coverage_text
 from briefing.rendering.daily import CHART, TOTAL, totals
+from briefing.rendering.disputes import dispute_text, side_text, told_in
 from briefing.rendering.house_words import details
 from briefing.rendering.locators import insertions_by_citation
 from briefing.rendering.web.markup import (
@@ -97,7 +99,8 @@ class Fields:
                     strict=True,
                 )
             ],
-            "coverage": wording.coverage_text(note),
+            "coverage": coverage_text(note),
+            "brackets": brackets_text(note),
             "coverage_page": page_lists(note),
             "words": _WORDS,
         }
@@ -157,7 +160,9 @@ class Fields:
             "cited": Markup(" ".join(parts)),
             "claim": statements.claim_text(point),
             "speaker": statements.speaker_text(point.statement) if point.statement else "",
-            "side": statements.side_text(self._note, point),
+            "side": side_text(self._note, point),
+            "told_in": told_in(self._note, point),
+            "remark": dispute_text(point),
         }
 
     def _mark(self, number: int) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Container
 from briefing.records import Note, Point, Section, Source
 from briefing.rendering import daily, statements, wording
 from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
+from briefing.rendering.coverage_words import coverage_text
+from briefing.rendering.disputes import dispute_text, side_text, told_in
 from briefing.rendering.house_words import details, details_text
 from briefing.rendering.invisibles import one_line
 from briefing.rendering.statements import claim_text, speaker_parts
+from briefing.rendering.word.look import Role
 from briefing.rendering.word.tables import table
 from briefing.rendering.word.writing import Writing
 
 _SIDES = 3  # of a conflict that stand beside one another; more stand below one another
 _COMMENT_LINES = 4
-_CITED_IN = "Cited in"
 _SAID_COLUMNS = ("Party", "Speaker", "Statement")
 
 
@@ -79,8 +81,10 @@ class _Body:
         article = section.articles[0] if section.articles else None
         label = wording.label_text(section)
         title = wording.heading_text(section).removesuffix(label)
-        heading = self._writing.plain("story", title, source=article, behind=label)
-        return heading + self._count(section) + self._points(section)
+        count = statements.count_text(section.count)
+        behind = f"{label}{wording.SEPARATOR}{count}" if count else label
+        heading = self._writing.plain("story", title, source=article, behind=behind)
+        return heading + self._points(section)
 
     def _count(self, section: Section) -> str:
         return self._writing.plain("count", statements.count_text(section.count))
@@ -96,9 +100,11 @@ class _Body:
         return opening + self._count(section) + empty + self._points(section) + mentions
 
     def _points(self, section: Section) -> str:
-        return "".join(
-            self._writing.cited("point", point, claim_text(point)) for point in section.points
-        )
+        role: Role = "key" if section.kind == "key_points" else "point"
+        return "".join(self._point(role, point) for point in section.points)
+
+    def _point(self, role: Role, point: Point) -> str:
+        return self._writing.cited(role, point, claim_text(point), dispute_text(point))
 
     # --- who said what, and who says otherwise -----------------------------------------
 
@@ -123,7 +129,7 @@ class _Body:
             (
                 write.cell(statements.party_text(group)),
                 self._speaker(point),
-                write.cited("cell", point, claim_text(point)),
+                self._point("cell", point),
             )
             for point in group.points
         ]
@@ -149,17 +155,21 @@ class _Body:
     def _conflict(self, section: Section) -> str:
         write = self._writing
         heading = one_line(section.heading)
-        opening = write.plain("story", heading[:1].upper() + heading[1:]) + self._count(section)
+        opening = write.plain("story", heading) + self._count(section)
         if not section.points:
             return opening
-        names = [statements.side_text(self._note, point) for point in section.points]
-        said = [write.cited("cell", point, claim_text(point)) for point in section.points]
+        names = [side_text(self._note, point) for point in section.points]
+        said = [self._side(point) for point in section.points]
         if len(names) <= _SIDES:
             header = [write.cell(name, bold=True) for name in names]
             return opening + table(write.look, [1] * len(names), header, [said], title=heading)
         header = [write.cell(name, bold=True) for name in ("Source", "What it says")]
         rows = [(write.cell(name), cell) for name, cell in zip(names, said, strict=True)]
         return opening + table(write.look, (30, 70), header, rows, title=heading)
+
+    def _side(self, point: Point) -> str:
+        told = told_in(self._note, point)
+        return self._writing.cited("cell", point, claim_text(point), f"({told})" if told else "")
 
     # --- what follows the points -------------------------------------------------------
 
@@ -174,9 +184,9 @@ class _Body:
             parts.append(self._part(wording.SOURCES))
             parts.extend(self._source(one, uses.get(one.article, [])) for one in sources)
         if "coverage" not in self._placed:
-            text = f"{wording.COVERAGE}. {wording.coverage_text(note)}"
+            text = f"{wording.COVERAGE}. {coverage_text(note)}"
             label = self._writing.words(f"{wording.COVERAGE}. ", "<w:b/><w:bCs/>")
-            told = label + self._writing.words(wording.coverage_text(note))
+            told = label + self._writing.words(coverage_text(note))
             parts.append(self._writing.told("coverage", text, told))
         parts.append(self._page())
         return parts
@@ -191,17 +201,19 @@ class _Body:
             return ""
         head, *rows = daily.daily_rows(days)
         title = daily.CHART
-        header = [write.cell(text, bold=True, right=n > 0) for n, text in enumerate(head)]
+        header = [
+            write.cell(text, bold=True, right=n > 0, small=True) for n, text in enumerate(head)
+        ]
         cells = [
             [
-                write.cell(text, bold=row is rows[-1], right=n > 0)
+                write.cell(text, bold=row is rows[-1], right=n > 0, small=True)
                 for n, text in enumerate(row)
             ]
             for row in rows
         ]  # fmt: skip
         shares = [max(2.2, min(4.0, 22 / len(head))), *(1.0 for _ in head[1:])]
         picture = write.paragraph(None, self._chart, properties="<w:keepNext/>")
-        figures = table(write.look, shares, header, cells, title=title, total=True)
+        figures = table(write.look, shares, header, cells, title=title, total=True, whole=True)
         return self._part(title) + picture + figures
 
     def _source(self, source: Source, uses: list[int]) -> str:
@@ -211,8 +223,9 @@ class _Body:
         content = write.words(before) + write.link(words, source.url) + write.words(after)
         if uses:
             shown = statements.notes_text([write.number(number) for number in uses])
-            told = f" {_CITED_IN} {shown}."
-            content += write.words(f" {_CITED_IN} {shown.partition(' ')[0]} ")
+            shown = shown[:1].upper() + shown[1:]
+            told = f" {shown}."
+            content += write.words(f" {shown.partition(' ')[0]} ")
             comma, last = write.words(", "), write.words(" and ")
             links = [write.back(number) for number in uses]
             content += comma.join(links[:-1]) + (last if links[1:] else "") + links[-1]
@@ -229,7 +242,7 @@ class _Body:
         broken = write.words(heading)
         parts = [write.told("part", heading, broken, properties="<w:pageBreakBefore/>")]
         if "coverage" not in self._placed:
-            parts.append(write.plain(None, wording.coverage_text(self._note)))
+            parts.append(write.plain(None, coverage_text(self._note)))
         for one in lists:
             parts.append(write.plain("story", one.heading))
             if not one.rows:

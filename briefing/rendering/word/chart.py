@@ -24,7 +24,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _EMU = 635  # a twentieth of a point, in the units of drawings
-_HEIGHT = 2400  # twentieths of a point
+_HEIGHT = 1550  # twentieths of a point
 _MANY = 14  # days; of more, not every one is named
 
 
@@ -107,7 +107,7 @@ def chart_xml(daily: Daily) -> str:
         '<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="111111111"/>'
         f'<c:crosses val="autoZero"/><c:crossBetween val="between"/>{_unit(daily)}</c:valAx>'
         "<c:spPr><a:noFill/></c:spPr></c:plotArea>"
-        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+        '<c:legend><c:legendPos val="r"/><c:overlay val="0"/></c:legend>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800"><a:solidFill>'

@@ -205,7 +205,7 @@ def house_look(document: DocumentPart, language: str, width: int) -> Look:
         xml = style.xml(bases[style.kind], style_id=style_id, follow=False)
         parsed = etree.fromstring(f"<w:styles {NAMESPACES}>{xml}</w:styles>")
         styles.append(parsed[0])
-    wanted: list[Role] = [role for role in ("point", "source") if role not in listed]
+    wanted: list[Role] = [role for role in ("key", "point", "source") if role not in listed]
     return Look(
         styles=ids,
         numbering=enter_lists(document, wanted),

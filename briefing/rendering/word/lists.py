@@ -1,4 +1,4 @@
-"""The lists of a note in Word: bullets for points, numbers for sources."""
+"""The lists of a note in Word: bullets for points, numbers for key points and for sources."""
 
 from __future__ import annotations
 
@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 
 
 def list_xml(role: Role, number: int, style: str | None = None, color: str = "") -> str:
-    """A ``w:abstractNum`` of one level: bullets for points, numbers for sources.
+    """A ``w:abstractNum`` of one level: bullets for points, numbers for the others.
 
-    ``style`` is the id of the style that the list is tied to, ``color`` the bullets'.
+    ``style`` is the id of the style that the list is tied to, ``color`` that of the bullets
+    and of the key points' numbers.
     """
     tie = f'<w:pStyle w:val="{style}"/>' if style else ""
+    tint = f'<w:color w:val="{color}"/>' if color else ""
     if role == "point":
         shape, text, indent = "bullet", "•", 284
         font = f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"'
-        tint = f'<w:color w:val="{color}"/>' if color else ""
         font += f' w:hint="default"/>{tint}</w:rPr>'
+    elif role == "key":
+        shape, text, indent = "decimal", "%1.", 340
+        font = f"<w:rPr><w:b/><w:bCs/>{tint}</w:rPr>"
     else:
         shape, text, indent, font = "decimal", "%1.", 369, ""
     return (

@@ -22,6 +22,7 @@ Role: TypeAlias = Literal[
     "part",
     "story",
     "count",
+    "key",
     "point",
     "source",
     "coverage",
@@ -41,14 +42,14 @@ Role: TypeAlias = Literal[
 
 FONT = "Arial"
 BLACK, GREY, LINK, RULE = "1A1A1A", "595959", "0B4F9E", "B4BCCB"
-TEXT_WIDTH = 9184  # between the margins, on A4 and on Letter
+TEXT_WIDTH = 9638  # between the margins, on A4 and on Letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """Which style plays which role, by style id, and the lists of points and of sources.
 
-    ``numbering`` holds, for "point" and "source", the elements that put a paragraph into
+    ``numbering`` holds, for "key", "point" and "source", the elements that put a paragraph into
     its list where the style itself does not. ``language`` is the document's own.
     """
 
@@ -69,8 +70,8 @@ class Design:
     rule: str = RULE
     shade: str = "E9EDF5"
     base: int = 20
-    title: int = 40
-    part: int = 26
+    title: int = 38
+    part: int = 25
     story: int = 21
     band: bool = False
     bar: bool = False
@@ -201,7 +202,7 @@ def _headings(design: Design) -> tuple[Style, ...]:
             name="heading 1",
             next="Normal",
             rank=9,
-            paragraph=_KEPT + spaced(280, 100) + '<w:outlineLvl w:val="0"/>',
+            paragraph=_KEPT + spaced(220, 70) + '<w:outlineLvl w:val="0"/>',
             run=sized(design.part, design.accent, bold=True),
         ),
         Style(
@@ -210,7 +211,7 @@ def _headings(design: Design) -> tuple[Style, ...]:
             name="heading 2",
             next="Normal",
             rank=9,
-            paragraph=_KEPT + spaced(200, 60) + '<w:outlineLvl w:val="1"/>',
+            paragraph=_KEPT + spaced(140, 30) + '<w:outlineLvl w:val="1"/>',
             run=sized(design.story, design.black, bold=True),
         ),
     )
@@ -225,28 +226,35 @@ def _texts(design: Design) -> tuple[Style, ...]:
             role="count",
             id="BriefingCount",
             name="Briefing Count",
-            paragraph=_KEPT + spaced(0, 60),
+            paragraph=_KEPT + spaced(0, 30),
             run=small,
+            custom=True,
+        ),
+        Style(
+            role="key",
+            id="BriefingKeyPoint",
+            name="Briefing Key Point",
+            paragraph="<w:keepLines/>" + _LIST + spaced(0, 80, 257),
             custom=True,
         ),
         Style(
             role="point",
             id="ListBullet",
             name="List Bullet",
-            paragraph=_LIST + spaced(0, 90, 264),
+            paragraph=_LIST + spaced(0, 60, 252),
         ),
         Style(
             role="source",
             id="ListNumber",
             name="List Number",
-            paragraph="<w:keepLines/>" + _LIST + spaced(0, 70, 252),
-            run=sized(design.base - 2, design.black),
+            paragraph="<w:keepLines/>" + _LIST + spaced(0, 30),
+            run=sized(design.base - 4, design.black),
         ),
         Style(
             role="coverage",
             id="Coverage",
             name="Coverage",
-            paragraph="<w:keepLines/>" + _borders(*above) + spaced(260, 0, 254),
+            paragraph="<w:keepLines/>" + _borders(*above) + spaced(180, 0),
             run=small,
             custom=True,
         ),
@@ -254,7 +262,7 @@ def _texts(design: Design) -> tuple[Style, ...]:
             role="cell",
             id="BriefingTableText",
             name="Briefing Table Text",
-            paragraph=spaced(30, 30, 247),
+            paragraph=spaced(20, 20),
             run=sized(design.base - 2, design.black),
             custom=True,
         ),
@@ -336,7 +344,7 @@ def _table(design: Design) -> Style:
     )
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 28), ("left", 85), ("bottom", 28), ("right", 85))
+        for side, width in (("top", 0), ("left", 85), ("bottom", 0), ("right", 85))
     )
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{design.shade}"/>'
     return Style(

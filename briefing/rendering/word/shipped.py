@@ -26,7 +26,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
-_NUMBERS: dict[Role, int] = {"point": 1, "source": 2}
+_NUMBERS: dict[Role, int] = {"point": 1, "source": 2, "key": 3}
 _WIDTH, _HEIGHT = 11906, 16838  # A4
 _SIDE = (_WIDTH - TEXT_WIDTH) // 2
 
@@ -37,13 +37,13 @@ class Shipped:
 
     description: str
     design: Design = field(default_factory=Design)
-    top: int = 1304
-    bottom: int = 1191
+    top: int = 1077
+    bottom: int = 1020
 
 
 SHIPPED = {
     "note": Shipped(
-        description="A weekly note: key points, developments, sources; A4, blue; 170 words a page."
+        description="A weekly note: key points, developments, sources; A4, blue; 140 words a page."
     ),
     "summary": Shipped(
         description="A summary of one article or several; A4, green bar; 230 words a page.",
@@ -52,8 +52,6 @@ SHIPPED = {
     "daily": Shipped(
         description="A daily digest, set close, title on a band; A4, slate; 180 words a page.",
         design=Design(accent="243B4A", shade="E8EDF0", base=19, title=32, part=23, band=True),
-        top=1134,
-        bottom=1077,
     ),
 }
 
@@ -145,7 +143,7 @@ def _styles(design: Design) -> str:
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults>"
         f"<w:rPrDefault><w:rPr>{fonts}{sized(design.base, design.black)}</w:rPr>"
-        f"</w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>{spaced(0, 120, 264)}</w:pPr>"
+        f"</w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>{spaced(0, 100, 257)}</w:pPr>"
         "</w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
         f' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="276">{latent}</w:latentStyles>'

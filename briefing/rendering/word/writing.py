@@ -17,6 +17,10 @@ from briefing.rendering.word.language import base_of, run_fonts, run_language
 from briefing.rendering.word.look import Look, Role
 from briefing.rendering.word.markup import escape, paragraph, run, runs_right_to_left
 
+# What follows a heading on its line: not bold, and no larger than small text.
+_ASIDE = '<w:b w:val="0"/><w:bCs w:val="0"/><w:sz w:val="17"/><w:szCs w:val="17"/>'
+_SMALL = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
+
 Linked = Callable[[str], str]
 """Gives the id of the relation to an address."""
 
@@ -59,9 +63,10 @@ class Writing:
         """A run of our own words; the paragraph has to be entered by ``told``."""
         return run(text, properties + self._ours)
 
-    def styled(self, text: str, role: Role) -> str:
+    def styled(self, text: str, role: Role, properties: str = "") -> str:
         """A run of our own words in a character style."""
-        return self.words(text, f'<w:rStyle w:val="{escape(self.look.styles[role])}"/>')
+        style = f'<w:rStyle w:val="{escape(self.look.styles[role])}"/>'
+        return self.words(text, style + properties)
 
     def plain(
         self, role: Role | None, text: str, *, source: str | None = None, behind: str = ""
@@ -75,7 +80,7 @@ class Writing:
         properties = self._ours
         if source is not None:
             properties = self._in_language(self._languages.get(source), right_to_left)
-        content = run(text, properties) + (self.styled(behind, "ours") if behind else "")
+        content = run(text, properties) + (self.styled(behind, "ours", _ASIDE) if behind else "")
         return self.told(role, text + behind, content, right_to_left=right_to_left)
 
     def told(
@@ -91,9 +96,11 @@ class Writing:
         self.own.append(text)
         return self.paragraph(role, content, right_to_left=right_to_left, properties=properties)
 
-    def cell(self, text: str, *, bold: bool = False, right: bool = False) -> str:
+    def cell(
+        self, text: str, *, bold: bool = False, right: bool = False, small: bool = False
+    ) -> str:
         """A cell of a table, our own words in it."""
-        content = self.words(text, "<w:b/><w:bCs/>" if bold else "")
+        content = self.words(text, ("<w:b/><w:bCs/>" if bold else "") + (_SMALL if small else ""))
         return self.told("cell", text, content, properties='<w:jc w:val="right"/>' if right else "")
 
     def paragraph(
@@ -132,10 +139,10 @@ class Writing:
 
     # --- words of the sources ----------------------------------------------------------
 
-    def cited(self, role: Role, point: Point, before: str = "") -> str:
+    def cited(self, role: Role, point: Point, before: str = "", behind: str = "") -> str:
         """The paragraph of a point: its quotes with our insertions, each before its mark.
 
-        ``before`` are our own words before the first quote.
+        ``before`` are our own words before the first quote, ``behind`` those after all marks.
         """
         note = self.note
         right_to_left = runs_right_to_left(point.text)
@@ -156,6 +163,9 @@ class Writing:
         joint = f'<w:rStyle w:val="{escape(self.look.styles[MARKS[self._kind]])}"/>'
         for number in point.also:
             parts.append(run(",", joint) + self._mark(number))
+        if behind:
+            self.own.append(behind)
+            parts.append(self.styled(f" {behind}", "ours"))
         return self.paragraph(role, opening + "".join(parts), right_to_left=right_to_left)
 
     def _quote(self, quote: str, inserted: tuple[Insertion, ...], properties: str) -> str:

@@ -118,6 +118,17 @@ articles = Table(
     Index("articles_by_basis", "basis"),
 )
 
+# One row, kept by triggers: how many articles there are, how many of them have a date, and of
+# how many that is one which their lead names.
+counts = Table(
+    "counts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("articles", BigInteger, nullable=False),
+    Column("dated", BigInteger, nullable=False),
+    Column("inferred", BigInteger, nullable=False),
+)
+
 # Paragraphs [start, end, line, heading] and sentences [paragraph, start, end], with a fourth
 # entry [[start, end, first, last, precision, anchor], …] where a sentence names dates, are
 # columns of the text they count in, not tables: they are only ever read whole and with it,

@@ -226,7 +226,8 @@ class _Search:
         weights = self.objective.concept_weights
         told = 0.0
         for concept in self._concepts(position) & best.keys():
-            told += weights[concept] * min(factor, best[concept])
+            held = best[concept]
+            told += weights[concept] * (factor if factor < held else held)
         added: float = alone - told
         # What is left of a difference of equal sums is rounding.
         return added if abs(added) > _ROUNDING * abs(alone) else 0.0
@@ -330,10 +331,11 @@ class _Search:
             again = dict.fromkeys(chosen, 0.0)
             for concept in self._concepts(into) & freed.keys():
                 out, had, left = freed[concept]
-                again[out] += weights[concept] * (min(factor, had) - min(factor, left))
+                if factor > left:
+                    again[out] += weights[concept] * ((factor if factor < had else had) - left)
             for out, worth in rests:
                 added = worth + again[out] - negative - total
-                if worth + self.alone[into] - total <= largest or added <= largest:
+                if added <= largest:
                     continue
                 rest = [each for each in chosen if each != out]
                 if self._fits(into, rest) and not self._repeats(into, rest):

@@ -226,7 +226,8 @@ class _Search:
         weights = self.objective.concept_weights
         told = 0.0
         for concept in self._concepts(position) & best.keys():
-            told += weights[concept] * min(factor, best[concept])
+            held = best[concept]
+            told += weights[concept] * (factor if factor < held else held)
         added: float = alone - told
         # What is left of a difference of equal sums is rounding.
         return added if abs(added) > _ROUNDING * abs(alone) else 0.0
@@ -275,8 +276,10 @@ class _Search:
     def _fits(self, position: int, chosen: Sequence[int]) -> bool:
         if len(chosen) >= self.count:
             return False
-        if sum(self.words[each] for each in chosen) + self.words[position] > self.limit:
+        if sum([self.words[each] for each in chosen]) + self.words[position] > self.limit:
             return False
+        if len(chosen) < self.per_article:
+            return True
         article = self.objective.sentences[position].article_id
         given = sum(self.objective.sentences[each].article_id == article for each in chosen)
         return given < self.per_article
@@ -297,35 +300,41 @@ class _Search:
 
     def _best_exchange(self, chosen: Sequence[int], pool: Iterable[int]) -> tuple[int, int] | None:
         """The sentence to give up and the one to take for it; None where nothing is gained."""
-        best = self._best(chosen)
-        total = self._total(chosen)
+        firsts, seconds = self._covered(chosen)
+        best = {concept: factor for concept, (factor, _) in firsts.items()}
+        total = self._worth_of(chosen, best)
         taken = set(chosen)
         # What a sentence adds to all that is chosen bounds what exchanging it can add.
         bounds = sorted(
             (-self._worth(into, best), self._key(into), into) for into in pool if into not in taken
         )
-        freed = self._freed(chosen)
         weights = self.objective.concept_weights
-        rests = []
-        for out in sorted(chosen, key=self._key):
-            lost = sum(weights[concept] * (had - left) for concept, had, left in freed[out])
-            worth = total - lost - self.factors[out] * self.objective.constants[out]
-            rests.append((out, worth, {concept: pair for concept, *pair in freed[out]}))
+        # What only one of the chosen covers so well: by whom, how well, and how well without.
+        freed: dict[int, tuple[int, float, float]] = {}
+        lost = dict.fromkeys(chosen, 0.0)
+        for concept, (had, out) in firsts.items():
+            left = seconds.get(concept, 0.0)
+            if left < had:
+                freed[concept] = out, had, left
+                lost[out] += weights[concept] * (had - left)
+        rests = [
+            (out, total - lost[out] - self.factors[out] * self.objective.constants[out])
+            for out in sorted(chosen, key=self._key)
+        ]
         least = largest = _WORTHWHILE * abs(total)
         found: tuple[int, int] | None = None
         for negative, _, into in bounds:
             if -negative <= largest:
                 break
-            factor, concepts = self.factors[into], self._concepts(into)
-            for out, worth, free in rests:
-                if worth + self.alone[into] - total <= largest:
-                    continue
-                # What giving one up uncovers, the other may cover again.
-                again = 0.0
-                for concept in concepts & free.keys():
-                    had, left = free[concept]
-                    again += weights[concept] * (min(factor, had) - min(factor, left))
-                added = worth + again - negative - total
+            factor = self.factors[into]
+            # What giving one up uncovers, the other may cover again.
+            again = dict.fromkeys(chosen, 0.0)
+            for concept in self._concepts(into) & freed.keys():
+                out, had, left = freed[concept]
+                if factor > left:
+                    again[out] += weights[concept] * ((factor if factor < had else had) - left)
+            for out, worth in rests:
+                added = worth + again[out] - negative - total
                 if added <= largest:
                     continue
                 rest = [each for each in chosen if each != out]
@@ -335,9 +344,10 @@ class _Search:
                     found = (out, into)
         return found
 
-    def _freed(self, chosen: Iterable[int]) -> dict[int, list[tuple[int, float, float]]]:
-        """The concepts that each chosen sentence alone covers best, with its factor for them
-        and the best of the others."""
+    def _covered(
+        self, chosen: Iterable[int]
+    ) -> tuple[dict[int, tuple[float, int]], dict[int, float]]:
+        """Each concept's best factor and the sentence that has it, and the best of the others."""
         firsts: dict[int, tuple[float, int]] = {}
         seconds: dict[int, float] = {}
         for position in chosen:
@@ -351,20 +361,18 @@ class _Search:
                     firsts[concept] = factor, position
                 elif held[1] != position and factor > seconds.get(concept, 0.0):
                     seconds[concept] = factor
-        freed: dict[int, list[tuple[int, float, float]]] = {each: [] for each in chosen}
-        for concept, (had, position) in firsts.items():
-            left = seconds.get(concept, 0.0)
-            if left < had:
-                freed[position].append((concept, had, left))
-        return freed
+        return firsts, seconds
 
     def _total(self, chosen: Sequence[int]) -> float:
-        largest = self._best(chosen)
+        return self._worth_of(chosen, self._best(chosen))
+
+    def _worth_of(self, chosen: Sequence[int], best: dict[int, float]) -> float:
+        """What sentences are worth together; ``best`` is what they cover."""
         constants = sum(
             self.factors[position] * self.objective.constants[position] for position in chosen
         )
         weights = self.objective.concept_weights
-        return constants + sum(weights[concept] * factor for concept, factor in largest.items())
+        return constants + sum([weights[concept] * factor for concept, factor in best.items()])
 
     def _key(self, position: int) -> tuple[str, int, int]:
         """A sentence's place, which decides between equals."""

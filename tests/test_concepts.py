@@ -71,6 +71,7 @@ def test_both_ways_weigh_the_same(bodies: list[list[str]], query: str | None) ->
         made = []
         for many in (10**9, 0):
             patch.setattr(concepts_module, "MANY", many)
+            patch.setattr(concepts_module, "FEW", many)
             made.append(rankers["coverage"](documents, budget, query))
     assert made[0] == made[1]
     assert select(made[0], budget) == select(made[1], budget)

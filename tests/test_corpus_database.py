@@ -111,7 +111,7 @@ def make_other(file: Path, script: str) -> None:
         (_truncated, "is damaged: run 'briefing doctor --rebuild', which saves"),
         (_other, "is another program's database"),
         (_other_with_migrations, "is another program's database"),
-        (_newer, r"was written by a newer briefing \(schema 7, this one knows 5\): update"),
+        (_newer, r"was written by a newer briefing \(schema 7, this one knows 6\): update"),
         (Path.mkdir, "is a folder, not a database"),
     ],
 )

@@ -123,6 +123,14 @@ def test_indices_answer_every_question(corpus: Corpus, ask: Any) -> None:
         assert not scans, f"{scans} of {' '.join(statement.split())}"
 
 
+def test_no_question_of_a_note_walks_all_articles(corpus: Corpus) -> None:
+    with asked() as statements:
+        ask_note(corpus)
+    for statement, steps in plans(corpus, statements).items():
+        walked = [step for step in steps if step.startswith("SCAN articles")]
+        assert not walked, f"{walked} of {' '.join(statement.split())}"
+
+
 @pytest.mark.parametrize("table", ["articles", "revisions"])
 def test_a_note_reads_no_text_but_those_of_its_periods(corpus: Corpus, table: str) -> None:
     with asked() as statements:

@@ -20,7 +20,7 @@ _BULLETS = frozenset("*•·▪▸►●○■□◆–+o-")
 _LONE_MARKS = _BULLETS | frozenset("|/")
 _NUMBERED = Lazy(r"\d{1,2}\. (?=\S)")
 # Below the first of these there is no ideograph, kana, hangul or bracket of theirs.
-_EAST_ASIAN = re.compile("[\u3000-\U0010ffff]")
+_EAST_ASIAN = re.compile("[^\x00-\u2fff]")
 _IDEOGRAPH = Lazy("[\u3041-\u30ff\u3400-\u9fff]")
 _CLOSERS = "\"'”’»›)]}」』】*"
 _ENDS = frozenset(".!?…。！？⋯")

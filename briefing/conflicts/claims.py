@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from briefing.conflicts.figures import Figure, figures
 from briefing.conflicts.words import (
@@ -32,7 +33,7 @@ from briefing.conflicts.words import (
     meaning_of,
 )
 from briefing.records import Sentence
-from briefing.text.patterns import Lazy
+from briefing.text.patterns import Lazy, ascii_words, has_digit
 
 # So many telling words before and after a figure or a date tell what it is about; what
 # governs it stands among so many words of any kind before it.
@@ -75,9 +76,13 @@ _LAST_TIME = Lazy(
     r"|\ba (?:week|month|year) (?:earlier|before)\b",
     re.IGNORECASE,
 )
+# Without one of these words in a sentence the one above finds nothing.
+_LAST_WORDS = frozenset((b"last", b"previous", b"earlier", b"before"))
+_ANOTHER_TIME = frozenset(word.encode() for word in ANOTHER_TIME)
 _PART_OF = Lazy(
     r"\s(?:of\s(?:the|its|their|them|whom|which|those|these|his|her|all)\b|in\s(?:every\s)?(?:ten|\d))|\s(?:more|others?|additional|further)\b"
 )
+_DOUBTED = DENIALS | POSITIONS
 _CAPITAL_BEFORE = Lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\s$")
 
 
@@ -109,8 +114,7 @@ class Claim:
     updates: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
@@ -126,27 +130,35 @@ def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
     text = sentence.text
     if len(text) > _LONGEST:
         return
+    days = frozenset(m.first for m in sentence.dates if m.precision == "day" and m.first == m.last)
+    counts = [figure for figure in figures(text) if not _is_no_count(sentence, figure)]
+    if not counts and not days:
+        return
+    words = frozenset(ascii_words(text))
+    if not words.isdisjoint(_LAST_WORDS) and _LAST_TIME.search(text):
+        return
     tokens = [
         _Token(match.start(), match.end(), match[0], match[0].lower())
         for match in _TOKEN.finditer(text)
     ]
+    if not words.isdisjoint(_ANOTHER_TIME) and any(t.word in ANOTHER_TIME for t in tokens):
+        return
     cuts = [match.start() for match in _CLAUSE.finditer(text)]
     updates = any(token.word in UPDATES for token in tokens)
-    days = frozenset(m.first for m in sentence.dates if m.precision == "day" and m.first == m.last)
-    named = (match[0] for match in _YEAR_OF_TEXT.finditer(text))
+    named = (match[0] for match in _YEAR_OF_TEXT.finditer(text)) if has_digit(text) else ()
     years = frozenset(each for each in named if year is None or int(each) < year)
-    if any(token.word in ANOTHER_TIME for token in tokens) or _LAST_TIME.search(text):
-        return
-    counted = list(_counts(sentence, tokens, cuts, days, years, updates=updates))
+    counted = list(_counts(sentence, counts, tokens, cuts, days, years, updates=updates))
     kinds = Counter(claim.kind for claim in counted)
-    if _REVISION.search(text) is None:
+    if counted and _REVISION.search(text) is None:
         # Of two figures of one kind in one sentence each may be about something else.
         yield from (claim for claim in counted if kinds[claim.kind] == 1)
-    yield from _dated(sentence, tokens, cuts, days, years, updates=updates)
+    if days:
+        yield from _dated(sentence, tokens, cuts, days, years, updates=updates)
 
 
 def _counts(
     sentence: Sentence,
+    counts: Sequence[Figure],
     tokens: Sequence[_Token],
     cuts: Sequence[int],
     days: frozenset[date],
@@ -157,13 +169,11 @@ def _counts(
     """Claims of the figures of a sentence."""
     text = sentence.text
     everywhere = frozenset(token.word for token in tokens if token.is_name)
-    for figure in figures(text):
-        if _is_no_count(sentence, figure):
-            continue
+    for figure in counts:
         clause = _clause(cuts, figure.start, len(text))
         around = [t for t in tokens if clause[0] <= t.start and t.end <= clause[1]]
         said = _counted(text, figure, around)
-        if said is None or any(t.word in DENIALS or t.word in POSITIONS for t in around):
+        if said is None or any(t.word in _DOUBTED for t in around):
             continue
         kind, near, what, used = said
         about, names = _about(around, figure.from_, figure.end, used)
@@ -325,17 +335,17 @@ def _dated(
         while ahead and ahead[-1].word in FUNCTION:
             ahead.pop()
         verb = ahead[-1] if ahead else None
-        if not alone or verb is None or any(t.word in DENIALS | POSITIONS for t in around):
+        if not alone or verb is None or any(t.word in _DOUBTED for t in around):
             continue
         # "Reopen in Lunde on Monday": the place stands between the verb and the day.
         while ahead and (ahead[-1].is_name or ahead[-1].word in FUNCTION):
             ahead.pop()
         if not ahead or ahead[-1].word in PARTS:
             continue
-        near = meaning_of(ahead[-1].word)
-        about, names = _about(around, start, end, frozenset())
         if any(t.word in PARTS or t.word in OUTCOME_OF for t in around):
             continue
+        near = meaning_of(ahead[-1].word)
+        about, names = _about(around, start, end, frozenset())
         yield Claim(
             sentence=sentence,
             kind="date",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.text.patterns import Lazy
+from briefing.text.patterns import Lazy, ascii_words, has_digit
 
 _TO_NINETEEN = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -28,6 +28,12 @@ _FIGURE = Lazy(
     r"(?![\w:/]|[.,]\d|[-–]\w)",
     re.IGNORECASE,
 )
+
+# Words that a figure in words can begin with: as ``ascii_words`` gives them.
+_NUMBER_WORDS = frozenset(
+    f"{word}{scale}".encode() for word in (*_ONES, *_TENS) for scale in ("", *_SCALES)
+)
+_START = Lazy(r"[\d€$£¥]")
 
 # What stands before a figure, and the share of it that it may lie below or above.
 _BOUNDS = {
@@ -81,7 +87,7 @@ class Figure:
 
 def figures(text: str) -> Iterator[Figure]:
     """The figures of a sentence, in order."""
-    for match in _FIGURE.finditer(text):
+    for match in _found(text):
         number = _value(match)
         if number is None:
             continue
@@ -99,6 +105,19 @@ def figures(text: str) -> Iterator[Figure]:
             step=step,
             unit=(match["currency"] or "").strip(),
         )
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Where figures stand: most sentences have none in words, and many none at all."""
+    if not _NUMBER_WORDS.isdisjoint(ascii_words(text)):
+        yield from _FIGURE.finditer(text)
+    elif has_digit(text):
+        start = _START.search(text)
+        while start is not None:
+            found = _FIGURE.match(text, start.start())
+            if found is not None:
+                yield found
+            start = _START.search(text, (found or start).end())
 
 
 def _value(match: re.Match[str]) -> tuple[float, float] | None:

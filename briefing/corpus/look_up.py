@@ -15,7 +15,7 @@ from briefing.corpus.filing import day_of, filed_in, instant_of
 from briefing.corpus.plan import chunks
 from briefing.corpus.retention import kept_of
 from briefing.corpus.rows import listed, load
-from briefing.corpus.schema import articles, files, purged, revisions
+from briefing.corpus.schema import articles, counts, files, purged, revisions
 from briefing.corpus.tally import ArticleRow, Tally
 from briefing.records import Article, Document, Held, Locator, NearCopy, Period
 
@@ -74,18 +74,17 @@ def tally_of(connection: Connection, period: Period | None, zone: ZoneInfo) -> T
     def count(query: Select[Any]) -> int:
         return int(connection.scalars(query).one())
 
-    every = select(func.count()).select_from(articles)
-    dated = count(every.where(_DATED))
-    inside = dated if period is None else count(every.where(filed_in(period, zone)))
-    inferred = every.where(articles.c.basis == "lead")
-    outside = 0
+    kept = connection.execute(select(counts).where(counts.c.id == 1)).one()
+    inside, outside = kept.dated, 0
     if period is not None:
-        outside = count(inferred) - count(inferred.where(filed_in(period, zone)))
+        of_period = select(func.count()).select_from(articles).where(filed_in(period, zone))
+        inside = count(of_period)
+        outside = kept.inferred - count(of_period.where(articles.c.basis == "lead"))
     of_files = select(func.count()).select_from(files)
     return Tally(
         in_period=inside,
-        other_periods=dated - inside,
-        undated=count(every) - dated,
+        other_periods=kept.dated - inside,
+        undated=kept.articles - kept.dated,
         rejected=count(of_files.where(files.c.status == "rejected")),
         copies=count(of_files.where(files.c.status == "copy")),
         other_inferred=outside,

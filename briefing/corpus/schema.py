@@ -71,12 +71,8 @@ files = Table(
     Column("reason", Text),
     Column("faults", JSON(none_as_null=True)),
     Index("files_by_bytes", "status", "sha256"),
-    Index(
-        "files_with_faults",
-        "path",
-        sqlite_where=text("faults IS NOT NULL"),
-        postgresql_where=text("faults IS NOT NULL"),
-    ),
+    # On PostgreSQL, too; to say so here would load its dialect with every command.
+    Index("files_with_faults", "path", sqlite_where=text("faults IS NOT NULL")),
 )
 
 # published is the value as stated, in ISO 8601. Of it one of two columns is filled, so
@@ -120,6 +116,17 @@ articles = Table(
     Index("articles_by_copies", "copies"),
     Index("articles_by_first_read", "first_read"),
     Index("articles_by_basis", "basis"),
+)
+
+# One row, kept by triggers: how many articles there are, how many of them have a date, and of
+# how many that is one which their lead names.
+counts = Table(
+    "counts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("articles", BigInteger, nullable=False),
+    Column("dated", BigInteger, nullable=False),
+    Column("inferred", BigInteger, nullable=False),
 )
 
 # Paragraphs [start, end, line, heading] and sentences [paragraph, start, end], with a fourth

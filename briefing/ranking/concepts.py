@@ -9,6 +9,7 @@ to a grid on which sums are exact in whatever order: both weigh the same to the 
 from __future__ import annotations
 
 import math
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -22,8 +23,10 @@ from briefing.text.terms import Rows, Terms
 Column: TypeAlias = Any
 Places: TypeAlias = Any
 
-# From so many sentences on, numpy saves more time than it costs to import.
+# From so many sentences on, numpy saves more time than it costs to import; where it is there
+# already, from so few.
 MANY = 150
+FEW = 12
 
 # A weight has so many binary digits behind that of the largest weight, at most: the sum of
 # a million such weights is exact.
@@ -175,7 +178,7 @@ class Concepts:
 def concepts_of(terms: Terms, *, many: bool | None = None) -> Concepts:
     """Count the concepts of sentences; ``many`` says by which way, None by their number."""
     if many is None:
-        many = len(terms) >= MANY
+        many = len(terms) >= (FEW if "numpy" in sys.modules else MANY)
     return _by_numpy(terms) if many else _by_hand(terms)
 
 

@@ -9,22 +9,20 @@ none.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TypeAlias
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
 from briefing.records import Document, Novelty, Objective, Story
+from briefing.text.capitals import capitals
 from briefing.text.terms import Terms, terms_of
 from briefing.text.words import primary, stopwords, tokens
 
-# A stem, or two stems side by side, by their numbers.
-_Concept: TypeAlias = tuple[int, ...]
-
-# A word inside a sentence: not behind what ends one, or opens one in a quotation.
-_INSIDE = re.compile(r"(?<=[^\s.!?…:\"“„«‘(] )\w[\w’'-]*")
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Cosine of two articles' names from which the later takes up the earlier. Among articles of
 # eight long-running events, six an event and week, 41 in 100 reach it with one of their own
@@ -73,12 +71,7 @@ def compare(
     later = [number for number, others in enumerate(taken_up) if others]
     before = sorted({other for others in taken_up for other in others})
     terms = terms_of([*(documents[n] for n in later), *(earlier[n] for n in before)])
-    rows = _rows(terms, len(later) + len(before))
-    rarity = _rarity(terms)
-    told_by = {
-        number: frozenset(c for row in rows[len(later) + place] for c in _concepts(terms, row))
-        for place, number in enumerate(before)
-    }
+    weights = _weights_told(terms, [taken_up[number] for number in later], before)
     # Where nothing earlier is in an article's language, nothing could have told it before.
     languages = {primary(document.article.language) for document in earlier}
     labels: dict[str, Novelty] = {
@@ -89,20 +82,12 @@ def compare(
     shares: dict[str, tuple[float, ...]] = {}
     story_of = {a.id: number for number, story in enumerate(stories) for a in story.articles}
     sums: dict[int | str, list[float]] = {}
-    # The articles of a story take up the same ones.
-    told_together: dict[tuple[int, ...], frozenset[_Concept]] = {}
-    for place, number in enumerate(later):
+    for number, weighed in zip(later, weights, strict=True):
         id_ = documents[number].article.id
-        others = tuple(taken_up[number])
-        told = told_together.get(others)
-        if told is None:
-            told = frozenset[_Concept]().union(*(told_by[other] for other in others))
-            told_together[others] = told
-        weights = [_weigh(_concepts(terms, row), told, rarity) for row in rows[place]]
-        shares[id_] = tuple(old / all_ if all_ else 0.0 for old, all_ in weights)
+        shares[id_] = tuple(old / all_ if all_ else 0.0 for old, all_ in weighed)
         together = sums.setdefault(story_of.get(id_, id_), [0.0, 0.0])
-        together[0] += sum(old for old, _ in weights)
-        together[1] += sum(all_ for _, all_ in weights)
+        together[0] += sum(old for old, _ in weighed)
+        together[1] += sum(all_ for _, all_ in weighed)
     for number in later:
         id_ = documents[number].article.id
         old, all_ = sums[story_of.get(id_, id_)]
@@ -144,14 +129,6 @@ def _of_stories(
     return taken_up
 
 
-def _rows(terms: Terms, documents: int) -> list[list[int]]:
-    """The numbers of each document's sentences."""
-    rows: list[list[int]] = [[] for _ in range(documents)]
-    for row, document in enumerate(terms.document_of):
-        rows[document].append(row)
-    return rows
-
-
 def _taken_up(documents: Sequence[Document], earlier: Sequence[Document]) -> list[list[int]]:
     """For each document the earlier ones that it takes up."""
     counted = [_names(document) for document in (*documents, *earlier)]
@@ -181,13 +158,11 @@ def _taken_up(documents: Sequence[Document], earlier: Sequence[Document]) -> lis
 def _names(document: Document) -> Counter[str]:
     """The words with a capital that open no sentence; in other scripts all telling words."""
     language = document.article.language
-    names = Counter(
-        name
-        for sentence in document.sentences
-        for match in _INSIDE.finditer(sentence.text)
-        if match[0][0].isupper()
-        for name in tokens(match[0], language)
-    )
+    found = Counter(capitals("\n".join([sentence.text for sentence in document.sentences])))
+    names: Counter[str] = Counter()
+    for word, times in found.items():
+        for name in tokens(word, language):
+            names[name] += times
     if len(names) >= _FEWEST_NAMES:
         return names
     function_words = stopwords(language)
@@ -199,37 +174,65 @@ def _names(document: Document) -> Counter[str]:
     )
 
 
-def _concepts(terms: Terms, row: int) -> set[_Concept]:
-    """The telling stems of a sentence, and its pairs of neighbours that hold one."""
-    sequence = terms.of(row)
-    function = terms.function
-    found: set[_Concept] = {(term,) for term in sequence if not function[term]}
-    found.update(
-        pair for pair in pairwise(sequence) if not (function[pair[0]] and function[pair[1]])
-    )
-    return found
+def _weights_told(
+    terms: Terms, taken_up: Sequence[Sequence[int]], before: Sequence[int]
+) -> Iterator[list[tuple[float, float]]]:
+    """For each sentence of each later document the weight of what was told, and of all.
 
-
-def _rarity(terms: Terms) -> list[float]:
-    """The weight of each term: its inverse frequency over the sentences."""
+    ``taken_up`` are the earlier documents that each later one takes up; ``before``, in order,
+    are those whose terms follow those of the later ones.
+    """
     import numpy as np
 
-    columns = np.frombuffer(terms.sequence, dtype=np.int32)
-    held_by = np.bincount(columns, minlength=len(terms.stems))
-    weights: list[float] = np.log1p(len(terms) / np.maximum(held_by, 1)).tolist()
-    return weights
+    rows, keys, rarities = _concepts(terms)
+    ends = np.searchsorted(rows, np.cumsum((0, *terms.sentences))).tolist()
+    parts = [slice(*pair) for pair in pairwise(ends)]
+    place_of = {number: len(taken_up) + place for place, number in enumerate(before)}
+    total = 1 + int(keys.max(initial=0))
+    told = np.zeros(len(rows))
+    # The articles of a story take up the same ones.
+    together: dict[tuple[int, ...], list[slice]] = {}
+    for part, others in zip(parts, taken_up, strict=False):
+        together.setdefault(tuple(others), []).append(part)
+    for others, alike in together.items():
+        known = np.zeros(total, dtype=bool)
+        for other in others:
+            known[keys[parts[place_of[other]]]] = True
+        for part in alike:
+            told[part] = known[keys[part]]
+    # Added up in the order of the concepts: sums of floats differ with it.
+    old = np.bincount(rows, weights=rarities * told, minlength=len(terms)).tolist()
+    all_ = np.bincount(rows, weights=rarities, minlength=len(terms)).tolist()
+    for numbers in islice(terms.by_document(), len(taken_up)):
+        yield [(old[number], all_[number]) for number in numbers]
 
 
-def _weigh(
-    concepts: Iterable[_Concept], told: frozenset[_Concept], rarity: Sequence[float]
-) -> tuple[float, float]:
-    """The weight of what was told, and of all; a pair weighs as much as its rarer stem."""
-    old = all_ = 0.0
-    for concept in sorted(concepts):
-        weight = rarity[concept[0]]
-        if len(concept) > 1 and rarity[concept[1]] > weight:
-            weight = rarity[concept[1]]
-        all_ += weight
-        if concept in told:
-            old += weight
-    return old, all_
+def _concepts(terms: Terms) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """The concepts of each sentence, each once: its sentence, its number, its weight.
+
+    Concepts are the telling stems and the pairs of neighbours that hold one, a stem before
+    its pairs; a pair weighs as much as its rarer stem.
+    """
+    import numpy as np
+
+    span = len(terms.stems) + 1
+    sequence = np.frombuffer(terms.sequence, dtype=np.int32).astype(np.int64)
+    starts = np.frombuffer(terms.starts, dtype=np.int64)
+    sentence = np.repeat(np.arange(len(terms)), np.diff(starts))
+    telling = np.frombuffer(terms.function, dtype=np.uint8)[sequence] == 0
+    words = np.flatnonzero(telling)
+    pairs = np.flatnonzero((telling[:-1] | telling[1:]) & (sentence[:-1] == sentence[1:]))
+    found = np.concatenate(
+        (sequence[words] * span, sequence[pairs] * span + sequence[pairs + 1] + 1)
+    )
+    concepts, numbers = np.unique(found, return_inverse=True)
+    total = max(1, len(concepts))
+    in_order = np.sort(np.concatenate((sentence[words], sentence[pairs])) * total + numbers)
+    first_of = np.ones(len(in_order), dtype=bool)
+    first_of[1:] = in_order[1:] != in_order[:-1]
+    rows, keys = np.divmod(in_order[first_of], total)
+    held_by = np.bincount(sequence, minlength=span - 1)
+    rarity = np.log1p(len(terms) / np.maximum(held_by, 1))
+    first, second = concepts // span, concepts % span - 1
+    weights = np.maximum(rarity[first], np.where(second < 0, 0.0, rarity[second]))
+    return rows, keys, weights[keys]

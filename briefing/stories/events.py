@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from briefing.records import Document, Sentence
 from briefing.stories.commonplaces import commonplaces
-from briefing.text.patterns import Lazy
+from briefing.text.capitals import capitals
 from briefing.text.terms import Terms, terms_of
 from briefing.text.words import primary, stems
 
@@ -65,8 +65,6 @@ _JUST_BEFORE = 3
 _BLOCK = 512
 _PAIRS = 50_000
 
-# A word with a capital inside a sentence.
-_CAPITAL = Lazy(r"(?<=[^\s.!?…:\"“„«‘(] )[^\W\d_a-zß-öø-ÿ][\w’'-]*")
 # A name is so often written with a capital that nothing but the beginnings of sentences are
 # left over.
 _MOSTLY = 0.5
@@ -309,11 +307,9 @@ def _names(documents: Sequence[Document], terms: Terms) -> list[int]:
         if language in _NOUNS_WITH_CAPITALS:
             continue
         end = document.sentences[:_FIRST_PAGE][-1].end if document.sentences else 0
-        found = Counter(_CAPITAL.findall(document.article.text[:end]))
-        for word, count in found.items():
-            if word[0].isupper():
-                for stem in stems(word, language):
-                    with_capital[stem] += count
+        for word, count in Counter(capitals(document.article.text[:end])).items():
+            for stem in stems(word, language):
+                with_capital[stem] += count
     columns = np.frombuffer(terms.sequence, dtype=np.int32)
     times = np.bincount(columns, minlength=len(terms.stems)).tolist()
     return [

@@ -8,19 +8,19 @@ sentences starts from it and not from the text.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, chain
+from threading import Lock
 from typing import TYPE_CHECKING, overload
 
 from briefing.records import Document
-from briefing.text.patterns import is_latin
 from briefing.text.segmenters import Segmenter, segmenter_of
 from briefing.text.words import count_words, primary, stem_of, stopwords, tokens
 
 # Longer runs between white space are no words that come again.
 _LONGEST_KEPT = 40
+_LONGEST_SENTENCE = 2_000
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -101,34 +101,42 @@ def terms_of(documents: Iterable[Document]) -> Terms:
 
     Terms are numbered in order of their first appearance.
     """
-    numbers: dict[tuple[str, bool], int] = {}
-    known: dict[str | None, _Pieces] = {}
+    vocabulary = _vocabulary()
     starts = array("q", [0])
-    sequence = array("i")
+    found = array("i")
     lengths = array("i")
     document_of = array("i")
     sentences: list[int] = []
     for place, document in enumerate(documents):
         language = primary(document.article.language)
-        pieces = known.setdefault(language, _Pieces(language, numbers))
-        by_spaces = all(is_latin(sentence.text) for sentence in document.sentences)
+        known = vocabulary.sentences(language, segmenter_of(language))
         for sentence in document.sentences:
-            parted = sentence.text.split()
-            # What white space parts, the search for words never joins.
-            sequence.extend(chain.from_iterable(map(pieces.__getitem__, parted)))
-            starts.append(len(sequence))
-            lengths.append(len(parted) if by_spaces else count_words(sentence.text))
+            numbers, words = known[sentence.text]
+            found.extend(numbers)
+            starts.append(len(found))
+            lengths.append(words)
         document_of.extend([place] * len(document.sentences))
         sentences.append(len(document.sentences))
+    here = _Numbers()
+    sequence = array("i", map(here.__getitem__, found))
+    terms = [vocabulary.terms[number] for number in here]
     return Terms(
-        stems=tuple(stem for stem, _ in numbers),
-        function=bytes(function for _, function in numbers),
+        stems=tuple([stem for stem, _ in terms]),
+        function=bytes([function for _, function in terms]),
         starts=starts,
         sequence=sequence,
         lengths=lengths,
         document_of=document_of,
         sentences=tuple(sentences),
     )
+
+
+class _Numbers(dict[int, int]):
+    """Numbers in order of their first appearance."""
+
+    def __missing__(self, number: int) -> int:
+        found = self[number] = len(self)
+        return found
 
 
 class Rows(Sequence[Sequence[int]]):
@@ -163,48 +171,103 @@ class Rows(Sequence[Sequence[int]]):
         return self.flat[self.starts[row] : self.starts[row + 1]]
 
 
-class _Pieces(dict[str, tuple[int, ...]]):
-    """The terms of what stands between white space, found when it is first looked up."""
+# --- what is known of words and sentences from one count to the next -----------------------
 
-    def __init__(self, language: str | None, numbers: dict[tuple[str, bool], int]) -> None:
-        super().__init__()
-        self._known = _known_words(language, segmenter_of(language))
-        self._numbers = numbers
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
-        numbers = self._numbers
-        found = tuple(
-            [numbers.setdefault(word, len(numbers)) for word in self._known[piece]],
-        )
-        self[piece] = found
+class _Vocabulary:
+    """The terms that were met so far, and what sentences are made of.
+
+    One sentence is counted several times: among its story, for a note, and for the note of
+    the period after. It grows in one thread at a time.
+    """
+
+    def __init__(self) -> None:
+        self.terms: list[tuple[str, bool]] = []
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._sentences: dict[tuple[str | None, Segmenter | None], _KnownSentences] = {}
+        self._lock = Lock()
+
+    def sentences(self, language: str | None, segmenter: Segmenter | None) -> _KnownSentences:
+        """The sentences of a language, parted into words by a segmenter, if any."""
+        key = (language, segmenter)
+        known = self._sentences.get(key)
+        if known is None:
+            words = _KnownWords(language, segmenter, self.number)
+            known = self._sentences.setdefault(key, _KnownSentences(words))
+        return known
+
+    def number(self, term: tuple[str, bool]) -> int:
+        """The number of a term."""
+        found = self._numbers.get(term)
+        if found is None:
+            with self._lock:
+                found = self._numbers.setdefault(term, len(self.terms))
+                if found == len(self.terms):
+                    self.terms.append(term)
         return found
 
 
-@lru_cache(maxsize=64)
-def _known_words(language: str | None, segmenter: Segmenter | None) -> _KnownWords:
-    return _KnownWords(language, segmenter)
+class _Known:
+    """The vocabulary of this process; past so many terms it begins afresh."""
+
+    limit = 200_000
+    vocabulary = _Vocabulary()
 
 
-class _KnownWords(dict[str, tuple[tuple[str, bool], ...]]):
-    """Stems, and whether of function words, by what stands between white space.
+def _vocabulary() -> _Vocabulary:
+    if len(_Known.vocabulary.terms) > _Known.limit:
+        _Known.vocabulary = _Vocabulary()
+    return _Known.vocabulary
+
+
+class _KnownSentences(dict[str, tuple["array[int]", int]]):
+    """The numbers of each sentence's terms, and how many words it has."""
+
+    # Of some hundred bytes each: two periods of a note have fewer.
+    _LIMIT = 20_000
+
+    def __init__(self, words: _KnownWords) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, text: str) -> tuple[array[int], int]:
+        # What white space parts, the search for words never joins.
+        numbers = array("i", chain.from_iterable(map(self._words.__getitem__, text.split())))
+        found = numbers, count_words(text)
+        if len(text) <= _LONGEST_SENTENCE:
+            if len(self) >= self._LIMIT:
+                self.clear()
+            self[text] = found
+        return found
+
+
+class _KnownWords(dict[str, tuple[int, ...]]):
+    """The terms of what stands between white space, by their numbers.
 
     Kept from one text to the next, since texts of one language share most of it.
     """
 
     _LIMIT = 200_000
 
-    def __init__(self, language: str | None, segmenter: Segmenter | None) -> None:
+    def __init__(
+        self,
+        language: str | None,
+        segmenter: Segmenter | None,
+        number: Callable[[tuple[str, bool]], int],
+    ) -> None:
         super().__init__()
         self._words: Segmenter = segmenter or (lambda piece: tokens(piece, language))
         self._function_words = stopwords(language)
         self._stem = stem_of(language)
+        self._number = number
 
-    def __missing__(self, piece: str) -> tuple[tuple[str, bool], ...]:
+    def __missing__(self, piece: str) -> tuple[int, ...]:
         # Most pieces are a word, or one before a comma or a full stop.
         plain = piece.rstrip(".,")
         is_word = plain.isascii() and plain.isalpha()
         words = [plain.lower()] if is_word else self._words(piece)
-        found = tuple([(self._stem(word), word in self._function_words) for word in words])
+        number, stem, function_words = self._number, self._stem, self._function_words
+        found = tuple([number((stem(word), word in function_words)) for word in words])
         if len(piece) <= _LONGEST_KEPT:
             if len(self) >= self._LIMIT:
                 self.clear()

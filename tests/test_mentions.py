@@ -124,6 +124,15 @@ def found(text: str, language: str = "en") -> dict[str, str]:
             "In 2018 the two signed it on 19 September.",
             {"2018": "2018-01-01..2018-12-31 year", "19 September": "2018-09-19 day"},
         ),
+        # Nobody has spoken in a year to come; what is told of a past one may be of then.
+        (
+            "It can open in 2037, the company said on Tuesday.",
+            {"2037": "2037-01-01..2037-12-31 year", "Tuesday": "2024-06-18 day"},
+        ),
+        (
+            "It opened in 2017, the company said on Tuesday.",
+            {"2017": "2017-01-01..2017-12-31 year"},
+        ),
         # A year told in passing is not that of the month behind it.
         ("The ferry, built in 2004, sank in May.", {"2004": "2004-01-01..2004-12-31 year"}),
         # Stated in full.

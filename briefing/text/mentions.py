@@ -50,6 +50,8 @@ _WORD = r"[^\W\d_]{3,12}"
 _UP_TO = re.compile(r" ?(?:to|through|till|until|and|-|–|bis|und|à|au|al|y|по) ?")
 _RANGING = re.compile(r"\b(?:from|between|vom?|de|du|desde|с) (?:the |le )?$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:by|until|till) $", re.IGNORECASE)
+# Somebody said it of what is to come: said it in the week of the publication.
+_SAID = re.compile(r"\b(?:said|announced|confirmed|warned|disclosed)(?: in a statement)? (?:on )?$")
 _PUT_OFF = re.compile(r",? (?:was|were|has been|have been) (?:cancell?ed|postponed|called off)\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PAST_EVENT = re.compile(r"\b(?:after|following|since|in|during) (?:the )?$", re.IGNORECASE)
@@ -84,6 +86,15 @@ class _Known:
 
         0 where it names another year in passing, so that nobody can tell.
         """
+        mention = self.other_time
+        if mention is None:
+            return None
+        carries = mention.precision != "year" or mention.start <= _OPENS_WITHIN
+        return mention.first.year if carries else 0
+
+    @property
+    def other_time(self) -> DateMention | None:
+        """The last date told that lies in another year than the publication's, and not near it."""
         for mention in reversed(self.told):
             if mention.anchor in ("stated", "antecedent") and self.day is not None:
                 away = min(
@@ -91,8 +102,7 @@ class _Known:
                 )
                 inside = mention.first <= self.day <= mention.last
                 if not inside and away > _ANOTHER_TIME and mention.first.year != self.day.year:
-                    carries = mention.precision != "year" or mention.start <= _OPENS_WITHIN
-                    return mention.first.year if carries else 0
+                    return mention
         return None
 
 
@@ -256,7 +266,12 @@ def _relative_day(match: re.Match[str], text: str, known: _Known) -> tuple[date,
 
 def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
     assert known.day is not None
-    if known.other_year is not None:
+    near = max(0, match.start() - _REACH)
+    other = known.other_time
+    # "It can open in 2037, the company said on Tuesday": nobody has spoken in 2037.
+    if other is not None and not (
+        other.first > known.day and _SAID.search(text, near, match.start())
+    ):
         return None
     number = next(
         index
@@ -292,7 +307,6 @@ def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
     # may have been put off.
     if cue in ("unsure", "arranged") or _PUT_OFF.match(text, match.end()):
         return None
-    near = max(0, match.start() - _REACH)
     if cue != "to_come" and _DEADLINE.search(text, near, match.start()):
         return None
     ranging = _UP_TO.match(text, match.end()) and not _RANGING.search(text, near, match.start())

@@ -5,7 +5,7 @@
 Lines of pages with a known body are labelled by it; lines of the other pages by the snippets
 that belong to the article or do not. The trees of the second look learn from what trees that
 had not seen a page's site said of it. ``--folds`` prints what comes out, all the rules of
-``put_right`` included, on pages of sites that were not learned from, beside the rules alone;
+``put_right`` included, on pages of sites that were not learned from;
 ``--write`` learns from all and writes the trees. Nothing of the pages' text goes into them.
 
 Growing needs LightGBM (MIT licence); reading the trees needs numpy.
@@ -22,11 +22,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlparse
 
-import lightgbm
 import numpy as np
 
 import briefing.articles
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from briefing.articles.columns import Column, Columns
 
 WEIGHTS = Path(briefing.articles.__file__).with_name("line_trees.json")
-LEAST = 0.36  # the least chance of a line that is kept
+LEAST = 0.34  # the least chance of a line that is kept
 INNER = 4  # parts of the pages, by site, that trees for the second look are told apart by
 GROWING = {
     "objective": "binary",
@@ -147,8 +147,8 @@ def counts_of(page: Page) -> Column:
     """What each line of a page counts: long ones more, those of a long page less."""
     told = np.array(page.labels) >= 0
     if "body" in page.item:
-        counts = (0.6 + 0.4 * np.log1p(page.seen.words) / 3) * told
-        counts *= FEWEST_LINES / max(FEWEST_LINES, len(told)) ** 0.7
+        counts = np.asarray((0.6 + 0.4 * np.log1p(page.seen.words) / 3) * told, np.float64)
+        counts = counts * (FEWEST_LINES / max(FEWEST_LINES, len(told)) ** 0.7)
     else:
         counts = SNIPPET * told
     return counts * (0.5 if "bare" in page.item else 1.0)
@@ -161,6 +161,7 @@ def grow(pages: Sequence[Page], columns: Sequence[Columns]) -> tuple[float, list
     labels = np.concatenate([page.labels for page in pages])
     counts = np.concatenate([counts_of(page) for page in pages])
     told = labels >= 0
+    lightgbm = import_module("lightgbm")  # needed here only, and by nothing that is shipped
     data = lightgbm.Dataset(table[told], labels[told], weight=counts[told])
     grown = lightgbm.train(GROWING, data, num_boost_round=TREES).dump_model()
     trees = [tree_of(one["tree_structure"], names) for one in grown["tree_info"]]

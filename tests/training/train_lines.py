@@ -150,7 +150,7 @@ def counts_of(page: Page) -> Column:
         counts = np.asarray((0.6 + 0.4 * np.log1p(page.seen.words) / 3) * told, np.float64)
         counts = counts * (FEWEST_LINES / max(FEWEST_LINES, len(told)) ** 0.7)
     else:
-        counts = SNIPPET * told
+        counts = np.asarray(SNIPPET * told, np.float64)
     return counts * (0.5 if "bare" in page.item else 1.0)
 
 

@@ -124,10 +124,8 @@ def put_right(layout: Layout, title: int | None = None, by: Learned | None = Non
     if any(tail):
         del kept[len(kept) - tail[::-1].index(True) :]
     body = tuple(kept)
-    headings = _headings(layout.blocks, body)
-    if len(headings) == len(body):
-        return layout
-    return replace(layout, body=body, headings=headings)
+    headings = _headings(blocks, body)
+    return layout if len(headings) == len(body) else replace(layout, body=body, headings=headings)
 
 
 def sight_of(layout: Layout, title: int | None) -> Sight:

@@ -25,6 +25,9 @@ _IDEOGRAPH = Lazy("[\u3041-\u30ff\u3400-\u9fff]")
 _CLOSERS = "\"'”’»›)]}」』】*"
 _ENDS = frozenset(".!?…。！？⋯")
 
+# In words.
+LONGEST_HEADING = 16
+
 # A file is hard-wrapped when nearly all lines fit into a width like these (in characters)…
 _NARROWEST, _WIDEST = 40, 110
 # …and lines break where the next word would not have fitted, in the midst of sentences.
@@ -113,6 +116,11 @@ def ends_sentence(text: str) -> bool:
     """Whether a text ends with the mark of a sentence's end, closing marks aside."""
     last = text.rstrip(_CLOSERS)[-1:]
     return last in _ENDS if last else False
+
+
+def stands_alone(block: Block) -> bool:
+    """Whether a block needs no paragraph below it to be text."""
+    return block.ends or block.words > LONGEST_HEADING or block.text.endswith((":", "：", ",", ";"))
 
 
 def _single(lines: Sequence[Line]) -> Iterator[tuple[int | None, str, bool]]:

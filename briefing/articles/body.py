@@ -4,7 +4,7 @@ Each block is worth something as running text, or costs something as furniture; 
 the stretch of blocks of greatest sum (maximum subsequence segmentation, Pasternack and Roth
 2009). What is furniture inside that stretch is then left out, and short lines that stand
 over paragraphs stay as subheadings. Where much stands around the article, as on a page of
-the web, what was learned from such pages (``lines``, ``chain``) has its say, too.
+the web, what was learned from such pages (``lines``, ``trees``) has its say, too.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.articles.blocks import Block
-from briefing.articles.chain import Learned, learned, weigh
+from briefing.articles.blocks import LONGEST_HEADING, Block, stands_alone
+from briefing.articles.columns import best_stretch
 from briefing.articles.datelines import read_dateline
 from briefing.articles.furniture import Kind, giveaways_in, kind_of, lowered_lines
 from briefing.articles.headers import Header, byline_of, read_header
-from briefing.articles.lines import features_of
+from briefing.articles.lines import Sight
+from briefing.articles.trees import Learned, learned, weigh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +41,15 @@ class Layout:
 
 # Words from which a block that ends as a sentence is surely running text.
 _PARAGRAPH = 12
-_LONGEST_HEADING = 16
 # So many blocks around its article make a file a page.
 _PAGE = 24
 # Beyond so many blocks a file is no page that anything was learned from.
 _LONGEST_PAGE = 20_000
+# Lines of so many other days below the article open other articles.
+_OTHER_DAYS = 3
+# The chance from which a line is more likely the article's than not.
+_EVEN = 0.5
+_SHORTEST_LIST = 3
 # A paragraph's worth is its words, up to here: one long legal notice is no article.
 _MOST_WORTH = 60.0
 _WORTH = {
@@ -99,38 +104,68 @@ def put_right(layout: Layout, title: int | None = None, by: Learned | None = Non
     around = len(layout.blocks) - len(layout.body)
     if around < _PAGE or len(layout.blocks) > _LONGEST_PAGE:
         return layout
-    stretch = layout.start, layout.end
-    ruled = frozenset(layout.body)
     by = by or learned()
-    found = weigh(
-        features_of(layout.blocks, layout.kinds, layout.headers, stretch, ruled, title), by
-    )
+    sight = sight_of(layout, title)
+    found = weigh(sight, by).tolist()
     first = layout.start if _opens_with_dateline(layout) else 0
-    last = min(_next_article(layout), _comments(layout))
+    last = min(sight.comments, _next_article(layout))
+    blocks = layout.blocks
     kept = [
         index
-        for index, worth in enumerate(found[:last])
-        if index >= first
-        and index != title
-        and index not in layout.headers
-        and worth + (by.rules if index in ruled else -by.rules) > by.least
+        for index in range(first, last)
+        if index != title and index not in layout.headers and found[index] > by.least
     ]
-    # The other article's own headline stands above its date.
-    while kept and last < len(found) and not _stands_alone(layout.blocks[kept[-1]]):
+    # The other article's own headline stands above its date, and a line or two that no
+    # paragraph follows are no subheadings; a list may end the article.
+    doubted = 1.0 if last < sight.comments else _EVEN
+    while kept and not stands_alone(blocks[kept[-1]]) and found[kept[-1]] <= doubted:
         kept.pop()
+    tail = [stands_alone(blocks[index]) for index in kept[-_SHORTEST_LIST:]]
+    if any(tail):
+        del kept[len(kept) - tail[::-1].index(True) :]
     body = tuple(kept)
-    headings = _headings(layout.blocks, body)
-    if len(headings) == len(body):
-        return layout
-    return replace(layout, body=body, headings=headings)
+    headings = _headings(blocks, body)
+    return layout if len(headings) == len(body) else replace(layout, body=body, headings=headings)
+
+
+def sight_of(layout: Layout, title: int | None) -> Sight:
+    """What there is to see of a file whose body the rules have found."""
+    return Sight(
+        blocks=layout.blocks,
+        kinds=layout.kinds,
+        headers=layout.headers,
+        dated=[index for index, header in layout.headers.items() if header.date],
+        stretch=(layout.start, layout.end),
+        body=frozenset(layout.body),
+        title=title,
+        next_article=min(_below(layout), default=len(layout.blocks)),
+        comments=_comments(layout),
+    )
+
+
+def _below(layout: Layout) -> dict[int, object]:
+    """The lines below what the rules take for the article that have days of their own."""
+    days: dict[int, object] = {
+        index: header.date.day for index, header in layout.headers.items() if header.date
+    }
+    own = {day for index, day in days.items() if index < layout.end}
+    return {index: day for index, day in days.items() if index >= layout.end > 0 and day not in own}
 
 
 def _next_article(layout: Layout) -> int:
-    """Where, below what the rules take for the article, a dated line opens another one."""
-    days = {index: header.date.day for index, header in layout.headers.items() if header.date}
-    own = {day for index, day in days.items() if index < layout.end}
-    below = [index for index, day in days.items() if index >= layout.end > 0 and day not in own]
-    return min(below, default=len(layout.blocks))
+    """Where another article begins: dated between headline and paragraph, or one of several.
+
+    One or two other days may be of something that the article names.
+    """
+    blocks, kinds, below = layout.blocks, layout.kinds, _below(layout)
+    if len(set(below.values())) >= _OTHER_DAYS:
+        return min(below)
+    for index in sorted(below):
+        opens = index + 1 < len(blocks) and _is_paragraph(blocks[index + 1], kinds[index + 1])
+        lines = blocks[index - 1], blocks[index]
+        if opens and not stands_alone(lines[0]) and not any(line.bullet for line in lines):
+            return index
+    return len(blocks)
 
 
 def _comments(layout: Layout) -> int:
@@ -294,7 +329,7 @@ def _text_worth(block: Block, *, follows: bool) -> float:
         return words * 0.3
     if block.bullet:
         return _BULLET if words < 12 else -1.0
-    if follows and words <= _LONGEST_HEADING:
+    if follows and words <= LONGEST_HEADING:
         return _HEADING
     return _SHORT if words < 18 else -2.0
 
@@ -305,10 +340,10 @@ def _choose(worth: list[float], headers: dict[int, Header]) -> tuple[int, int]:
     A page goes on with other articles, not rarely with more text; its own stands first, and
     under a byline or date.
     """
-    start, end = best = _best_stretch(worth)
+    start, end = best = best_stretch(worth)
     greatest = sum(worth[start:end]) * _headed(headers, start)
     while start > 0:
-        start, end = _best_stretch(worth[:start])
+        start, end = best_stretch(worth[:start])
         if start == end:
             break
         total = sum(worth[start:end])
@@ -322,20 +357,6 @@ def _choose(worth: list[float], headers: dict[int, Header]) -> tuple[int, int]:
 def _headed(headers: dict[int, Header], start: int) -> float:
     near = any(start - 8 <= index <= start + 3 for index in headers)
     return _HEADED if near else 1.0
-
-
-def _best_stretch(worth: Sequence[float]) -> tuple[int, int]:
-    """The half-open stretch of greatest sum; (0, 0) where nothing is worth anything."""
-    best = total = 0.0
-    start = 0
-    found = (0, 0)
-    for index, value in enumerate(worth):
-        if total <= 0:
-            total, start = 0.0, index
-        total += value
-        if total > best:
-            best, found = total, (start, index + 1)
-    return found
 
 
 def _after_head(
@@ -369,7 +390,7 @@ def _after_title(blocks: tuple[Block, ...], kinds: list[Kind], start: int, end: 
     if start + 1 >= end or not _is_paragraph(blocks[start + 1], kinds[start + 1]):
         return start
     block = blocks[start]
-    asks = block.text.endswith(("?", "!", "？", "！")) and block.words <= _LONGEST_HEADING
+    asks = block.text.endswith(("?", "!", "？", "！")) and block.words <= LONGEST_HEADING
     titled = any(
         kind is _TEXT and not before.bullet and before.words > 2
         for before, kind in zip(blocks[:start], kinds, strict=False)
@@ -402,7 +423,7 @@ def _kept(
             continue
         if block.text in seen:
             continue
-        if _stands_alone(block):
+        if stands_alone(block):
             settle(before_paragraph=True)
             kept.append(index)
             seen.add(block.text)
@@ -414,19 +435,12 @@ def _kept(
     return tuple(kept), frozenset(headings)
 
 
-def _stands_alone(block: Block) -> bool:
-    """Whether a block needs no paragraph below it to be text."""
-    return (
-        block.ends or block.words > _LONGEST_HEADING or block.text.endswith((":", "：", ",", ";"))
-    )
-
-
 def _headings(blocks: tuple[Block, ...], body: Sequence[int]) -> frozenset[int]:
     """One or two short lines right above a paragraph are subheadings; more are a list."""
     headings: set[int] = set()
     short: list[int] = []
     for index in body:
-        if _stands_alone(blocks[index]):
+        if stands_alone(blocks[index]):
             if len(short) <= 2 and not any(blocks[one].bullet for one in short):
                 headings.update(short)
             short = []

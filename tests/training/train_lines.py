@@ -1,13 +1,14 @@
-"""Learns what the features of a line are worth, from the pages of BRIEFING_EVALUATION_DATA.
+"""Grows the trees that tell the lines of an article, from the pages of BRIEFING_EVALUATION_DATA.
 
     python -m tests.training.train_lines [--folds 4] [--write]
 
 Lines of pages with a known body are labelled by it; lines of the other pages by the snippets
-that belong to the article or do not, and what lies between them by the chain that goes
-through all of them. ``--folds`` prints what comes out, all the rules of ``put_right``
-included, on pages of sites that were not learned from; ``--write`` learns from all and writes
-the weights. Nothing of the pages' text goes into the weights but which features are worth
-what.
+that belong to the article or do not. The trees of the second look learn from what trees that
+had not seen a page's site said of it. ``--folds`` prints what comes out, all the rules of
+``put_right`` included, on pages of sites that were not learned from;
+``--write`` learns from all and writes the trees. Nothing of the pages' text goes into them.
+
+Growing needs LightGBM (MIT licence); reading the trees needs numpy.
 """
 
 from __future__ import annotations
@@ -18,49 +19,62 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlparse
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, vstack
 
 import briefing.articles
 from briefing.articles.blocks import blocks_of
-from briefing.articles.body import Layout, by_rules, put_right
-from briefing.articles.chain import FIRST, LAST, STATES, STEPS, Learned
-from briefing.articles.lines import features_of
+from briefing.articles.body import Layout, by_rules, put_right, sight_of
+from briefing.articles.lines import Seen, company_of, seen_of, table_of
 from briefing.articles.titles import title_of
+from briefing.articles.trees import DEEPEST, Forest, Learned, Tree, forest_of
 from briefing.readers import read_drafts
 from briefing.records import Draft
 
-WEIGHTS = Path(briefing.articles.__file__).with_name("line_weights.json")
-RULES = 1.0  # what the rules' own word is worth beside the chain's
-LEAST = -1.0  # what a line that is kept is worth at least
-L2 = 3.0
-FEWEST_PAGES = 3  # a feature is learned from so many pages at least
-LEAST_WEIGHT = 0.03  # smaller ones are left out of the file
-LONGEST_PAGE = 500  # lines a page that are learned from
+if TYPE_CHECKING:
+    from briefing.articles.columns import Column, Columns
+
+WEIGHTS = Path(briefing.articles.__file__).with_name("line_trees.json")
+LEAST = 0.34  # the least chance of a line that is kept
+INNER = 4  # parts of the pages, by site, that trees for the second look are told apart by
+GROWING = {
+    "objective": "binary",
+    "num_leaves": 8,
+    "max_depth": DEEPEST,
+    "learning_rate": 0.1,
+    "min_child_samples": 25,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "num_threads": 1,
+    "deterministic": True,
+    "seed": 1,
+    "verbose": -1,
+}
+TREES = 160
+# What a line that a snippet labels counts; what a page with few lines is taken to have.
+SNIPPET = 4.0
+FEWEST_LINES = 40
 WORD = re.compile(r"\w+")
-NUMBERED = [(STATES.index(one), STATES.index(other)) for one, other in STEPS]
-ARTICLE = STATES.index("article")
-OTHERS = [number for number in range(len(STATES)) if number != ARTICLE]
-NEVER = -1e4
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page's features, and a label for each line: 1 article, 0 not, -1 unknown."""
+    """A page, what is seen of its lines, and a label for each: 1 article, 0 not, -1 unknown."""
 
     site: str
     item: dict[str, Any]
     layout: Layout
     title: int | None
-    features: list[list[str]]
+    seen: Seen
     labels: list[int]
 
 
@@ -86,16 +100,12 @@ def page_of(item: dict[str, Any], site: str, label: Any) -> Page:
     layout = by_rules(blocks_of(draft.lines))
     found = title_of(layout)
     title = found.index if found else None
-    stretch = layout.start, layout.end
-    groups = features_of(
-        layout.blocks, layout.kinds, layout.headers, stretch, frozenset(layout.body), title
-    )
     return Page(
         site,
         item,
         layout,
         title,
-        [[name for group in each for name in group] for each in groups],
+        seen_of(sight_of(layout, title)),
         label([block.text for block in layout.blocks], item),
     )
 
@@ -133,115 +143,71 @@ def plain(text: str | None) -> str:
     return " ".join(WORD.findall((text or "").lower()))
 
 
-class Chains:
-    """Pages side by side, for going along all of them at once."""
-
-    def __init__(self, pages: Sequence[Page], known: dict[str, int]) -> None:
-        self.pages = sorted(pages, key=lambda page: -len(page.labels[:LONGEST_PAGE]))
-        self.matrix = vstack([matrix(page.features[:LONGEST_PAGE], known) for page in self.pages])
-        self.lengths = [len(page.features[:LONGEST_PAGE]) for page in self.pages]
-        self.begins = np.concatenate([[0], np.cumsum(self.lengths)])
-        # The first lines of all pages, then the second ones of those that have two, …
-        self.rounds = [
-            self.begins[: sum(1 for length in self.lengths if length > place)] + place
-            for place in range(max(self.lengths))
-        ]
-        labels = np.concatenate([page.labels[:LONGEST_PAGE] for page in self.pages])
-        self.told = np.zeros((len(labels), len(STATES)))
-        self.told[labels == 1] = NEVER
-        self.told[labels == 1, ARTICLE] = 0
-        self.told[labels == 0, ARTICLE] = NEVER
-
-    def along(self, own: np.ndarray, steps: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
-        """The sum of the pages' log partition, each line's share of states, the steps' counts."""
-        change = np.full((len(STATES), len(STATES)), NEVER)
-        for (one, other), worth in zip(NUMBERED, steps, strict=True):
-            change[one, other] = worth
-        first, last = (
-            np.array([0.0 if state in allowed else NEVER for state in STATES])
-            for allowed in (FIRST, LAST)
-        )
-        ahead, behind = np.empty_like(own), np.zeros_like(own)
-        ends = self.begins[1:] - 1
-        behind[ends] = last
-        for place, at in enumerate(self.rounds):
-            ahead[at] = own[at]
-            if place:
-                ahead[at] += added(ahead[at - 1][:, :, None] + change, 1)
-            else:
-                ahead[at] += first
-        for after in self.rounds[:0:-1]:
-            behind[after - 1] = added(change + (own[after] + behind[after])[:, None, :], 2)
-        partition = added(ahead[ends] + last, 1)
-        each = np.repeat(partition, self.lengths)
-        share = np.exp(np.minimum(0, ahead + behind - each[:, None]))
-        inner = np.ones(len(own), dtype=bool)
-        inner[self.begins[:-1]] = False
-        at = np.flatnonzero(inner)
-        rest = own[at] + behind[at] - each[at][:, None]
-        counts = [
-            np.exp(ahead[at - 1, one] + change[one, other] + rest[:, other]).sum()
-            for one, other in NUMBERED
-        ]
-        return float(partition.sum()), share, np.array(counts)
+def counts_of(page: Page) -> Column:
+    """What each line of a page counts: long ones more, those of a long page less."""
+    told = np.array(page.labels) >= 0
+    if "body" in page.item:
+        counts = np.asarray((0.6 + 0.4 * np.log1p(page.seen.words) / 3) * told, np.float64)
+        counts = counts * (FEWEST_LINES / max(FEWEST_LINES, len(told)) ** 0.7)
+    else:
+        counts = np.asarray(SNIPPET * told, np.float64)
+    return counts * (0.5 if "bare" in page.item else 1.0)
 
 
-def added(logarithms: np.ndarray, axis: int) -> np.ndarray:
-    """The logarithm of the sum of what these are the logarithms of."""
-    most = logarithms.max(axis, keepdims=True)
-    total: np.ndarray = most + np.log(np.exp(logarithms - most).sum(axis, keepdims=True))
-    return total.squeeze(axis)
+def grow(pages: Sequence[Page], columns: Sequence[Columns]) -> tuple[float, list[Tree]]:
+    """Grow trees on the lines of these pages whose label is known."""
+    names = sorted(columns[0])
+    table = np.vstack([table_of(one, names) for one in columns])
+    labels = np.concatenate([page.labels for page in pages])
+    counts = np.concatenate([counts_of(page) for page in pages])
+    told = labels >= 0
+    lightgbm = import_module("lightgbm")  # needed here only, and by nothing that is shipped
+    data = lightgbm.Dataset(table[told], labels[told], weight=counts[told])
+    grown = lightgbm.train(GROWING, data, num_boost_round=TREES).dump_model()
+    trees = [tree_of(one["tree_structure"], names) for one in grown["tree_info"]]
+    return 0.0, trees
 
 
-def matrix(features: Iterable[Iterable[str]], known: dict[str, int]) -> csr_matrix:
-    begins, columns = [0], []
-    for names in features:
-        columns += [known[name] for name in names if name in known]
-        begins.append(len(columns))
-    return csr_matrix((np.ones(len(columns)), columns, begins), shape=(len(begins) - 1, len(known)))
+def tree_of(node: Mapping[str, Any], names: Sequence[str]) -> Tree:
+    """A tree as it is written: name, number, the tree up to it, the tree beyond it."""
+    if "leaf_value" in node:
+        return round(float(node["leaf_value"]), 3)
+    return [
+        names[node["split_feature"]],
+        float(f"{node['threshold']:.4g}"),
+        tree_of(node["left_child"], names),
+        tree_of(node["right_child"], names),
+    ]
 
 
-def learn(pages: Sequence[Page]) -> Learned:
-    """What each feature, and each step of the chain, is worth: the likeliest, kept small by L2."""
-    count = Counter(
-        name for page in pages for name in sorted({n for names in page.features for n in names})
-    )
-    known = {
-        name: number
-        for number, name in enumerate(sorted(n for n, c in count.items() if c >= FEWEST_PAGES))
-    }
-    chains = Chains(pages, known)
-    columns = chains.matrix.T.tocsr()
-    size = len(known) * len(OTHERS)
+@dataclass(frozen=True)
+class Grown:
+    """The trees of both looks, as they are written."""
 
-    def loss(vector: np.ndarray) -> tuple[float, np.ndarray]:
-        own = np.zeros_like(chains.told)
-        own[:, OTHERS] = chains.matrix @ vector[:size].reshape(-1, len(OTHERS))
-        steps = vector[size:]
-        free, share, counts = chains.along(own, steps)
-        told, told_share, told_counts = chains.along(own + chains.told, steps)
-        features = columns @ (share - told_share)[:, OTHERS]
-        gradient = np.concatenate([features.ravel(), counts - told_counts])
-        return free - told + L2 / 2 * vector @ vector, gradient + L2 * vector
+    first: tuple[float, list[Tree]]
+    second: tuple[float, list[Tree]]
 
-    start = np.concatenate(
-        [np.zeros(size), [0.0 if one == other else -1.0 for one, other in NUMBERED]]
-    )
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 90}).x
-    worth = np.round(found[:size].reshape(-1, len(OTHERS)), 2) + 0.0
-    return Learned(
-        features={
-            name: tuple(worth[number].tolist())
-            for name, number in known.items()
-            if np.abs(worth[number]).max() >= LEAST_WEIGHT
-        },
-        steps={
-            f"{one} to {other}": round(float(value), 2)
-            for (one, other), value in zip(STEPS, found[size:], strict=True)
-        },
-        rules=RULES,
-        least=LEAST,
-    )
+    def learned(self) -> Learned:
+        return Learned(first=forest_of(*self.first), second=forest_of(*self.second), least=LEAST)
+
+
+def learn(pages: Sequence[Page]) -> Grown:
+    """Grow the trees of both looks; the second sees chances as a page of a new site gets them."""
+    company: list[Columns] = [{} for _ in pages]
+    for part in range(INNER):
+        of_others = [page for page in pages if part_of(page) != part]
+        forest = first_look(of_others)
+        for number, page in enumerate(pages):
+            if part_of(page) == part:
+                seen = page.seen
+                company[number] = company_of(seen, forest.chances(seen.columns))
+    first = grow(pages, [page.seen.columns for page in pages])
+    both = [page.seen.columns | other for page, other in zip(pages, company, strict=True)]
+    return Grown(first, grow(pages, both))
+
+
+def first_look(pages: Sequence[Page]) -> Forest:
+    return forest_of(*grow(pages, [page.seen.columns for page in pages]))
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -274,23 +240,27 @@ def score(found: Sequence[tuple[Page, Learned]]) -> str:
     )
 
 
+def number_of(page: Page) -> int:
+    return int(hashlib.sha256(page.site.encode()).hexdigest(), 16)
+
+
+def part_of(page: Page) -> int:
+    """The part of a page among those that are left, whatever the number of folds."""
+    return number_of(page) // 1000 % INNER
+
+
 def fold_of(page: Page, folds: int) -> int:
-    return int(hashlib.sha256(page.site.encode()).hexdigest(), 16) % folds
+    return number_of(page) % folds
 
 
-def write(learned: Learned) -> None:
-    """Write what was learned, a feature a line: its worth above, in a gap and below."""
-    rows = ",\n".join(
-        f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(worth)}"
-        for name, worth in sorted(learned.features.items())
-    )
-    steps = ",\n".join(f'"{name}": {value}' for name, value in learned.steps.items())
-    WEIGHTS.write_text(
-        f'{{\n"rules": {learned.rules},\n"least": {learned.least},\n'
-        f'"steps": {{\n{steps}\n}},\n"features": {{\n{rows}\n}}\n}}\n',
-        encoding="utf-8",
-    )
-    print(f"{len(learned.features)} features written to {WEIGHTS}")
+def write(grown: Grown) -> None:
+    """Write what was grown, a tree a line."""
+    looks = []
+    for name, (start, trees) in (("first", grown.first), ("second", grown.second)):
+        rows = ",\n".join(json.dumps(tree) for tree in trees)
+        looks.append(f'"{name}": {{"start": {start}, "trees": [\n{rows}\n]}}')
+    WEIGHTS.write_text(f'{{\n"least": {LEAST},\n' + ",\n".join(looks) + "\n}\n", encoding="utf-8")
+    print(f"{len(grown.first[1]) + len(grown.second[1])} trees written to {WEIGHTS}")
 
 
 def main() -> None:
@@ -302,16 +272,16 @@ def main() -> None:
     if arguments.folds:
         found: list[tuple[Page, Learned]] = []
         for fold in range(arguments.folds):
-            learned = learn([page for page in pages if fold_of(page, arguments.folds) != fold])
+            grown = learn([page for page in pages if fold_of(page, arguments.folds) != fold])
+            learned = grown.learned()
             found += [
                 (page, learned)
                 for page in pages
                 if fold_of(page, arguments.folds) == fold and "bare" not in page.item
             ]
-        for rules in (1.0, 1.5):
-            for least in (-1.8, -1.6, -1.4, -1.2, -1.0, -0.8, -0.4):
-                tried = [(page, replace(one, rules=rules, least=least)) for page, one in found]
-                print(f"{rules:4} {least:5}  ", score(tried), flush=True)
+        for least in (0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.44):
+            tried = [(page, replace(one, least=least)) for page, one in found]
+            print(f"{least:5}  ", score(tried), flush=True)
     if arguments.write:
         write(learn(pages))
 

@@ -15,7 +15,7 @@ from briefing.records import Corrections, Document, FileRead, Reading, Rejected,
 from briefing.text.sentences import document_of
 
 # Raised whenever reading gives other articles than before: the next ingest reads all anew.
-READER_VERSION = "5"
+READER_VERSION = "6"
 
 
 def read(

@@ -73,3 +73,19 @@ def each_side_first(
             found += waiting
             waiting = []
     return found
+
+
+def each_party_early(
+    choices: Iterable[Chosen], party: Callable[[Chosen], str | None]
+) -> list[Chosen]:
+    """The choices, each party's first statement right behind the choice that opens them."""
+    ordered = list(choices)
+    heard: set[str] = set()
+    early = []
+    for choice in ordered[1:]:
+        whose = party(choice)
+        if whose is not None and whose not in heard:
+            heard.add(whose)
+            early.append(choice)
+    rest = [choice for choice in ordered[1:] if not any(choice is one for one in early)]
+    return [*ordered[:1], *early, *rest]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from briefing.allotment import PINNED
 from briefing.conflicts import conflicts
-from briefing.picking import dropped, each_side_first, pinned
+from briefing.picking import dropped, each_party_early, each_side_first, pinned
 from briefing.records import (
     Budget,
     Chosen,
@@ -124,7 +124,26 @@ class Quoting:
         # Where the share of a short text holds no sentence, its best one is quoted alone.
         ranked = choose(usable, budget) or choose(usable, Budget(sentences=1))
         ordered = each_side_first(self._lead_first(ranked, documents), self._side)
-        picked = self._picked(documents, ordered)
+        found = self._first(self._picked(documents, ordered), rooms, most)
+        heard = self._parties(found)
+        if not heard or not self._parties(ordered) - heard:
+            return found
+        # A party was quoted and another had no room: each is heard before anything but the lead.
+        fair = each_party_early(ordered, self._party)
+        fairly = self._first(self._picked(documents, fair), rooms, most)
+        if len(self._parties(fairly)) <= len(heard):
+            return found
+        places = {
+            (one.sentence.article_id, one.sentence.index): at for at, one in enumerate(ordered)
+        }
+        return sorted(
+            fairly, key=lambda one: places.get((one.sentence.article_id, one.sentence.index), -1)
+        )
+
+    def _first(
+        self, picked: Iterable[tuple[Chosen, bool]], rooms: dict[str, int], most: int | None
+    ) -> list[Chosen]:
+        """What fits each article's room, no more than so many beside what is pinned."""
         found: list[Chosen] = []
         unpinned = 0
         for choice in self._within(picked, rooms):
@@ -306,6 +325,15 @@ class Quoting:
         sentence = choice.sentence
         said = self._said_in(self._documents[sentence.article_id]).get(sentence.index)
         return None if said is None else said.statement.party or said.statement.speaker
+
+    def _party(self, choice: Chosen) -> str | None:
+        """The party whose statement a choice is."""
+        sentence = choice.sentence
+        said = self._said_in(self._documents[sentence.article_id]).get(sentence.index)
+        return None if said is None else said.statement.party
+
+    def _parties(self, choices: Iterable[Chosen]) -> set[str]:
+        return {party for party in map(self._party, choices) if party is not None}
 
     def _said_in(self, document: Document) -> Mapping[int, Said]:
         """The statement of each sentence that is one; of several, the longest."""

@@ -228,10 +228,10 @@ def test_each_side_is_heard_before_one_is_heard_again(sides: str, order: str) ->
 TALKS = document(
     "Envoys of Orvia and Kest met in Tarvin on Monday to speak of the Sella bridge and its toll.",
     "The hall in which they sat had been painted green and white for the two delegations.",
-    "Orvia said that the toll of the bridge should fall to two marks a lorry by June.",
-    "Orvia also said that its builders would mend the northern pier before the winter.",
-    "Kest said that it would accept no toll of less than four marks, since it had paid for most "
-    "of the bridge and would have to pay for its upkeep, its guards and its lights, too.",
+    "Orvia's government said that the toll of the bridge should fall to two marks by June.",
+    "Orvia's government also said that builders would mend a pier before the winter.",
+    "Kest's government said that it would accept no toll of less than four "
+    "marks, since it had paid for most of the bridge and would have to pay for its upkeep.",
     "The next round of talks will be held in Lunde after the summer, and more were agreed.",
     title="Orvia and Kest speak of the Sella bridge",
 )
@@ -247,6 +247,6 @@ def test_no_party_is_quoted_while_another_finds_no_room() -> None:
     assert told(1.0) == [0, 1, 2, 4, 3, 5]
     # There is room for the lead, the hall and Orvia, or for the lead and both: what there is
     # stands in its order.
-    assert told(0.61) == [0, 2, 4]
+    assert told(0.6) == [0, 2, 4]
     # Both will not go in, whatever comes first.
-    assert told(0.45) == [0, 1, 2]
+    assert told(0.5) == [0, 1, 2]

@@ -188,6 +188,22 @@ def test_permissions_follow_the_umask(ingested: Path, run: Run) -> None:
     assert Path("output/2026/2026-W10.md").stat().st_mode & 0o777 == 0o640
 
 
+def test_the_index_tells_how_many_articles_a_note_quotes(corpus: Path, run: Run) -> None:
+    run("ingest")
+    Path("briefing.toml").write_text(
+        "[desks.all]\n[desks.ferries]\nquery = 'ferries'\n[desks.none]\nquery = 'zeppelin'\n"
+    )
+    assert run("export", "--by", "month", "--format", "md").code == 0
+    none = Path("output/none/2026/none_2026-03.md").read_text()
+    assert "No article in the corpus matched." in none
+    told = Path("output/index.md").read_text().partition("## ferries")
+    assert "| 2026-03-01 to 2026-03-31 | 2 articles |" in told[0]
+    ferries, _, others = told[2].partition("## none")
+    assert "| 2026-04-01 to 2026-04-30 | 1 article |" in ferries
+    assert others.count("| 0 articles |") == 2
+    assert "<td>0 articles</td>" in Path("output/index.html").read_text()
+
+
 def test_hostile_titles_are_text_in_the_index() -> None:
     basis = Basis(inputs="a", before=None, settings="b", template="c", version="0")
     hostile = 'A <script>alert(1)</script> "& | [x](y) {{ z }} `q`\n# b'

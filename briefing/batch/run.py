@@ -297,7 +297,10 @@ class Batch:
             return
         try:
             written = self.folder_of(order.desk).add_note(
-                planned.note, contents, inputs=planned.inputs, settings=planned.settings
+                replace(planned.note, articles=rendered.articles),
+                contents,
+                inputs=planned.inputs,
+                settings=planned.settings,
             )
         except BriefingError as error:
             self._fail(order, error, period)

@@ -35,6 +35,10 @@ def end_by_what_asked() -> None:
 
 def _interrupt(number: int, frame: Any) -> None:
     _asked.append(number)
+    # Where every process was asked, one that clears up may have ended first: no news by now.
+    import warnings
+
+    warnings.filterwarnings("ignore", message="resource_tracker")
     raise KeyboardInterrupt
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 # Ctrl-C; what a service's "stop" and a shutdown send; what a closed terminal sends (no Windows).
@@ -81,3 +83,20 @@ class Stop:
     def _press(self, number: int, frame: Any) -> None:
         self._pressed = True
         self._before[number](number, frame)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach from their first moment, when they import."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def no_word_of_leaks() -> dict[str, str]:
+    """For the process that clears up behind pools: where one is ended at once, that is its
+    task, which it would warn of behind the last word of a command that was stopped."""
+    told = [os.environ.get("PYTHONWARNINGS"), "ignore:resource_tracker:UserWarning"]
+    return {"PYTHONWARNINGS": ",".join(filter(None, told))}

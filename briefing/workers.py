@@ -25,7 +25,7 @@ from itertools import chain, count
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from briefing.interrupts import Stop
+from briefing.interrupts import Stop, deaf, no_word_of_leaks
 
 Job = TypeVar("Job")
 Item = TypeVar("Item")
@@ -331,14 +331,14 @@ class _Pool:
             "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         )
         context: Any = multiprocessing.get_context(method)
-        with _environment(_no_word_of_leaks()):
+        with _environment(no_word_of_leaks()):
             self._said: Any = context.RawArray("d", _FIELDS * number)
             taken = context.Value("i", 0)
         if method == "forkserver":
             from multiprocessing import forkserver
 
             context.set_forkserver_preload(list(preload))
-            with _environment(_ONE_THREAD | _search_path()), _deaf():
+            with _environment(_ONE_THREAD | _search_path()), deaf():
                 forkserver.ensure_running()
         self.executor: Executor = ProcessPoolExecutor(
             number, mp_context=context, initializer=_begin, initargs=(self._said, taken)
@@ -383,23 +383,6 @@ def _kill(process: int) -> None:
         os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
     except OSError:  # it has ended by itself
         return
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach from their first moment, when they import."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _no_word_of_leaks() -> dict[str, str]:
-    """For the process that clears up behind pools: where one is ended at once, that is its
-    task, which it would warn of behind the last word of a command that was stopped."""
-    told = [os.environ.get("PYTHONWARNINGS"), "ignore:resource_tracker:UserWarning"]
-    return {"PYTHONWARNINGS": ",".join(filter(None, told))}
 
 
 def _search_path() -> dict[str, str]:

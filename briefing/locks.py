@@ -43,7 +43,13 @@ def locked(
             file, f"can not be locked ({error.strerror}): see to the permissions of its folder"
         ) from error
     try:
-        _wait_for(descriptor, file, patience, waiting)
+        wait_for(
+            file,
+            lambda: _take_file(descriptor, file),
+            lambda: _said_in(descriptor),
+            patience=patience,
+            waiting=waiting,
+        )
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, f"{holder}\n".encode()[:_LONGEST])
@@ -56,34 +62,46 @@ def locked(
         os.close(descriptor)
 
 
-def _wait_for(
-    descriptor: int, file: Path, patience: float, waiting: Callable[[str], None] | None
+def wait_for(
+    place: Path | str,
+    take: Callable[[], bool],
+    whose: Callable[[], str],
+    *,
+    patience: float,
+    waiting: Callable[[str], None] | None,
 ) -> None:
-    """Take the lock, or raise CorpusError once there is no more patience."""
+    """Take the lock of a place, or raise CorpusError once there is no more patience.
+
+    ``whose`` tells who holds it, and is empty where nobody says.
+    """
     began = time.monotonic()
     said = False
-    while True:
-        try:
-            taken = _take(descriptor)
-        except OSError as error:
-            raise CorpusError(
-                file,
-                f"can not be locked here ({error.strerror}): keep the database on a local disk",
-            ) from error
-        if taken:
-            return
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        told = os.read(descriptor, _LONGEST).decode("utf-8", "replace").strip()
-        whose = told or "another briefing"
+    while not take():
+        holder = whose() or "another briefing"
         waited = time.monotonic() - began
         if waited >= patience:
             raise CorpusError(
-                file, f"held by {whose}: wait until that one is done, then run this again"
+                place, f"held by {holder}: wait until that one is done, then run this again"
             )
         if waited > _SILENT and not said and waiting is not None:
-            waiting(f"{whose} is at work; waiting for it")
+            waiting(f"{holder} is at work; waiting for it")
             said = True
         time.sleep(_STEP)
+
+
+def _take_file(descriptor: int, file: Path) -> bool:
+    try:
+        return _take(descriptor)
+    except OSError as error:
+        raise CorpusError(
+            file,
+            f"can not be locked here ({error.strerror}): keep the database on a local disk",
+        ) from error
+
+
+def _said_in(descriptor: int) -> str:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return os.read(descriptor, _LONGEST).decode("utf-8", "replace").strip()
 
 
 def _take(descriptor: int) -> bool:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from briefing.articles import dateline_end
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Change, Found, open_corpus
+from briefing.corpus import turn_on as turn_on
 from briefing.errors import ConfigError, CorpusError, ExportError
 from briefing.export.names import place_of
 from briefing.export.writing import write_atomically

@@ -25,7 +25,7 @@ from itertools import chain, count
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from briefing.interrupts import Stop
+from briefing.interrupts import Stop, deaf, no_word_of_leaks
 
 Job = TypeVar("Job")
 Item = TypeVar("Item")
@@ -331,13 +331,14 @@ class _Pool:
             "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         )
         context: Any = multiprocessing.get_context(method)
-        self._said: Any = context.RawArray("d", _FIELDS * number)
-        taken = context.Value("i", 0)
+        with _environment(no_word_of_leaks()):
+            self._said: Any = context.RawArray("d", _FIELDS * number)
+            taken = context.Value("i", 0)
         if method == "forkserver":
             from multiprocessing import forkserver
 
             context.set_forkserver_preload(list(preload))
-            with _environment(_ONE_THREAD | _search_path()):
+            with _environment(_ONE_THREAD | _search_path()), deaf():
                 forkserver.ensure_running()
         self.executor: Executor = ProcessPoolExecutor(
             number, mp_context=context, initializer=_begin, initargs=(self._said, taken)

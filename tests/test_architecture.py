@@ -60,7 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "api": BASE | {"pipeline"},
     "retention": BASE | STAGES | {"config", "pipeline"},
     "doctor": BASE | STAGES | {"config", "pipeline", "reading"},
-    "cli": BASE | {"config", "doctor", "locks", "pipeline", "retention"},
+    "cli": BASE | {"config", "doctor", "interrupts", "locks", "pipeline", "retention"},
     "": {"api", "errors", "records"},
     "__main__": {"cli"},
 }

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -168,3 +169,55 @@ def test_nobody_rebuilds_while_another_writes(corpus: Path, run: Run) -> None:
     assert done.code == 1
     assert "another briefing is writing" in done.err
     assert Path(".briefing/corpus.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason", "mend", "replaced"),
+    [
+        ("INSERT INTO migrations VALUES (99, 'x')", "newer briefing", "update briefing", True),
+        ("DROP TABLE articles", "another program's", "name another", False),
+        ("ALTER TABLE migrations RENAME number TO n", "can not be used", "move it away", True),
+    ],
+)
+def test_a_database_that_is_not_of_this_briefing_is_told_and_kept(
+    corpus: Path, run: Run, statement: str, reason: str, mend: str, replaced: bool
+) -> None:
+    assert run("ingest").code == 0
+    database = Path(".briefing/corpus.db")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA journal_mode=delete")
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute(statement)
+        connection.commit()
+    before = database.read_bytes()
+    found = told(run)["database"]
+    assert reason in found["told"]
+    assert found["mend"].startswith(mend)
+    assert database.read_bytes() == before
+    done = run("doctor", "--rebuild")
+    assert done.code == (0 if replaced else 1)
+    kept = database.with_name("corpus.db.bak") if replaced else database
+    assert kept.read_bytes() == before
+    assert replaced or reason in done.err
+
+
+def test_a_second_rebuild_keeps_what_the_first_kept(corpus: Path, run: Run) -> None:
+    assert run("ingest").code == 0
+    for number in ("", "2", "3"):
+        before = Path(".briefing/corpus.db").read_bytes()
+        done = run("doctor", "--rebuild")
+        assert f"kept as .briefing/corpus.db.bak{number}." in done.out
+        kept = Path(f".briefing/corpus.db.bak{number}").read_bytes()
+        assert (kept == before) or number == ""  # what WAL held is written into the first
+
+
+def test_a_full_disk_is_told_with_what_helps(
+    corpus: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("ingest").code == 0
+
+    nearly = SimpleNamespace(free=3_000_000)
+    monkeypatch.setattr("briefing.doctor.examination.disk_usage", lambda _: nearly)
+    found = told(run)["room"]
+    assert "3 MB left" in found["told"]
+    assert "make room" in found["mend"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,10 @@ def test_every_desk_gets_its_notes_index_and_manifest(ingested: Path, run: Run) 
     with zipfile.ZipFile("output/ports/ports.zip") as archive:
         assert archive.namelist()[0] == "2026/ports_2026-W10.json"
         assert {member.date_time[0] for member in archive.infolist()} == {1980}
+        page = archive.read("index.html").decode()
+        assert archive.namelist()[-2:] == ["index.html", "index.md"]
+        linked = re.findall('href="([^"]*)"', page)
+        assert sorted(linked) == archive.namelist()[:-2]
     manifest = json.loads(Path("output/manifest.json").read_text())
     basis = manifest["notes"]["ports/2026-W15"]["files"]["md"]["basis"]
     cited = {one["article"]: one["revision"] for one in note["citations"]}
@@ -188,6 +193,22 @@ def test_permissions_follow_the_umask(ingested: Path, run: Run) -> None:
     assert Path("output/2026/2026-W10.md").stat().st_mode & 0o777 == 0o640
 
 
+def test_the_index_tells_how_many_articles_a_note_quotes(corpus: Path, run: Run) -> None:
+    run("ingest")
+    Path("briefing.toml").write_text(
+        "[desks.all]\n[desks.ferries]\nquery = 'ferries'\n[desks.none]\nquery = 'zeppelin'\n"
+    )
+    assert run("export", "--by", "month", "--format", "md").code == 0
+    none = Path("output/none/2026/none_2026-03.md").read_text()
+    assert "No article in the corpus matched." in none
+    told = Path("output/index.md").read_text().partition("## ferries")
+    assert "| 2026-03-01 to 2026-03-31 | 2 articles |" in told[0]
+    ferries, _, others = told[2].partition("## none")
+    assert "| 2026-04-01 to 2026-04-30 | 1 article |" in ferries
+    assert others.count("| 0 articles |") == 2
+    assert "<td>0 articles</td>" in Path("output/index.html").read_text()
+
+
 def test_hostile_titles_are_text_in_the_index() -> None:
     basis = Basis(inputs="a", before=None, settings="b", template="c", version="0")
     hostile = 'A <script>alert(1)</script> "& | [x](y) {{ z }} `q`\n# b'
@@ -221,3 +242,20 @@ def test_a_batch_tells_machines_how_far_it_is(corpus: Path, run: Run) -> None:
     assert events[-1]["event"] == "end"
     assert json.loads(done.out)
     assert run("export", "--by", "week", "--force", "--quiet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--engine", "dusk"), "no engine 'dusk': did you mean 'dask'?"),
+        (("--engine", "dask"), "name the cluster"),
+        (("--tls-ca", "x.pem"), "of use with --engine dask only"),
+    ],
+)
+def test_a_dry_run_refuses_an_engine_as_a_batch_does(
+    ingested: Path, run: Run, options: tuple[str, ...], told: str
+) -> None:
+    for more in ((), ("--dry-run",)):
+        done = run("export", *options, *more)
+        assert done.code == 1
+        assert told in done.err

@@ -16,9 +16,11 @@ import pytest
 
 from briefing import locks
 from briefing.cli import turns
+from briefing.corpus import turn_on
 from briefing.errors import CorpusError
 from briefing.locks import locked
 from tests.conftest import Run
+from tests.postgres import Server
 
 ROOT = Path(__file__).parents[1]
 LOCK = Path(".briefing/run.lock")
@@ -102,6 +104,42 @@ def test_a_lock_is_let_go_of_where_the_work_fails(tmp_path: Path) -> None:
             pass
 
 
+@pytest.mark.usefixtures("hasty")
+def test_machines_that_share_a_server_take_turns(corpus: Path, run: Run, postgres: Server) -> None:
+    url = postgres.empty()
+    at = ("--database", url)
+    assert run(*at, "ingest").code == 0
+    assert run(*at, "export", "--format", "md").code == 0
+    note = ("note", "2026-W10", "--no-ingest", "--format", "docx")
+    with turn_on(url, HOLDER) as turn:  # as from another machine, where no file is locked
+        assert turn.take()
+        for batch in ("run", "export"):
+            done = run(*at, batch)
+            assert done.code == 1
+            assert f"held by {HOLDER}, since 20" in done.err
+        done = run(*at, *note)
+        assert done.code == 1
+        assert f"{HOLDER}, since 20" in done.err
+        assert "is at work; waiting for it" in done.err
+        # What writes no notes, or elsewhere, is in nobody's way, nor is another database.
+        assert run(*at, "ingest").code == 0
+        assert run(*at, "export", "--dry-run").code == 0
+        assert run(*at, *note, "--out", "elsewhere.docx").code == 0
+        other = ("--database", postgres.another("neighbours"), "--output", "other")
+        assert run(*other, "run", "--as-of", "2026-03-09T07:00").code == 0
+    assert run(*at, "run", "--as-of", "2026-03-09T07:00").code == 0
+    assert run(*at, *note).code == 0
+
+
+def test_what_needs_no_server_does_without_the_one_that_is_named(
+    corpus: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(".briefing").mkdir()
+    monkeypatch.setenv("BRIEFING_DATABASE", f"postgresql://ida@/none?host={corpus}")
+    assert run("summarize", "corpus/talks.txt", "--format", "docx").code == 0
+    assert run("export").code == 1
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -125,7 +163,7 @@ def test_settings_that_change_no_byte_make_no_note_again(corpus: Path, run: Run)
     assert "would make" not in run("export", "--format", "md", "--dry-run").out
 
 
-# --- Ctrl-C --------------------------------------------------------------------------------
+# --- Ctrl-C, and asked to end --------------------------------------------------------------
 
 # In one process, so that the moment is known: when the last file is read, or a note is made.
 STOPPED = """
@@ -153,21 +191,25 @@ main()
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize(
-    ("command", "told"),
+    ("command", "asks", "ended", "told"),
     [
-        ("ingest", "4 articles are in the database and are kept"),
-        ("run", "4 articles are in the database and are kept"),
-        ("note", "4 articles are in the database and are kept"),
-        ("export", "0 of 2 notes were made and are kept"),
+        ("ingest", "SIGINT", 130, "4 articles are in the database and are kept"),
+        ("run", "SIGINT", 130, "4 articles are in the database and are kept"),
+        ("note", "SIGINT", 130, "4 articles are in the database and are kept"),
+        ("export", "SIGINT", 130, "0 of 2 notes were made and are kept"),
+        # As a service's "stop" and a closed terminal do, which look for their own signal.
+        ("run", "SIGTERM", -15, "4 articles are in the database and are kept"),
+        ("export", "SIGTERM", -15, "0 of 2 notes were made and are kept"),
+        ("ingest", "SIGHUP", -1, "4 articles are in the database and are kept"),
     ],
 )
 def test_ctrl_c_ends_it_and_tells_what_was_done(
-    corpus: Path, run: Run, command: str, told: str
+    corpus: Path, run: Run, command: str, asks: str, ended: int, told: str
 ) -> None:
     run("ingest")
     (corpus / "zz.txt").write_text("The bells\n\nThe bells of Torv rang on Monday.\n")
     working = subprocess.Popen(
-        [sys.executable, "-c", STOPPED, command, "--jobs", "1"],
+        [sys.executable, "-c", STOPPED, command, "--jobs", "1", "--log", "log"],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -176,9 +218,11 @@ def test_ctrl_c_ends_it_and_tells_what_was_done(
     with working:
         assert working.stdout is not None
         assert working.stdout.readline() == "now\n"
-        working.send_signal(signal.SIGINT)
+        working.send_signal(getattr(signal, asks))
         _, said = working.communicate(timeout=60)
-    assert working.returncode == 130
+    assert working.returncode == ended
     assert said.splitlines()[-2].startswith(told)
     assert said.splitlines()[-1].startswith("stopped; what was finished is kept")
     assert "Traceback" not in said
+    assert "ended: exit code" in Path("log").read_text().splitlines()[-1]
+    assert not LOCK.exists() or LOCK.read_bytes() == b""

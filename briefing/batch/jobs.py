@@ -44,10 +44,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """The bytes of a note by format, and what kept the others from being made."""
+    """The bytes of a note by format, and what kept the others from being made.
+
+    ``articles`` is how many articles it quotes.
+    """
 
     contents: Mapping[str, bytes] = field(default_factory=dict)
     failures: Mapping[str, str] = field(default_factory=dict)
+    articles: int | None = None
 
 
 def make_note(job: Job) -> Rendered:
@@ -81,7 +85,8 @@ def make_note_of(corpus: Corpus, job: Job) -> Rendered:
             contents[name] = renderers[name].render(note, template, job.templates)
         except BriefingError as error:
             failures[name] = str(error)
-    return Rendered(contents=contents, failures=failures)
+    quoted = {citation.article for citation in note.citations}
+    return Rendered(contents=contents, failures=failures, articles=len(quoted))
 
 
 def check(request: NoteRequest, formats: Sequence[str]) -> None:

@@ -297,7 +297,10 @@ class Batch:
             return
         try:
             written = self.folder_of(order.desk).add_note(
-                planned.note, contents, inputs=planned.inputs, settings=planned.settings
+                replace(planned.note, articles=rendered.articles),
+                contents,
+                inputs=planned.inputs,
+                settings=planned.settings,
             )
         except BriefingError as error:
             self._fail(order, error, period)
@@ -344,6 +347,9 @@ class Batch:
             path.relative_to(folder.folder / base).as_posix(): folder.read(path) for path in files
         }
         if members:
+            # Whoever is sent the archive finds the way in it as in the folder.
+            places = {path.relative_to(folder.folder).as_posix() for path in files}
+            members |= folder.pages_of(order.name, base, places)
             place = f"{base}{order.name or 'notes'}.zip"
             self._archives.append(folder.add(place, packed(members)).path)
 

@@ -10,6 +10,7 @@ from typing import NoReturn
 from briefing.cli import log
 from briefing.cli.screen import lines
 from briefing.errors import BriefingError
+from briefing.interrupts import end_as_ctrl_c_does, end_by_what_asked
 from briefing.text.addresses import without_passwords
 
 # The exit code of what Ctrl-C stopped, as shells have it.
@@ -24,6 +25,7 @@ def main() -> None:
         # A note's quotes must reach any terminal or pipe, whatever its locale says.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    end_as_ctrl_c_does()
     try:
         app(prog_name="briefing")
     except SystemExit as end:
@@ -50,5 +52,6 @@ def _stop() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
+    end_by_what_asked()
     # All is closed by now; threads that still wait for ended workers hold nothing up.
     os._exit(_STOPPED)

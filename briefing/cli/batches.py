@@ -69,21 +69,28 @@ TlsKeyOption = Annotated[
 ]
 
 
+def check_engine(
+    engine: str, scheduler: str | None, ca: Path | None, certificate: Path | None, key: Path | None
+) -> None:
+    """Raise UnknownName or ConfigError for options of an engine that do not go together."""
+    if engine not in ("local", "dask"):
+        raise UnknownName("engine", engine, ("local", "dask"))
+    if engine == "dask" and scheduler is None:
+        raise ConfigError(
+            "option --scheduler", None, "name the cluster: --scheduler tcp://HOST:8786"
+        )
+    if engine != "dask" and (scheduler is not None or ca or certificate or key):
+        raise ConfigError("option --engine", None, "a scheduler is of use with --engine dask only")
+
+
 def engine_of(
     engine: str, scheduler: str | None, ca: Path | None, certificate: Path | None, key: Path | None
 ) -> Engine | None:
     """The engine that is asked for; None for processes of this machine."""
-    if engine not in ("local", "dask"):
-        raise UnknownName("engine", engine, ("local", "dask"))
-    if engine == "dask":
-        if scheduler is None:
-            raise ConfigError(
-                "option --scheduler", None, "name the cluster: --scheduler tcp://HOST:8786"
-            )
-        return pipeline.cluster(scheduler, ca=ca, certificate=certificate, key=key)
-    if scheduler is not None or ca or certificate or key:
-        raise ConfigError("option --engine", None, "a scheduler is of use with --engine dask only")
-    return None
+    check_engine(engine, scheduler, ca, certificate, key)
+    if scheduler is None:
+        return None
+    return pipeline.cluster(scheduler, ca=ca, certificate=certificate, key=key)
 
 
 def desks_of(settings: Settings, names: Sequence[str] | None) -> tuple[Desk | None, ...]:

@@ -126,6 +126,7 @@ def export(
     if by not in periods.KINDS:
         raise UnknownName("kind of period", by, periods.KINDS)
     documents.check(formats or (), settings.method, query)
+    batches.check_engine(engine, scheduler, tls_ca, tls_cert, tls_key)
     wanted = batches.desks_of(settings, desks)
     with pipeline.corpus_of(settings) as stored:
         first, last = stored.first_and_last() or (None, None)

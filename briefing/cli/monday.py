@@ -127,7 +127,7 @@ class Monday:
             if some and len(some) > share * of:
                 verb = "is" if len(some) == 1 else "are"
                 return [
-                    f"{len(some)} of {of} {which} {verb} rejected, more than {share:.4g} of them"
+                    f"{len(some)} of {of} {which} {verb} rejected, more than {share * 100:.4g}%"
                 ]
         return []
 

@@ -7,13 +7,16 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from briefing import pipeline
 from briefing.cli.screen import one_line
 from briefing.config import Settings
-from briefing.locks import locked
+from briefing.errors import CorpusError, MissingExtra
+from briefing.locks import locked, wait_for
+from briefing.text.addresses import without_password
 
 # In seconds: how long a note waits for a batch, as a writer of the database waits for another.
 _PATIENCE = 60.0
@@ -28,7 +31,7 @@ def state_folder(settings: Settings) -> Path:
 @contextmanager
 def alone(settings: Settings, command: str) -> Iterator[None]:
     """Keep other batches of the same database from starting. Raises CorpusError."""
-    with locked(_lock(settings), _holder(command)):
+    with locked(_lock(settings), _holder(command)), _on_server(settings, command, needed=True):
         yield
 
 
@@ -43,7 +46,40 @@ def in_turn(settings: Settings, command: str, waiting: Callable[[str], None]) ->
     if not (state.is_dir() and os.access(state, os.W_OK)):
         yield
         return
-    with locked(_lock(settings), _holder(command), patience=_PATIENCE, waiting=waiting):
+    with (
+        locked(_lock(settings), _holder(command), patience=_PATIENCE, waiting=waiting),
+        _on_server(settings, command, patience=_PATIENCE, waiting=waiting),
+    ):
+        yield
+
+
+@contextmanager
+def _on_server(
+    settings: Settings,
+    command: str,
+    *,
+    patience: float = 0.0,
+    waiting: Callable[[str], None] | None = None,
+    needed: bool = False,
+) -> Iterator[None]:
+    """Take the turn among all machines, where the database is one that they may share.
+
+    Unless it is ``needed``, a server that can not be reached is no reason to fail: what is
+    to be written may well have come from files alone.
+    """
+    address = settings.database
+    if not isinstance(address, str):
+        yield
+        return
+    with ExitStack() as stack:
+        try:
+            turn = stack.enter_context(pipeline.turn_on(address, _who(command)))
+        except (CorpusError, MissingExtra):
+            if needed:
+                raise
+        else:
+            shown = without_password(address)
+            wait_for(shown, turn.take, turn.whose, patience=patience, waiting=waiting)
         yield
 
 
@@ -66,4 +102,8 @@ def _lock(settings: Settings) -> Path:
 
 def _holder(command: str) -> str:
     since = datetime.now().astimezone().isoformat(timespec="seconds")
-    return f"'briefing {command}', process {os.getpid()} on {platform.node()}, since {since}"
+    return f"{_who(command)}, since {since}"
+
+
+def _who(command: str) -> str:
+    return f"'briefing {command}', process {os.getpid()} on {platform.node()}"

@@ -7,6 +7,7 @@ first ``open_corpus``, not by importing this package.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,18 @@ from briefing.corpus.tally import ArticleRow, Found, Hit, Tally
 
 if TYPE_CHECKING:
     from briefing.corpus.corpus import Corpus as Corpus
+    from briefing.corpus.turns import Turn as Turn
 
-__all__ = ["ArticleRow", "Change", "Found", "Hit", "Tally", "open_corpus", "read_corrections"]
+__all__ = [
+    "ArticleRow",
+    "Change",
+    "Found",
+    "Hit",
+    "Tally",
+    "open_corpus",
+    "read_corrections",
+    "turn_on",
+]
 
 
 def open_corpus(
@@ -38,3 +49,15 @@ def open_corpus(
     from briefing.corpus.corpus import Corpus as Corpus
 
     return Corpus(database, folder=folder, timezone=timezone, create=create, waiting=waiting)
+
+
+def turn_on(address: str, who: str) -> AbstractContextManager[Turn]:
+    """A session on the server of a database, to take turns in with all machines that use it.
+
+    ``address`` is the URL of the database; ``who`` is what others are told of whoever has the
+    turn, of which a server keeps 63 bytes. Entering raises CorpusError where the server can
+    not be reached, and MissingExtra without its driver.
+    """
+    from briefing.corpus.turns import turn_on as opened
+
+    return opened(address, who)

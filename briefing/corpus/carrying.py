@@ -125,6 +125,17 @@ class OldDatabase:
         self._connection = connection
         self.unread = 0
 
+    def is_foreign(self) -> bool:
+        """Whether it is another program's; not so where it is empty, or too damaged to tell."""
+        from briefing.corpus.migrations import is_ours
+
+        names = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        try:
+            tables = [name for (name,) in self._connection.execute(names)]
+        except (sqlite3.Error, UnicodeDecodeError):
+            return False
+        return bool(tables) and not is_ours(tables)
+
     def texts(self) -> Iterator[OldText]:
         """Every revision that can still be read."""
         paths = {number: path for _, number, path in self._rows("files", ("id", "path"))}

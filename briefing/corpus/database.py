@@ -84,7 +84,10 @@ class Database:
     def outside(self) -> Iterator[Any]:
         """A cursor of the driver outside of any transaction, for what none may hold."""
         with self._told():
-            raw = self.engine.raw_connection()
+            try:
+                raw = self.engine.raw_connection()
+            except self.engine.dialect.loaded_dbapi.Error as error:
+                raise CorpusError(self.shown, self._meaning(str(error))) from error
             try:
                 if not self.is_file:
                     raw.driver_connection.autocommit = True  # type: ignore[union-attr]  # psycopg's

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, inspect, select
@@ -71,10 +71,10 @@ def _pending(
     tables = inspect(connection).get_table_names()
     if not tables:
         return list(steps)
-    if not {"migrations", "state", "files", "articles"} <= set(tables):
+    if not is_ours(tables):
         raise CorpusError(
             database.shown,
-            "is another program's database; name another with --database, or move it away",
+            "is another program's database: name another with --database, or move it away",
         )
     applied = set(connection.scalars(select(schema.migrations.c.number)))
     newest = max((step.number for step in steps), default=0)
@@ -85,3 +85,8 @@ def _pending(
             f"update briefing, or {MOVE_AWAY}",
         )
     return [step for step in steps if step.number not in applied]
+
+
+def is_ours(tables: Iterable[str]) -> bool:
+    """Whether a database with these tables is one of ours."""
+    return {"migrations", "state", "files", "articles"} <= set(tables)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING
 
 from briefing import pipeline
@@ -27,6 +29,8 @@ _NAMED = 5
 _REBUILD = "run 'briefing doctor --rebuild'"
 _EARLIEST = datetime(2024, 1, 1, tzinfo=UTC)
 _SLACK_SECONDS = 86_400
+# In bytes: less than a week's articles and notes may take.
+_LITTLE_ROOM = 20_000_000
 _SAMPLE = (
     b"Ferry line opens\n\nOstrel, 18 June 2024 (TW): A ferry line opened between the two towns on "
     b"Monday.\n\nThe first boat carried ninety people, the harbour master said.\n"
@@ -41,7 +45,12 @@ def examine(
     now: datetime,
 ) -> Examination:
     """Look at everything. Nothing is changed, but that an older database may be migrated."""
-    checked = [*_folders(settings), *_templates(settings), *_database(settings, now)]
+    checked = [
+        *_folders(settings),
+        *_templates(settings),
+        *_room(settings),
+        *_database(settings, now),
+    ]
     return Examination(
         installed=tuple(installed()),
         settings=tuple(configured(settings, folder, environment, options)),
@@ -159,15 +168,53 @@ def _database(settings: Settings, now: datetime) -> Iterator[Finding]:
             yield Finding(what="database", state="fine", told=told)
             if settings.corpus.is_dir():
                 yield from _corpus(corpus, settings, now)
+    except CorpusError as error:
+        told, mend = _parted(error.reason)
+        yield Finding(
+            what="database",
+            state="wrong",
+            told=f"{error.path} {told}",
+            mend=mend or "see to the file or the server, or name another with --database",
+        )
     except BriefingError as error:
-        known = isinstance(error, CorpusError) and "newer briefing" in error.reason
-        mend = "update briefing" if known else _REBUILD
         yield Finding(
             what="database",
             state="wrong",
             told=str(error),
-            mend=mend if isinstance(database, Path) else "see to the server and the URL",
+            mend="install what is missing, or name another with --database",
         )
+
+
+def _parted(reason: str) -> tuple[str, str]:
+    """What an error of a database says is so, and what it says is to be done, behind a colon."""
+    # What a driver said stands in brackets, and may have colons.
+    told, sign, mend = reason.rpartition("): ")
+    if not sign:
+        told, _, mend = reason.partition(": ")
+    return f"{told})" if sign else told, mend
+
+
+def _room(settings: Settings) -> Iterator[Finding]:
+    """Whether there is room for what is written next."""
+    places = [settings.output]
+    if isinstance(settings.database, Path):
+        places.append(settings.database.parent)
+    least: dict[int, tuple[int, Path]] = {}
+    for place in places:
+        above = next((one for one in (place, *place.absolute().parents) if one.exists()), place)
+        with suppress(OSError):
+            least.setdefault(above.stat().st_dev, (disk_usage(above).free, place))
+    for free, place in least.values():
+        megabytes = f"{free / 1e6:,.0f} MB left"
+        if free < _LITTLE_ROOM:
+            yield Finding(
+                what="room",
+                state="wrong",
+                told=f"{megabytes} where {place} lies",
+                mend="make room on that disk, or name another place",
+            )
+        else:
+            yield Finding(what="room", state="fine", told=megabytes)
 
 
 def _corpus(corpus: Corpus, settings: Settings, now: datetime) -> Iterator[Finding]:

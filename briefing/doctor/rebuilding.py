@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,8 @@ def rebuild(settings: Settings, *, now: datetime | None = None) -> Rebuilt:
     """Make the database anew beside the old one, carry over earlier texts, and swap the two.
 
     Killed at any point it leaves the old database as it was, or the new one in its place.
-    Raises CorpusError for a database on a server, one that is being written, and a corpus
-    folder that is not there.
+    Raises CorpusError for a database on a server, one that is being written, another
+    program's, and a corpus folder that is not there.
     """
     old = settings.database
     if isinstance(old, str):
@@ -59,6 +60,10 @@ def rebuild(settings: Settings, *, now: datetime | None = None) -> Rebuilt:
     new = old.with_name(f"{old.name}.new")
     _delete(new)
     with _held(old) as reading:
+        if reading.is_foreign():
+            raise CorpusError(
+                old, "is another program's database: name another with --database, or move it away"
+            )
         told = replace(settings, database=new)
         with pipeline.corpus_of(told, reading=[settings.corpus]) as corpus:
             report = pipeline.ingest(corpus, told, None, now=now)
@@ -93,8 +98,11 @@ def _held(old: Path) -> Iterator[OldDatabase]:
 
 
 def _swap(old: Path, new: Path) -> Path | None:
-    """Put the new database in the place of the old, which is kept as .bak."""
-    kept = old.with_name(f"{old.name}.bak")
+    """Put the new database in the place of the old, which is kept as .bak, .bak2, …
+
+    What an earlier rebuild kept may hold texts that are nowhere else.
+    """
+    kept = _free(old)
     if not old.exists():
         new.replace(old)
         return None
@@ -112,6 +120,15 @@ def _swap(old: Path, new: Path) -> Path | None:
     shutil.copymode(old, new)
     new.replace(old)
     return kept
+
+
+def _free(old: Path) -> Path:
+    """Where the old database may be kept: a name of nothing else, though perhaps of itself."""
+    for number in count(1):
+        kept = old.with_name(f"{old.name}.bak{number if number > 1 else ''}")
+        if not kept.exists() or (old.exists() and kept.samefile(old)):
+            return kept
+    raise AssertionError
 
 
 def _delete(database: Path) -> None:

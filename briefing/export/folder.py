@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -145,6 +145,24 @@ class OutputFolder:
             )
             found[format_] = self._written(file.place, file.edited, changed=changed)
         return found
+
+    def pages_of(self, desk: str | None, base: str, places: Container[str]) -> dict[str, bytes]:
+        """The index pages of some places of a desk, for a folder of their own.
+
+        ``base`` is what the places begin with here, and do not there.
+        """
+        from briefing.export.index import index_pages
+
+        notes = []
+        for note in self._held.notes.values():
+            files = {
+                format_: replace(file, place=file.place.removeprefix(base), edited=())
+                for format_, file in note.files.items()
+                if file.place in places
+            }
+            if note.desk == desk and files:
+                notes.append(replace(note, files=files))
+        return index_pages(notes, lambda _: True, lambda _: True)
 
     def mark_exported(self, desk: str | None, kind: str, label: str) -> None:
         """Keep up to which period all of a desk's notes of a kind were made; never back."""

@@ -96,7 +96,7 @@ def _html(desks: list[tuple[str, list[_Row]]]) -> str:
             "<table>",
             f"<caption>Notes by period, the newest first ({len(rows)})</caption>",
             '<thead><tr><th scope="col">Period</th><th scope="col">Days</th>'
-            '<th scope="col">Files</th></tr></thead>',
+            '<th scope="col">Quotes</th><th scope="col">Files</th></tr></thead>',
             "<tbody>",
         ]
         for note, files in rows:
@@ -108,7 +108,7 @@ def _html(desks: list[tuple[str, list[_Row]]]) -> str:
             )
             parts.append(
                 f'<tr><th scope="row">{html.escape(note.period)}</th>'
-                f"<td>{_days(note)}</td><td>{links}</td></tr>"
+                f"<td>{_days(note)}</td><td>{_quotes(note)}</td><td>{links}</td></tr>"
             )
         parts += ["</tbody>", "</table>", "</section>"]
     return "\n".join((*parts, "</main>", "</body>", "</html>", ""))
@@ -118,13 +118,13 @@ def _markdown(desks: list[tuple[str, list[_Row]]]) -> str:
     parts = [f"# {_TITLE}"]
     for title, rows in desks:
         parts += ["", f"## {_escaped(title)}", ""]
-        parts += ["| Period | Days | Files |", "|---|---|---|"]
+        parts += ["| Period | Days | Quotes | Files |", "|---|---|---|---|"]
         for note, files in rows:
             links = ", ".join(
                 f"[{kind}{' (edited)' if edited else ''}]({quote(place)})"
                 for place, kind, edited in files
             )
-            parts.append(f"| {note.period} | {_days(note)} | {links} |")
+            parts.append(f"| {note.period} | {_days(note)} | {_quotes(note)} | {links} |")
     return "\n".join((*parts, ""))
 
 
@@ -137,3 +137,9 @@ def _escaped(title: str) -> str:
 
 def _days(note: MadeNote) -> str:
     return f"{note.first}" if note.first == note.last else f"{note.first} to {note.last}"
+
+
+def _quotes(note: MadeNote) -> str:
+    if note.articles is None:
+        return ""
+    return "1 article" if note.articles == 1 else f"{note.articles} articles"

@@ -36,7 +36,10 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeNote:
-    """A note of one period, for a desk (its name) or for none, and its files by format."""
+    """A note of one period, for a desk (its name) or for none, and its files by format.
+
+    ``articles`` is how many articles it quotes, None where that is not known.
+    """
 
     desk: str | None
     title: str | None
@@ -44,6 +47,7 @@ class MadeNote:
     first: date
     last: date
     files: Mapping[str, MadeFile] = field(default_factory=dict)
+    articles: int | None = None
 
     @property
     def id(self) -> str:

@@ -103,6 +103,7 @@ def note_of(data: Any) -> MadeNote:
             )
             for format_, file in data["files"].items()
         },
+        articles=_count(data.get("articles")),
     )
 
 
@@ -133,6 +134,12 @@ def _with_files(note: MadeNote, files: Mapping[str, MadeFile]) -> MadeNote:
     from dataclasses import replace
 
     return replace(note, files=files)
+
+
+def _count(value: object) -> int | None:
+    if value is not None and not isinstance(value, int):
+        raise TypeError(f"{value!r} where a number is expected")
+    return value
 
 
 def _str(value: object) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
 from briefing.errors import ExportError
+
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def write_atomically(path: Path, content: bytes, *, partial: Path | None = None) -> None:
@@ -48,8 +51,9 @@ def write_all(descriptor: int, content: bytes) -> None:
 
 def unwritable(path: Path, error: OSError) -> ExportError:
     reason = error.strerror or str(error)
+    mend = "make room there, or " if error.errno in _FULL else ""
     return ExportError(
-        path, f"can not be written ({reason}); name another place with --output or --out"
+        path, f"can not be written ({reason}); {mend}name another place with --output or --out"
     )
 
 

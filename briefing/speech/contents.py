@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from briefing.speech import verbs
-from briefing.speech.phrases import FINITE, MASK
+from briefing.speech.nouns import MASK
+from briefing.speech.phrases import FINITE
 from briefing.text.patterns import Lazy, word_set
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -8,11 +8,10 @@ from dataclasses import replace
 from briefing.speech import verbs
 from briefing.speech.attribution import Attribution
 from briefing.speech.contents import ANY_VERB, content, content_end
+from briefing.speech.nouns import MASK, is_speaker
 from briefing.speech.phrases import (
     FINITE,
-    MASK,
     Phrase,
-    is_speaker,
     phrase_after,
     subject_before,
     subject_of_sentence,

@@ -11,7 +11,8 @@ from briefing.speech.attribution import Attribution
 from briefing.speech.english import attributions
 from briefing.speech.languages import spoken
 from briefing.speech.named import Named, is_public, speaks_for
-from briefing.speech.phrases import MASK, PRONOUNS, subject_of_sentence
+from briefing.speech.nouns import MASK, PRONOUNS
+from briefing.speech.phrases import subject_of_sentence
 from briefing.speech.quotations import Quotation, Quoted, quotations_of
 from briefing.speech.speakers import Speakers
 from briefing.text.namings import Told

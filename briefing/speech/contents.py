@@ -65,7 +65,9 @@ _HEARER = Lazy(
     r"|(?:the|his|her|their|its) [A-Z][\w’'-]*(?: (?:of )?[A-Z][\w’'-]*){1,4}"
     r"|(?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,4}?[\w’'-]+?(?: (?:of|in|at"
     r"|on) (?:the )?[A-Z]\w+)?"
-    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}})(?=[\s,:.{MASK}])"
+    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,6}}(?: (?:programme|program|show|podcast|magazine"
+    r"|newspaper|website|radio|television|news agency))?)"
+    rf"(?=[\s,:.{MASK}])"
 )
 _NOUN_NEXT = Lazy(
     r"\s(?!(?:in|on|at|by|to|and|or|but|as|when|after|before|during|with|from|that|of|into|if)\b)"

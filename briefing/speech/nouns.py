@@ -44,7 +44,7 @@ _DETERMINERS = word_set(
     "many all other our my local state senior former top chief new other state-run independent "
     "chinese-led federal national regional opposition ruling veteran acting deputy retired"
 )
-_COUNTED = word_set("two three four five six several some")
+_COUNTED = word_set("a one two three four five six several some")
 _INFORMED = ("with the matter", "on the matter", "with the talks", "on the talks", "with the plan")
 _DAYS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
@@ -52,6 +52,10 @@ _DAYS = word_set(
     "august september october november december today yesterday however meanwhile moreover "
     "instead still also then later earlier but and yet so thus i we you there here that this these "
     "please those who what which nobody everyone someone everybody none"
+)
+# Alone they are nobody of whom a reader could tell who they are.
+_ANYBODY = word_set(
+    "some others another many most both all several few people anyone one two three more"
 )
 # "shipbroker Lund", "carmaker Orr": what a house or a person is, right before the name.
 _CALLING = re.compile(
@@ -78,6 +82,8 @@ def is_speaker(words: str) -> bool:
     if lower.endswith((" there", " here")):
         words = words.rsplit(" ", 1)[0]
     core = before_of(words).split()
+    if len(core) == 1 and core[0].lower() in _ANYBODY:
+        return False
     if not core or len(core) > (14 if "and" in core else 9) or len(words) > 160:
         return False
     head = core[-1]
@@ -89,7 +95,7 @@ def is_speaker(words: str) -> bool:
             return False
     if head[0].isupper() or (head[0].isdigit() and len(core) > 1 and core[-2][0].isupper()):
         return _is_proper(core)
-    if plain == "people":
+    if plain in ("people", "person"):
         # "two people familiar with the matter"
         return core[0].lower() in _COUNTED and words.lower().endswith(_INFORMED)
     one = f"{plain[:-3]}y" if plain.endswith("ies") else plain.removesuffix("s")

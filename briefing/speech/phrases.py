@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.speech.nouns import MASK, NOUNS, PRONOUNS, is_name_like, is_speaker
-from briefing.speech.verbs import ADVERBS, DENYING
+from briefing.speech.verbs import ADVERBS, DENYING, FINDING
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.roles import ROLE_HEADS, before_of
 
@@ -38,6 +38,7 @@ _EARLIER_ON = Lazy(
     r"| morning| evening| afternoon)?\s+(?=\S)",
     re.IGNORECASE,
 )
+_AGED = Lazy(r"(?:the )?\d{1,3}[- ]years?[- ]old (?=[A-Z])", re.IGNORECASE)
 # "In a statement on its website the ministry said"
 _IN_STATEMENT = Lazy(
     r"(?:in|at|during|after|on) (?:an? |the |his |her |its |their )?(?:[\w-]+ ){0,3}?(?:statement"
@@ -142,7 +143,7 @@ def _acts(masked: str, start: int, end: int) -> bool:
 
 def _without_lead(masked: str, start: int, end: int) -> int:
     start += len(masked[start:end]) - len(masked[start:end].lstrip(" \"'“”‘’.…"))
-    for pattern in (_EARLIER_ON, _IN_STATEMENT, _LEAD, _LEAD):
+    for pattern in (_EARLIER_ON, _IN_STATEMENT, _LEAD, _LEAD, _AGED):
         lead = pattern.match(masked, start, end)
         if lead is not None:
             start = lead.end()
@@ -173,6 +174,8 @@ def subject_before(masked: str, verb: int, floor: int = 0) -> Phrase | None:
     end = floor + len(masked[floor:end].rstrip())
     if end <= floor:
         return None
+    if masked[end - 1] in "-–—":
+        return _beside_dashes(masked, end - 1, floor)
     if masked[end - 1] != ",":
         return _named_before(masked, phrase_ending(masked, end, floor), floor)
     closing = end - 1
@@ -193,6 +196,21 @@ def subject_before(masked: str, verb: int, floor: int = 0) -> Phrase | None:
         ):
             return Phrase(phrase.start, phrase.end, (comma + 1, closing))
     return None
+
+
+def _beside_dashes(masked: str, closing: int, floor: int) -> Phrase | None:
+    """The name before words in dashes: "Ida Holm - the mayor of Lunde - said"."""
+    dash = masked[closing]
+    opening = masked.rfind(f" {dash} " if dash == "-" else dash, max(floor, closing - 160), closing)
+    if opening < 0 or (dash == "-" and masked[closing - 1] != " "):
+        return None
+    phrase = phrase_ending(masked, opening, floor)
+    beside = (opening + masked[opening:closing].index(dash) + 1, closing)
+    if phrase is None or not _may_stand_behind(
+        masked[slice(*beside)], masked[phrase.start : phrase.end]
+    ):
+        return None
+    return Phrase(phrase.start, phrase.end, beside)
 
 
 # What may stand between a subject and its verb beside that: "Holm, at a meeting in Lunde, said".
@@ -266,6 +284,13 @@ _AFTER_END = Lazy(
 )
 
 
+# "Ida Holm. Holm, who …": two sentences that were not parted.
+_WHOLE_WORD = Lazy(r"(?<![\w.])(?!(?:Capt|Prof|Messrs|Supt|Insp)$)[A-Z][a-z]{3,}$")
+# "according to a report by the Lunde Institute"
+_PAPER_OF = Lazy(
+    r" (?:by|from|of) (?:(?:the|its|his|her|their) )?(?:[A-Z][\w'’-]*(?: (?:of |for |and )?[A-Z][\w'’-]*)*"
+    r"|[a-z-]+(?=[.,]|$))"
+)
 _AND_ANOTHER = Lazy(r" and (?:the )?[A-Z][\w.'’-]*(?: [A-Z\d][\w'’-]*){0,4}(?=[.,;]|$)")
 
 
@@ -274,12 +299,15 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
     start = verb_end + len(masked[verb_end:]) - len(masked[verb_end:].lstrip(" "))
     if start == verb_end or start >= len(masked):
         return None
+    aged = _AGED.match(masked, start)
+    start = aged.end() if aged is not None else start
     end = start
     for stop in _AFTER_END.finditer(masked, start):
         end = stop.start()
         # "Mr. Aron", "J. K. Holm": a dot that ends no sentence.
         if stop[0] == "." and end + 1 < len(masked) and masked[end + 1 :].strip(f"\"'”’ {MASK}"):
-            continue
+            if not _WHOLE_WORD.search(masked, max(start, end - 20), end):
+                continue
         # "according to Radio Lunde and the Tarvin Post."
         two = _AND_ANOTHER.match(masked, end) if stop[0].strip() == "and" else None
         end = two.end() if two is not None else end
@@ -288,7 +316,10 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
         # "an official at the Foreign Ministry in Seoul"
         of = _OF_HOUSE.match(masked, end)
         end = of.end() if of is not None else end
-    if masked[start:end].endswith((" familiar", " briefed")):
+    if masked[start:end].split(" ")[-1] in FINDING or masked[start:end].endswith(" statement"):
+        of = _PAPER_OF.match(masked, end)
+        end = of.end() if of is not None else end
+    if masked[start:end].endswith((" familiar", " briefed", " close")):
         # "two people familiar with the matter"
         behind = _BOUNDARY.search(masked, end)
         end = behind.start() if behind is not None else len(masked.rstrip(". "))

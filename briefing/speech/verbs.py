@@ -17,12 +17,13 @@ SAYING = word_set(
     "suggests recounted exclaimed responded asked asks urged hoped continued concluded observed "
     "estimated estimates believes thinks maintained maintains proposed proposes repeated disclosed "
     "revealed reveals reported reports advised elaborated "
-    "ruled found finds believe argue warn insist note claim predict estimate"
+    "ruled found finds believe argue warn insist note claim predict estimate allege admit deny "
+    "acknowledge fear"
 )
 # Those whose clause needs no "that" to be one; the others are as often something else.
 BARE = word_set(
     "said says say told tells claims claim claimed insists insist insisted believes believe thinks "
-    "argues"
+    "argues allege alleged alleges"
 )
 # Those that only stand behind or before words in quotation marks.
 QUOTING = word_set(

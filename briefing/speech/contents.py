@@ -20,8 +20,12 @@ _BETWEEN = Lazy(
     r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:statement|interview|speech|letter|tweet|post|report"
     r"|release"
     r"|conference|briefing|address|email|message|note|filing|reply|response)(?: to [A-Z]\w+)?"
-    r"|in [A-Z]\w+(?: [A-Z]\w+)?|at (?:an? |the )?(?:[\w-]+ ){0,3}[a-z]+(?: in [A-Z]\w+)?"
+    r"|in [A-Z]\w+(?: [A-Z]\w+)?|at (?!least |most )(?:an? |the )?(?:[\w-]+ ){0,3}[a-z]+(?: in [A-Z]\w+)?"
     r"|to (?:reporters|journalists|the media)|(?:at|during|after) the [a-z]+))*"
+)
+_ASIDE = Lazy(
+    r", (?:however|though|too|meanwhile|instead|for (?:example|instance|(?:his|her|its|their) part)"
+    r"|in turn|in response|among other things|without (?:elaborating|giving details)), "
 )
 _THAT = Lazy(r"\s(?:(?:only |just )?that|how|why|what|whether|if)\s(?=\S)")
 _INTENDED = Lazy(rf"\s(?=to [a-z{MASK}])")
@@ -104,7 +108,7 @@ _DEMONSTRATED = Lazy(
 _NO_HEARER = (" that ", " of ", " about ", " against ", " in ", " on ")
 # "confirmed [that] the man was": what follows these is a thing more often than a clause.
 _PLAIN_CLAUSE = Lazy(
-    r"(?:there|it|he|she|they|(?:the|an?|his|her|its|their|two|three|[A-Z\d])[^\s,;:]*"
+    r"(?:there|it|he|she|they|(?:(?:the|an?|his|her|its|their|two|three)\b|[A-Z\d])[^\s,;:]*"
     rf"(?: (?!who |which |that |and )[^\s,;:{MASK}]+){{0,4}}) (?:is|are|was|were|has|have|had|will"
     r"|would|could|might|must)\b"
 )
@@ -132,6 +136,8 @@ def _said(masked: str, end: int, word: str) -> int | None:
     quoted = _QUOTED_NEXT.match(masked, end)
     if quoted is not None:
         return quoted.end()
+    aside = _ASIDE.match(masked, end)
+    end = aside.end() - 1 if aside is not None else end
     between = _BETWEEN.match(masked, end)
     after = between.end() if between is not None else end
     for place in (after, end):
@@ -160,7 +166,11 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
         return False
     opens = _CLAUSE_OPENS.match(masked, start)
     first = masked[start:].split(" ", 1)[0]
-    opens_phrase = first in _PREPOSITIONS and not _PHRASE_THEN_CLAUSE.match(masked, start)
+    opens_phrase = (
+        first in _PREPOSITIONS
+        and not masked.startswith(("at least ", "at most ", "about "), start)
+        and not _PHRASE_THEN_CLAUSE.match(masked, start)
+    )
     if opens is None or opens_phrase:
         return False
     if (

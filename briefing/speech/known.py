@@ -61,6 +61,8 @@ class Known(Sides):
             parts = full.split()
             last = parts[-2] if JUNIOR.fullmatch(parts[-1]) else parts[-1]
             short = len(words) < len(parts) and (last == words[-1] or parts[0] == name)
+            # "Karim Sol" is none of "Ida Karim Sol": another of her family.
+            short = short and (len(words) == 1 or words[0] == parts[0])
             if short and set(words) <= set(parts) and full not in fits:
                 fits.append(full)
         if not fits:

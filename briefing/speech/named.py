@@ -107,6 +107,22 @@ NOT_FIRST = word_set(
 )
 
 
+_GOES_ON = Lazy(
+    r" (?:also|then|later|has|had|was|is|said|says|told|[a-z]{2,}ed (?:the|that|to|an?|on)) "
+)
+
+
+def role_only(role: str | None) -> str | None:
+    """A role without the verb that follows it where no comma parts them."""
+    goes_on = _GOES_ON.search(role) if role is not None else None
+    if role is None or goes_on is None or _RELATING.search(role, 0, goes_on.start()):
+        return role
+    return role[: goes_on.start()]
+
+
+_RELATING = Lazy(r"\b(?:who|which|that|whose)\b")
+
+
 def head_of(role: str) -> str:
     """The head word of a role's text, in small letters."""
     words = before_of(role).split()

@@ -114,6 +114,9 @@ def _is_proper(core: list[str]) -> bool:
         ):
             continue
         lower = word.lower()
+        # "close friend Ida Holm", "Lunde police Sgt. Ida Holm"
+        if lower in NOUNS or (number + 1 < len(core) and core[number + 1].lower() in NOUNS):
+            continue
         if lower in ROLE_HEADS or lower in TITLES or lower in SHORT_RANKS or lower in _DETERMINERS:
             continue
         if number + 1 < len(core) and core[number + 1][0].isupper() and _CALLING.fullmatch(word):

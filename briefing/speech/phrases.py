@@ -29,7 +29,10 @@ _NESTING = ("that", "who", "which", "whom", "what", "than", "if", "whether")
 _LEAD = Lazy(
     r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes"
     r"|Thurs"
-    r"|Fri|Satur|Sun)day|for (?:his|her|its|their) part|in (?:19|20)\d\d|with)\s+(?=\S)",
+    r"|Fri|Satur|Sun)day|for (?:his|her|its|their) part|in (?:19|20)\d\d|with"
+    r"|at (?:one|this|that) (?:point|time|stage)|by then|in (?:the end|response|reply|turn)"
+    r"|at (?:first|last)|in (?:an? |the )?(?:statement|tweet|post|interview|letter|speech)"
+    r"|the (?:next|following|same) (?:day|week|month|year|morning|evening))\s+(?=\S)",
     re.IGNORECASE,
 )
 _EARLIER_ON = Lazy(
@@ -69,6 +72,8 @@ _BEHIND_NAME = Lazy(
     r"|an .*)|one of .*"
     r"|for (?:his|her|its|their) part|however|meanwhile|too|also|Jr\.?|Sr\.?|speaking\b.*|who's\b.*"
     r"|then\b.*|now\b.*|formerly\b.*|(?:based|quoting|citing|asked|known|briefed|representing)\b.*"
+    r"|(?:clad|dressed|flanked|accompanied|joined|surrounded|reached|contacted|interviewed|seated"
+    r"|standing|sitting|appearing|wearing|holding|writing|reached|visibly|himself|herself)\b.*"
     r"|of [A-Z].*|from [A-Z].*|an?\b.*|the\b.*|its\b.*|his\b.*|her\b.*|their\b.*)\s*",
     re.DOTALL,
 )
@@ -167,7 +172,8 @@ def subject_before(masked: str, verb: int, floor: int = 0) -> Phrase | None:
         lower = word[1].lower()
         if lower in DENYING:
             return None
-        if lower in ADVERBS or (lower.endswith("ly") and word[1][0].islower() and len(lower) > 4):
+        adverb = lower.endswith("ly") and word[1][0].islower() and len(lower) > 4
+        if lower in ADVERBS or (adverb and lower not in NOUNS and lower not in ROLE_HEADS):
             end = word.start()
             continue
         break
@@ -231,10 +237,14 @@ def _named_before(masked: str, phrase: Phrase | None, floor: int) -> Phrase | No
     if phrase is None or not masked.startswith(", ", phrase.start - 2):
         return phrase
     words = before_of(masked[phrase.start : phrase.end]).split()
-    if not words[0].islower() or words[0] in _ARTICLES or words[-1] not in ROLE_HEADS:
+    if not words[0].islower() or words[-1] not in ROLE_HEADS:
+        return phrase
+    if words[0] in _ARTICLES and words[0] not in ("a", "an"):
         return phrase
     name = phrase_ending(masked, phrase.start - 2, floor)
     if name is None or not is_name_like(masked[name.start : name.end]):
+        return phrase
+    if words[0] in _ARTICLES and masked[floor : name.start].strip(" ,").count(" ") > 3:
         return phrase
     return Phrase(name.start, name.end, (phrase.start - 1, phrase.end))
 
@@ -252,7 +262,7 @@ def _may_stand_behind(between: str, name: str) -> bool:
     if _BEHIND_NAME.fullmatch(first):
         return not first.startswith(("in a ", "in an ")) or len(first) < 40
     words = before_of(first).split()
-    if words and any(word.lower() in ROLE_HEADS for word in words):
+    if words and (any(word.lower() in ROLE_HEADS for word in words) or words[-1].lower() in NOUNS):
         return not FINITE.search(first)
     # A name behind its role: "its director, Eilif Moe,".
     return is_name_like(first) and before_of(name).split()[-1].lower() in ROLE_HEADS | NOUNS

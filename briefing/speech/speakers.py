@@ -26,6 +26,7 @@ from briefing.speech.named import (
     TITLED,
     Named,
     as_of,
+    role_only,
     gender_of,
     gender_of_name,
     head_of,
@@ -133,7 +134,7 @@ class Speakers(Known):
         if party is None and role is not None:
             party = self.state.same_institution(role)
             inferred = party is not None
-        return Named(person.name, role, party, "person", inferred)
+        return Named(person.name, role_only(role), party, "person", inferred)
 
     def _of_house(self, person: Named, behind: str) -> Named:
         """A person with what "of" names behind them: "Lio Marsh of Lunde Gas"."""
@@ -333,7 +334,7 @@ class Speakers(Known):
         named = {one.name for one in self.people_in(sentence.start, sentence.end)}
         if spoke is not None and spoke.kind == "person":
             # One who speaks goes on speaking; one who only acts may give way to another.
-            self._rivals = frozenset() if others else frozenset(named - {spoke.speaker})
+            self._rivals = frozenset() if others else self._others(sentence, spoke.speaker, named)
         for kind in self._ages:
             self._ages[kind] += 1
         for one in (*others, spoke):
@@ -354,6 +355,15 @@ class Speakers(Known):
         other = spoke is None or spoke.kind != "person"
         if other and self._person is not None and named - {self._person.speaker}:
             self._person = None
+
+    def _others(self, sentence: Sentence, name: str, named: set[str]) -> frozenset[str]:
+        """The other people whom a sentence names, by full names of whatever kind, too."""
+        full = {
+            one
+            for one, start in self.full_names
+            if sentence.start <= start < sentence.end and gender_of_name(one) is not None
+        }
+        return frozenset(one for one in named | full if one != name and name not in one)
 
 
 _KINDS = {"it": "house", "they": "many", "he": "person", "she": "person"}

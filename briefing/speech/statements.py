@@ -28,6 +28,7 @@ _DATELINE = Lazy(
     r"(?: \([A-Z][\w ]{1,30}\))? ?(?:—|–|--) ?(?=[A-Z\d])"
     r"|[^.!?“”\"]{0,90}?[A-Z]{3}[A-Z .,]{0,60} \([A-Z][\w ]{1,30}\) ?(?:—|–|--?) (?=[A-Z\d])"
 )
+_AROUND_WORD = ",.;:!?()“”‘’\"'"
 _ENDING = " ,.;:—–-\t\n\u00a0"
 
 
@@ -90,7 +91,7 @@ class _English:
             if named is None or not _fits(one, named):
                 continue
             made = self._said(sentence, masked, one, named)
-            if made is None:
+            if made is None or (one.gap is None and self._of_themselves(made, named)):
                 continue
             if spoke is None or one.behind:
                 spoke = named
@@ -147,6 +148,14 @@ class _English:
                 via=via,
             ),
         )
+
+    def _of_themselves(self, made: Said, named: Named) -> bool:
+        """Whether quoted words name their own speaker: then it is rather somebody else's."""
+        if not made.statement.direct or named.kind != "person":
+            return False
+        words = self._speakers.text[made.start : made.end].replace("’s", "").replace("'s", "")
+        names = {named.speaker.split()[0], named.speaker.split()[-1]}
+        return not names.isdisjoint(one.strip(_AROUND_WORD) for one in words.split())
 
     def _via(self, sentence: Sentence, one: Attribution) -> str | None:
         """Who relayed it, in the text's words; a pronoun as the name that it stands for."""

@@ -106,6 +106,8 @@ def before_of(phrase: str) -> str:
     """A phrase up to its first preposition or clause: where its head word stands last."""
     return re.split(
         r" (?:of|at|for|with|from|to|in|on|near|who|which|that|whose|based|by|close|familiar"
+        r"|(?:living|working|staying|serving|standing|waiting|travell?ing) (?:in|at|on|near|for|with"
+        r"|from|outside)"
         r"|filed|released|published|issued|seen|obtained|posted|dated|commissioned|prepared"
         r"|speaking|representing|responsible|briefed|involved)\b|,",
         phrase,
@@ -247,12 +249,18 @@ def _without_party(phrase: str, parties: Parties) -> str:
     return phrase
 
 
+_STATES = word_set("republic kingdom state states federation union emirates forces force court")
+
+
 def _named(name: str, parties: Parties) -> str | None:
     name = name.removeprefix("the ").removeprefix("The ").strip()
     country = parties.first_of(name)
-    if country is not None:
-        return country[0]
     words = name.lower().split()
+    if country is not None:
+        # "Harbour Rescue Peru" is a house, "Ministry of Health of Peru" is the country's.
+        house = len(name[: country[1]].split()) > 1 and name[: country[1]].istitle()
+        house = house and not has_word(name, GOVERNMENT | _STATES)
+        return name if house else country[0]
     if (
         all(word in _NO_PARTY for word in words)
         or words[0] == "middle"

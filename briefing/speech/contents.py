@@ -20,9 +20,12 @@ _BETWEEN = Lazy(
     r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:statement|interview|speech|letter|tweet|post|report"
     r"|release"
     r"|conference|briefing|address|email|message|note|filing|reply|response)(?: to [A-Z]\w+)?"
-    r"|in [A-Z]\w+(?: [A-Z]\w+)?|at (?!least |most )(?:an? |the )?(?:[\w-]+ ){0,3}[a-z]+(?: in [A-Z]\w+)?"
+    r"|in [A-Z]\w+(?: [A-Z]\w+)?"
+    r"|at (?!least |most )(?:an? |the )?(?:[\w-]+ ){0,3}[a-z]+(?: in [A-Z]\w+)?"
     r"|to (?:reporters|journalists|the media)|(?:at|during|after) the [a-z]+))*"
 )
+# "said of the town: “…”"
+_SAID_OF = Lazy(rf" (?:of|about) [^,;:{MASK}]{{2,60}}: ?(?={MASK})")
 _ASIDE = Lazy(
     r", (?:however|though|too|meanwhile|instead|for (?:example|instance|(?:his|her|its|their) part)"
     r"|in turn|in response|among other things|without (?:elaborating|giving details)), "
@@ -31,7 +34,8 @@ _THAT = Lazy(r"\s(?:(?:only |just )?that|how|why|what|whether|if)\s(?=\S)")
 _INTENDED = Lazy(rf"\s(?=to [a-z{MASK}])")
 _INTENDING = frozenset({"vowed", "vows", "pledged", "pledges", "promised", "assured"})
 _TAIL_THAT = Lazy(
-    rf"\s(?:in|on|at|over|during|to|after|by|before|of|through|via|from|with|as|this|last|{_DAY})\s"
+    r"\s(?:in|on|at|over|during|to|after|by|before|of|through|via|from|with|as"
+    rf"|(?:this|last) (?:week|month|year)|{_DAY})\s"
     rf"[^,;:()“”\"{MASK}]{{0,70}}?\sthat\s(?=\S)"
 )
 _QUOTED_NEXT = Lazy(rf"\s?[:,]?\s?(?={MASK})|\s?:\s(?=\S)")
@@ -48,7 +52,7 @@ _CLAUSE_OPENS = Lazy(
     r"|both|all"
     r"|some|most|many|no|nobody|none|nothing|more|few|if|when|while|as|any|each|every|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|almost|about|only|such|not|people|during|after|in|at|by"
-    r"|with|since|because|until|under|[A-Z\d][\w’'.-]*,?|[a-z]+)(?:['’](?:s|re|ll|d|ve|m))?\s",
+    r"|with|since|because|until|under|[A-Z\d][\w’'.,-]*|[a-z][\w-]*)(?:['’](?:s|re|ll|d|ve|m))?\s",
 )
 _PREPOSITIONS = word_set(
     "in on at by to as when while after before during with from following through about of for "
@@ -58,19 +62,23 @@ _PREPOSITIONS = word_set(
 _PHRASE_THEN_CLAUSE = Lazy(r"[^,]{2,60}, (?:the|an?|it|he|she|they|[A-Z])")
 _NOTHING = Lazy(
     r"(?:to (?:be|have)|so|nothing|little|anything|something|as much|the same|yes|no|goodbye"
-    r"|sorry|it all"
+    r"|sorry|it all|(?:sole |full )?responsibility|credit|victory|lives|asylum|the lives"
     r"|more(?! than\b)|much|less(?! than\b)|for|of|to|and|or|but|only|hello|good)\b"
     r"(?!.*\b(?:was|were|is|are|would|will"
     r"|had|has"
     r"|have|could)\b)"
 )
 _HEARER = Lazy(
-    r"\s(?:him|her|them|us|me|you|it|reporters|journalists|lawmakers|parliament|investors|analysts"
+    r"\s(?:him|her|them|us|me|you|it|(?:[a-z]+ ){0,2}(?:reporters|journalists|lawmakers"
+    r"|media|police|investigators|detectives|officers|officials|viewers|listeners|supporters|delegates"
+    r"|relatives"
+    r"|parents|prosecutors|jurors|colleagues|friends|parliament|congress|investors|analysts)"
     r"|(?:the|his|her|their|its) [A-Z][\w’'-]*(?: (?:of )?[A-Z][\w’'-]*){1,4}"
     r"|(?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,4}?[\w’'-]+?(?: (?:of|in|at"
     r"|on) (?:the )?[A-Z]\w+)?"
     rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,6}}(?: (?:programme|program|show|podcast|magazine"
-    r"|newspaper|website|radio|television|news agency))?)"
+    r"|newspaper|website|radio|television|news agency|affiliate|station|broadcaster|daily)"
+    r"(?: [A-Z][\w-]*)*)?)"
     rf"(?=[\s,:.{MASK}])"
 )
 _NOUN_NEXT = Lazy(
@@ -136,6 +144,9 @@ def _said(masked: str, end: int, word: str) -> int | None:
     quoted = _QUOTED_NEXT.match(masked, end)
     if quoted is not None:
         return quoted.end()
+    told_of = _SAID_OF.match(masked, end)
+    if told_of is not None:
+        return told_of.end()
     aside = _ASIDE.match(masked, end)
     end = aside.end() - 1 if aside is not None else end
     between = _BETWEEN.match(masked, end)
@@ -166,6 +177,8 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
         return False
     opens = _CLAUSE_OPENS.match(masked, start)
     first = masked[start:].split(" ", 1)[0]
+    if first.islower() and first.endswith("ed") and len(first) > 3:
+        return False  # "two men whom it said used rifles"
     opens_phrase = (
         first in _PREPOSITIONS
         and not masked.startswith(("at least ", "at most ", "about "), start)

@@ -210,6 +210,8 @@ def _participle(
     if before.endswith(" as"):
         return None
     if before.endswith(","):
+        if masked.rfind(", with ", max(0, at - 120), at) >= 0:
+            return None  # "Lunde Gas stepped in, with its director, Ida Holm, saying …"
         stop = len(before) - 1
         phrase = found[-1].phrase if found else subject_of_sentence(masked[: len(before)])
     elif before.endswith(MASK):
@@ -246,6 +248,9 @@ def _shared(
 ) -> Attribution | None:
     """A verb behind "and", whose subject is that of the verb before."""
     comma = masked[joined] == ","
+    # "They could appeal and argue that …"
+    if verb in verbs.PLAIN and not (found and found[-1].verb in verbs.PLAIN | {"say"}):
+        return None
     if found:
         last = found[-1]
         # "The ministry said the two met and agreed to …": who agreed is not the ministry.
@@ -288,6 +293,8 @@ def _inverted(masked: str, at: int, end: int, verb: str, word: str) -> Attributi
     before = masked[:at].rstrip()
     if word not in verbs.SAYING or not before.endswith((",", MASK)):
         return None
+    if _TITLE_QUOTED.search(before):
+        return None
     phrase = phrase_after(masked, end)
     if phrase is None:
         return None
@@ -302,7 +309,20 @@ def _behind(masked: str, phrase: Phrase, verb: str, word: str, end: int) -> Attr
         return None
     if word in verbs.QUOTING and MASK not in before:
         return None
+    if word not in verbs.TELLING and not before.endswith(MASK) and not _ENDS.match(masked, end):
+        return None
     return _before_speaker(masked, len(before), phrase, verb, end)
+
+
+# "the star of the show “Lunde” said her son was …": a name in quotation marks.
+_TITLE_QUOTED = Lazy(rf"[\w'’] {MASK}{{1,14}}$")
+# What may follow a verb whose words all stand before its speaker: not its object.
+_ENDS = Lazy(
+    r"\s?(?:[^\w\s]|$)|\s(?:in|on|at|to|as|when|while|after|before|during|following|via|by|of|about|from"
+    r"|with|late|early|earlier|later|last|this|yesterday|today|again|recently|here|there|then|it"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December))\b"
+)
 
 
 def _before_speaker(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from briefing.speech.nouns import PRONOUNS
 from briefing.text.given_names import gender_of_given_name
 from briefing.text.patterns import Lazy, has_word, word_set
 from briefing.text.roles import GOVERNMENT, before_of
@@ -113,13 +114,18 @@ _GOES_ON = Lazy(
 
 
 def role_only(role: str | None) -> str | None:
-    """A role without the verb that follows it where no comma parts them."""
-    goes_on = _GOES_ON.search(role) if role is not None else None
-    if role is None or goes_on is None or _RELATING.search(role, 0, goes_on.start()):
+    """A role without the verb that follows it where no comma parts them; None for a headline's."""
+    if role is None or role.lower() in PRONOUNS or len(_SHOUTED.findall(role)) > 1:
+        return None
+    role = _CUT_SHORT.sub("", role)
+    goes_on = _GOES_ON.search(role)
+    if goes_on is None or _RELATING.search(role, 0, goes_on.start()):
         return role
     return role[: goes_on.start()]
 
 
+_SHOUTED = Lazy(r"\b[A-Z]{4,}\b")
+_CUT_SHORT = Lazy(r" (?:of|for|at|in) (?:the )?(?:[A-Z]\.)*[A-Z]$")
 _RELATING = Lazy(r"\b(?:who|which|that|whose)\b")
 
 

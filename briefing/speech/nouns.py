@@ -99,7 +99,29 @@ def is_speaker(words: str) -> bool:
         # "two people familiar with the matter"
         return core[0].lower() in _COUNTED and words.lower().endswith(_INFORMED)
     one = f"{plain[:-3]}y" if plain.endswith("ies") else plain.removesuffix("s")
-    return plain in NOUNS or plain in ROLE_HEADS or one in NOUNS or one in ROLE_HEADS
+    if plain in NOUNS or plain in ROLE_HEADS or one in NOUNS or one in ROLE_HEADS:
+        return True
+    return len(core) > 1 and is_agent(one)
+
+
+def is_agent(noun: str) -> bool:
+    """Whether a noun in small letters tells by its ending who does something ("producer")."""
+    return _AGENT.fullmatch(noun) is not None and noun not in _THINGS
+
+
+_AGENT = Lazy(r"[a-z-]{2,}(?:[^aeiou]er|ator|itor|utor|ist|ician|keeper|man|woman|worker)")
+_THINGS = word_set(
+    "letter paper poster order number banner sticker newsletter folder chapter matter weather "
+    "summer winter river computer other another member server disaster water power border corner "
+    "former latter charter register center disorder danger dinner chamber quarter shelter cover "
+    "offer answer tower fever filter buyer wonder thunder list twist human german roman ocean "
+    "elevator indicator monitor calculator tracker scanner barrier carrier fighter bomber "
+    "freighter "
+    "trailer poster header printer router reminder chart container helicopter crater character "
+    "counter theater master cluster timber lumber slaughter laughter rubber copper silver finger "
+    "shoulder layer prayer hammer ladder burger butter leather feather manner banter center timer "
+    "cylinder meter thermometer ledger encounter september october november december"
+)
 
 
 def _is_proper(core: list[str]) -> bool:

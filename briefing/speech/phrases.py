@@ -27,7 +27,8 @@ _OPEN_ENDED = (
 _ACTS_ON = Lazy(r"\w [a-z]{2,}ed (?:the|an?|his|her|its|their|[A-Z]\w+['’]s) ")
 _NESTING = ("that", "who", "which", "whom", "what", "than", "if", "whether")
 _LEAD = Lazy(
-    r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes"
+    r"(?:and|but|yet|so|even|only|just|then|also|still|later|earlier|now|meanwhile|however"
+    r"|on (?:Mon|Tues|Wednes"
     r"|Thurs"
     r"|Fri|Satur|Sun)day|for (?:his|her|its|their) part|in (?:19|20)\d\d|with"
     r"|at (?:one|this|that) (?:point|time|stage)|by then|in (?:the end|response|reply|turn)"
@@ -72,7 +73,8 @@ _BEHIND_NAME = Lazy(
     r"|an .*)|one of .*"
     r"|for (?:his|her|its|their) part|however|meanwhile|too|also|Jr\.?|Sr\.?|speaking\b.*|who's\b.*"
     r"|then\b.*|now\b.*|formerly\b.*|(?:based|quoting|citing|asked|known|briefed|representing)\b.*"
-    r"|(?:clad|dressed|flanked|accompanied|joined|surrounded|reached|contacted|interviewed|seated"
+    r"|(?:among|along with|together with|clad|dressed|flanked|accompanied|joined|surrounded|reached"
+    r"|contacted|interviewed|seated"
     r"|standing|sitting|appearing|wearing|holding|writing|reached|visibly|himself|herself)\b.*"
     r"|of [A-Z].*|from [A-Z].*|an?\b.*|the\b.*|its\b.*|his\b.*|her\b.*|their\b.*)\s*",
     re.DOTALL,
@@ -244,9 +246,18 @@ def _named_before(masked: str, phrase: Phrase | None, floor: int) -> Phrase | No
     name = phrase_ending(masked, phrase.start - 2, floor)
     if name is None or not is_name_like(masked[name.start : name.end]):
         return phrase
-    if words[0] in _ARTICLES and masked[floor : name.start].strip(" ,").count(" ") > 3:
+    if words[0] in _ARTICLES and (
+        masked[name.start : name.end].split()[0].lower() in _NO_NAME
+        or masked[floor : name.start].strip(" ,").count(" ") > 3
+    ):
         return phrase
     return Phrase(name.start, name.end, (phrase.start - 1, phrase.end))
+
+
+_NO_NAME = word_set(
+    "in on at by for from to as with when while after before during since until the a an this that "
+    "and but yet outside inside near across despite under over into"
+)
 
 
 def _may_stand_behind(between: str, name: str) -> bool:
@@ -298,7 +309,8 @@ _AFTER_END = Lazy(
 _WHOLE_WORD = Lazy(r"(?<![\w.])(?!(?:Capt|Prof|Messrs|Supt|Insp)$)[A-Z][a-z]{3,}$")
 # "according to a report by the Lunde Institute"
 _PAPER_OF = Lazy(
-    r" (?:by|from|of) (?:(?:the|its|his|her|their) )?(?:[A-Z][\w'’-]*(?: (?:of |for |and )?[A-Z][\w'’-]*)*"
+    r" (?:by|from|of) (?:(?:the|its|his|her|their) )?"
+    r"(?:[A-Z][\w'’-]*(?: (?:of |for |and )?[A-Z][\w'’-]*)*"
     r"|[a-z-]+(?=[.,]|$))"
 )
 _AND_ANOTHER = Lazy(r" and (?:the )?[A-Z][\w.'’-]*(?: [A-Z\d][\w'’-]*){0,4}(?=[.,;]|$)")
@@ -315,9 +327,9 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
     for stop in _AFTER_END.finditer(masked, start):
         end = stop.start()
         # "Mr. Aron", "J. K. Holm": a dot that ends no sentence.
-        if stop[0] == "." and end + 1 < len(masked) and masked[end + 1 :].strip(f"\"'”’ {MASK}"):
-            if not _WHOLE_WORD.search(masked, max(start, end - 20), end):
-                continue
+        goes_on = masked[end + 1 : end + 40].strip(f"\"'”’ {MASK}")
+        if stop[0] == "." and goes_on and not _WHOLE_WORD.search(masked, max(start, end - 20), end):
+            continue
         # "according to Radio Lunde and the Tarvin Post."
         two = _AND_ANOTHER.match(masked, end) if stop[0].strip() == "and" else None
         end = two.end() if two is not None else end

@@ -26,12 +26,12 @@ from briefing.speech.named import (
     TITLED,
     Named,
     as_of,
-    role_only,
     gender_of,
     gender_of_name,
     head_of,
+    role_only,
 )
-from briefing.speech.nouns import NOUNS, PRONOUNS
+from briefing.speech.nouns import NOUNS, PRONOUNS, is_agent
 from briefing.speech.phrases import Phrase, subject_of_sentence
 from briefing.speech.states import State
 from briefing.speech.verbs import FINDING
@@ -207,6 +207,8 @@ class Speakers(Known):
             return self._of_house(unknown, words[len(core) :])
         if role is not None and head_at([role.text.split()[0]] if role.text else []) >= 0:
             return Named(name, role.text, role.party, "person")
+        if any(_INITIAL.fullmatch(one) for one in name.split()[:-1]):
+            return Named(words, None, None, "other")
         if " " in name or last.isupper():
             outlet = any(one.lower() in OUTLET for one in name.split())
             proper = re.sub(r"^(?:[a-z][\w-]* )+", "", name)
@@ -257,7 +259,7 @@ class Speakers(Known):
         owner = OWNED.match(core)
         owned = has_word(core, GOVERNMENT) or head in ("board", "management", "leadership")
         if country is None and owner is not None and owned:
-            party = owner[1]
+            party = owner[1] if head_at(owner[1].split()) < 0 else None
         elif country is not None:
             party = country[0]
         else:
@@ -274,6 +276,8 @@ class Speakers(Known):
                 if party is None and BARE_OFFICE.fullmatch(lower):
                     party = self.state.before(head, sentence.start)
                 inferred = party is not None
+        if is_agent(head) and head not in NOUNS:
+            return Named(words, None, party, "other", inferred)
         plural = head in ("police",) or (head.endswith("s") and head not in ("press", "congress"))
         return Named(words, None, party, "many" if plural else "house", inferred)
 
@@ -353,7 +357,11 @@ class Speakers(Known):
             # Somebody of whom the text does not tell what they are: "he" may be them.
             self._person = None
         other = spoke is None or spoke.kind != "person"
-        if other and self._person is not None and named - {self._person.speaker}:
+        if (
+            other
+            and self._person is not None
+            and self._others(sentence, self._person.speaker, named)
+        ):
             self._person = None
 
     def _others(self, sentence: Sentence, name: str, named: set[str]) -> frozenset[str]:
@@ -366,6 +374,7 @@ class Speakers(Known):
         return frozenset(one for one in named | full if one != name and name not in one)
 
 
+_INITIAL = re.compile(r"[A-Z]\.")
 _KINDS = {"it": "house", "they": "many", "he": "person", "she": "person"}
 
 

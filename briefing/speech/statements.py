@@ -17,6 +17,7 @@ from briefing.speech.quotations import Quotation, Quoted, quotations_of
 from briefing.speech.speakers import Speakers
 from briefing.text.namings import Told
 from briefing.text.patterns import Lazy
+from briefing.text.people import is_name
 from briefing.text.words import primary
 
 _ONLY_QUOTED = re.compile(rf"[\s{MASK},.;:–—-]*")
@@ -24,6 +25,7 @@ _OPENING = frozenset('"“„«»‘「『‹')
 _CLOSING = frozenset('"”“«»’」』›')
 # "OSTERVALE, March 4 (Norpress) — The crossing was reopened, …": no part of what was said.
 _DATELINE = Lazy(
+    r"\([A-Z][\w ]{1,30}\) ?(?:—|–|--?)? ?(?=[A-Z\d])|"
     r"[A-ZÀ-ÖØ-Þ][\w .'’-]{1,40}(?:, (?:[A-Z][a-z]+\.? ?)?(?:\d{1,2}(?: [A-Z][a-z]+\.?)?)?)?"
     r"(?: \([A-Z][\w ]{1,30}\))? ?(?:—|–|--) ?(?=[A-Z\d])"
     r"|[^.!?“”\"]{0,90}?[A-Z]{3}[A-Z .,]{0,60} \([A-Z][\w ]{1,30}\) ?(?:—|–|--?) (?=[A-Z\d])"
@@ -154,6 +156,8 @@ class _English:
         if not made.statement.direct or named.kind != "person":
             return False
         words = self._speakers.text[made.start : made.end].replace("’s", "").replace("'s", "")
+        if not is_name(named.speaker):
+            return False
         names = {named.speaker.split()[0], named.speaker.split()[-1]}
         return not names.isdisjoint(one.strip(_AROUND_WORD) for one in words.split())
 

@@ -20,6 +20,11 @@ SAYING = word_set(
     "ruled found finds believe argue warn insist note claim predict estimate allege admit deny "
     "acknowledge fear"
 )
+# As "they" take them, and as they stand behind "to".
+PLAIN = word_set(
+    "say state believe argue warn insist note claim predict estimate allege admit deny acknowledge "
+    "fear call agree"
+)
 # Those whose clause needs no "that" to be one; the others are as often something else.
 BARE = word_set(
     "said says say told tells claims claim claimed insists insist insisted believes believe thinks "

@@ -106,8 +106,8 @@ def before_of(phrase: str) -> str:
     """A phrase up to its first preposition or clause: where its head word stands last."""
     return re.split(
         r" (?:of|at|for|with|from|to|in|on|near|who|which|that|whose|based|by|close|familiar"
-        r"|(?:living|working|staying|serving|standing|waiting|travell?ing) (?:in|at|on|near|for|with"
-        r"|from|outside)"
+        r"|(?:living|working|staying|serving|standing|waiting|travell?ing)"
+        r" (?:in|at|on|near|for|with|from|outside)"
         r"|filed|released|published|issued|seen|obtained|posted|dated|commissioned|prepared"
         r"|speaking|representing|responsible|briefed|involved)\b|,",
         phrase,
@@ -165,7 +165,7 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
 
 
 _OF_SOMEBODY = word_set("lawyer lawyers attorney solicitor barrister doctor aide")
-_NO_HOUSE = word_set("Middle One Two Another Several Some")
+_NO_HOUSE = word_set("Air Middle One Two Another Several Some")
 _RANKING = word_set("senior former top chief deputy junior unnamed")
 _SPEAKING_FOR = word_set(
     "delegate negotiator envoy diplomat "
@@ -258,7 +258,10 @@ def _named(name: str, parties: Parties) -> str | None:
     words = name.lower().split()
     if country is not None:
         # "Harbour Rescue Peru" is a house, "Ministry of Health of Peru" is the country's.
-        house = len(name[: country[1]].split()) > 1 and name[: country[1]].istitle()
+        before = name[: country[1]].split()
+        house = len(before) > 1 and all(
+            one[0].isupper() or one in ("of", "on", "for", "and", "the") for one in before
+        )
         house = house and not has_word(name, GOVERNMENT | _STATES)
         return name if house else country[0]
     if (

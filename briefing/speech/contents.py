@@ -22,6 +22,7 @@ _BETWEEN = Lazy(
     r"|conference|briefing|address|email|message|note|filing|reply|response)(?: to [A-Z]\w+)?"
     r"|in [A-Z]\w+(?: [A-Z]\w+)?"
     r"|at (?!least |most )(?:an? |the )?(?:[\w-]+ ){0,3}[a-z]+(?: in [A-Z]\w+)?"
+    r"|by (?:(?:tele|satellite |mobile )?phone|e-?mail|text|video|fax|letter)"
     r"|to (?:reporters|journalists|the media)|(?:at|during|after) the [a-z]+))*"
 )
 # "said of the town: “…”"
@@ -125,6 +126,11 @@ _REJECTED = Lazy(
     r"(?: (?!of )[\w’'-]+){0,3}? (?:accusations?|allegations?|claims?|charges?|criticisms?"
     r"|suggestions?|reports?|notion|idea|assertions?|rumou?rs?|account|warnings?)\b"
     r"|(?:accusations|allegations|claims|charges|criticism|suggestions|reports|rumou?rs|warnings)\b"
+)
+# Who "called for backup" said nothing that is worth telling.
+_FETCHED = Lazy(
+    r"(?:more )?(?:back-?up|help|assistance|reinforcements|police|medics|(?:an |the )?ambulances?"
+    r"|(?:a |the )?(?:doctor|taxi|repairman))\b"
 )
 _CALLED = Lazy(rf"\s(?=[^,;:.{MASK}]{{2,80}}?\s{MASK})")
 
@@ -250,6 +256,8 @@ def _wished(masked: str, end: int, word: str) -> int | None:
 
 def _named(masked: str, end: int, word: str) -> int | None:
     after = _NOUN_NEXT.match(masked, end)
+    if after is not None and word.startswith("call") and _FETCHED.match(masked, after.end()):
+        return None
     if after is not None and word in verbs.REJECTING:
         return after.end() if _REJECTED.match(masked, after.end()) else None
     if after is None or (

@@ -81,7 +81,9 @@ def _finds(words: str) -> bool:
 
 def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) -> Attribution | None:
     word, end = match[0], match.end()
-    if masked.startswith((" by ", " as saying"), end):
+    if masked.startswith(" as saying", end) or (
+        masked.startswith(" by ", end) and _BY_WIRE.match(masked, end) is None
+    ):
         return None
     verb, kinds = _kinds(masked, word, end)
     end += len(verb) - len(word)
@@ -316,6 +318,7 @@ def _behind(masked: str, phrase: Phrase, verb: str, word: str, end: int) -> Attr
 
 # "the star of the show “Lunde” said her son was …": a name in quotation marks.
 _TITLE_QUOTED = Lazy(rf"[\w'’] {MASK}{{1,14}}$")
+_BY_WIRE = Lazy(r" by (?:(?:tele|satellite |mobile )?phone|e-?mail|text|video|fax|letter)\b")
 # What may follow a verb whose words all stand before its speaker: not its object.
 _ENDS = Lazy(
     r"\s?(?:[^\w\s]|$)|\s(?:in|on|at|to|as|when|while|after|before|during|following|via|by|of|about|from"

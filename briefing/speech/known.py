@@ -7,7 +7,13 @@ from functools import cached_property
 from briefing.speech.named import HOUSE_BEFORE, HOUSE_BEHIND, JUNIOR, NOT_FIRST, OUTLET
 from briefing.speech.sides import Sides
 from briefing.text.countries import country_codes
+from briefing.text.patterns import word_set
 from briefing.text.people_words import BODIES
+
+_NOT_OF_NAMES = word_set(
+    "the a an in on at by for from but and as when while after before if with both meanwhile until "
+    "since though although because once then"
+)
 
 
 class Known(Sides):
@@ -17,11 +23,15 @@ class Known(Sides):
     def full_names(self) -> tuple[tuple[str, int], ...]:
         """Names of several words and where they stand, none with a country in it."""
         codes = country_codes()
-        return tuple(
-            (name, start)
-            for name, start in self._told.full_names
-            if not any(word in codes for word in name.split())
-        )
+        found = []
+        for name, start in self._told.full_names:
+            first, _, rest = name.partition(" ")
+            # "When Ida Holm signed it"
+            if first.lower() in _NOT_OF_NAMES and " " in rest:
+                name, start = rest, start + len(first) + 1
+            if not any(word in codes for word in name.split()):
+                found.append((name, start))
+        return tuple(found)
 
     @cached_property
     def _houses(self) -> frozenset[str]:

@@ -53,6 +53,8 @@ _DAYS = word_set(
     "instead still also then later earlier but and yet so thus i we you there here that this these "
     "please those who what which nobody everyone someone everybody none"
 )
+# "his longtime agent Ida Holm"
+_OPENS_LONG = word_set("the his her its their")
 # Alone they are nobody of whom a reader could tell who they are.
 _ANYBODY = word_set(
     "some others another many most both all several few people anyone one two three more"
@@ -144,7 +146,10 @@ def _is_proper(core: list[str]) -> bool:
         if number + 1 < len(core) and core[number + 1][0].isupper() and _CALLING.fullmatch(word):
             continue
         # "duty officer Rune Askvoll", "the opposition Harbour Party"
-        if any(one.lower() in ROLE_HEADS for one in core[number + 1 :]) or core[0].lower() == "the":
+        if (
+            any(one.lower() in ROLE_HEADS for one in core[number + 1 :])
+            or core[0].lower() in _OPENS_LONG
+        ):
             continue
         if word.startswith(("al-", "el-")) and word[3:4].isupper():
             continue

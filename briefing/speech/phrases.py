@@ -42,7 +42,9 @@ _EARLIER_ON = Lazy(
     r"| morning| evening| afternoon)?\s+(?=\S)",
     re.IGNORECASE,
 )
-_AGED = Lazy(r"(?:the )?\d{1,3}[- ]years?[- ]old (?=[A-Z])", re.IGNORECASE)
+_AGED = Lazy(
+    r"(?:[Tt]he )?\d{1,3}[- ]years?[- ]old (?=[A-Z])|\d{1,2} (?:[AP]M|[ap]\.?m\.?)(?: [A-Z]{3})? "
+)
 # "In a statement on its website the ministry said"
 _IN_STATEMENT = Lazy(
     r"(?:in|at|during|after|on) (?:an? |the |his |her |its |their )?(?:[\w-]+ ){0,3}?(?:statement"
@@ -328,6 +330,8 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
         end = stop.start()
         # "Mr. Aron", "J. K. Holm": a dot that ends no sentence.
         goes_on = masked[end + 1 : end + 40].strip(f"\"'”’ {MASK}")
+        if stop[0] == "." and masked[end + 1 : end + 2].isalnum():
+            continue  # "according to Lunde.org"
         if stop[0] == "." and goes_on and not _WHOLE_WORD.search(masked, max(start, end - 20), end):
             continue
         # "according to Radio Lunde and the Tarvin Post."

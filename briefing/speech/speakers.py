@@ -36,7 +36,7 @@ from briefing.speech.phrases import Phrase, subject_of_sentence
 from briefing.speech.states import State
 from briefing.speech.verbs import FINDING
 from briefing.text.namings import Naming, Told
-from briefing.text.patterns import has_word
+from briefing.text.patterns import Lazy, has_word
 from briefing.text.people import is_name
 from briefing.text.roles import GOVERNMENT, ROLE_HEADS, before_of, head_at, role_of
 
@@ -47,6 +47,7 @@ class Speakers(Known):
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.state = State(told)
+        self._roles: dict[str, Named] = {}
         self._gender: dict[str, str] = {}
         self._person: Named | None = None
         self._house: Named | None = None
@@ -89,9 +90,31 @@ class Speakers(Known):
             if own is not None:
                 return Named(titled["name"], own.text, own.party, "person")
         head = core.split()[-1]
+        if core == head and not head.endswith("s") and self.parties.is_demonym(head):
+            return None  # "French said": somebody of that name
+        called = _CALLED.fullmatch(core)
+        if called is not None and is_name(called["name"]):
+            noun = called["noun"]
+            if is_agent(noun) or noun in NOUNS or noun in ROLE_HEADS:
+                role = re.sub(r"^(?:the|an?) ", "", called["role"], flags=re.IGNORECASE)
+                return Named(called["name"], role, None, "person")
         if head[0].isupper() and not _is_institution(core):
             return self._of_name(core, words, at, sentence, phrase)
         return self._of_noun(words, core, sentence)
+
+    def remembered(self, named: Named) -> Named:
+        """A person with the role and party that the text told where it let them speak before."""
+        if named.kind != "person" or not is_name(named.speaker):
+            return named
+        if named.role is not None:
+            self._roles.setdefault(named.speaker, named)
+            return named
+        known = self._roles.get(named.speaker)
+        if known is None:
+            return named
+        party = named.party or known.party
+        inferred = known.inferred if named.party is None else named.inferred
+        return replace(named, role=known.role, party=party, inferred=inferred)
 
     def same(self, sentence: Sentence, phrase: Phrase, before: Sequence[Named]) -> Named | None:
         """Who "it" is behind "the service said …, and": the one that speaks in the sentence."""
@@ -374,6 +397,11 @@ class Speakers(Known):
         return frozenset(one for one in named | full if one != name and name not in one)
 
 
+# "Harbour Boys guitarist Ida Holm", "his longtime agent Ida Holm"
+_CALLED = Lazy(
+    r"(?P<role>(?:[A-Z][\w'’-]* ){0,3}(?:[a-z-]+ ){0,3}(?P<noun>[a-z-]{3,}))"
+    r" (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2})"
+)
 _INITIAL = re.compile(r"[A-Z]\.")
 _KINDS = {"it": "house", "they": "many", "he": "person", "she": "person"}
 

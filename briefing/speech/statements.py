@@ -25,11 +25,13 @@ _OPENING = frozenset('"“„«»‘「『‹')
 _CLOSING = frozenset('"”“«»’」』›')
 # "OSTERVALE, March 4 (Norpress) — The crossing was reopened, …": no part of what was said.
 _DATELINE = Lazy(
-    r"\([A-Z][\w ]{1,30}\) ?(?:—|–|--?)? ?(?=[A-Z\d])|"
+    r"(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}(?:, [A-Z][\w'’-]*)? )?\([A-Z][\w ]{1,30}\)"
+    r" ?(?:—|–|--?)? ?(?=[A-Z\d])|"
     r"[A-ZÀ-ÖØ-Þ][\w .'’-]{1,40}(?:, (?:[A-Z][a-z]+\.? ?)?(?:\d{1,2}(?: [A-Z][a-z]+\.?)?)?)?"
     r"(?: \([A-Z][\w ]{1,30}\))? ?(?:—|–|--) ?(?=[A-Z\d])"
     r"|[^.!?“”\"]{0,90}?[A-Z]{3}[A-Z .,]{0,60} \([A-Z][\w ]{1,30}\) ?(?:—|–|--?) (?=[A-Z\d])"
 )
+_JOINING = Lazy(r"[,;]? (?:and|but|so|while|as|or)$")
 _AROUND_WORD = ",.;:!?()“”‘’\"'"
 _ENDING = " ,.;:—–-\t\n\u00a0"
 
@@ -92,6 +94,7 @@ class _English:
                 named = self._speakers.itself(sentence, masked, one.phrase)
             if named is None or not _fits(one, named):
                 continue
+            named = self._speakers.remembered(named)
             made = self._said(sentence, masked, one, named)
             if made is None or (one.gap is None and self._of_themselves(made, named)):
                 continue
@@ -113,6 +116,8 @@ class _English:
         start, end = one.start, one.end
         while end > start and masked[end - 1] in _ENDING:
             end -= 1
+        joining = _JOINING.search(masked, max(start, end - 12), end)
+        end = joining.start() if joining is not None else end
         while start < end and masked[start] in " \u00a0,:":
             start += 1
         dateline = _DATELINE.match(masked, start, end) if start == 0 else None

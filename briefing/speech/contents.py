@@ -17,7 +17,7 @@ _BETWEEN = Lazy(
     r"|yesterday|today|later|earlier|again|over the weekend|last (?:week|month|year|night)"
     r"|this (?:week|month|year)"
     r"|on (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+|television|social media)"
-    r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:statement|interview|speech|letter|tweet|post|report"
+    r"|in (?:an? |the )?(?:[\w’'-]+ ){0,4}(?:statement|interview|speech|letter|tweet|post|report"
     r"|release"
     r"|conference|briefing|address|email|message|note|filing|reply|response)(?: to [A-Z]\w+)?"
     r"|in [A-Z]\w+(?: [A-Z]\w+)?"
@@ -63,12 +63,13 @@ _PREPOSITIONS = word_set(
 _PHRASE_THEN_CLAUSE = Lazy(r"[^,]{2,60}, (?:the|an?|it|he|she|they|[A-Z])")
 _NOTHING = Lazy(
     r"(?:to (?:be|have)|so|nothing|little|anything|something|as much|the same|yes|no|goodbye"
-    r"|sorry|it all|(?:sole |full )?responsibility|credit|victory|lives|asylum|the lives"
+    r"|sorry|it all"
     r"|more(?! than\b)|much|less(?! than\b)|for|of|to|and|or|but|only|hello|good)\b"
     r"(?!.*\b(?:was|were|is|are|would|will"
     r"|had|has"
     r"|have|could)\b)"
 )
+_CLAIMED = Lazy(r"(?:[a-z]+ )?(?:responsibility|credit|victory|asylum|damages|(?:[a-z]+ )?lives)\b")
 _HEARER = Lazy(
     r"\s(?:him|her|them|us|me|you|it|(?:[a-z]+ ){0,2}(?:reporters|journalists|lawmakers"
     r"|media|police|investigators|detectives|officers|officials|viewers|listeners|supporters|delegates"
@@ -183,6 +184,8 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
         return False
     opens = _CLAUSE_OPENS.match(masked, start)
     first = masked[start:].split(" ", 1)[0]
+    if word.startswith("claim") and _CLAIMED.match(masked, start):
+        return False
     if first.islower() and first.endswith("ed") and len(first) > 3:
         return False  # "two men whom it said used rifles"
     opens_phrase = (

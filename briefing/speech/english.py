@@ -60,9 +60,38 @@ def attributions(masked: str) -> list[Attribution]:
             or one.start >= stop.end
             or (one.kind in ("tell", "agree") and len(masked[: one.phrase.start].split()) < 4)
         ]
+    found = [each for one in found for each in _inside(masked, one)]
     if relay is not None:
         found = [_through(one, relay, ending[0], source=source) for one in found]
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _inside(masked: str, one: Attribution) -> list[Attribution]:
+    """What somebody says in what a paper reports: "the Post reported that the mayor said …"."""
+    if (
+        one.verb not in ("reported", "reports")
+        or one.behind
+        or not _THAT_BEFORE.search(masked, 0, one.start)
+    ):
+        return [one]
+    inner = [each for each in attributions(masked[one.start : one.end]) if not each.behind]
+    if not inner or inner[0].phrase.start > 0 or inner[0].via is not None:
+        return [one]
+    return [_moved(each, one.start, one.phrase) for each in inner]
+
+
+_THAT_BEFORE = Lazy(r" that $")
+
+
+def _moved(one: Attribution, by: int, via: Phrase) -> Attribution:
+    beside = one.phrase.beside
+    phrase = Phrase(
+        one.phrase.start + by,
+        one.phrase.end + by,
+        (beside[0] + by, beside[1] + by) if beside is not None else None,
+    )
+    gap = (one.gap[0] + by, one.gap[1] + by) if one.gap is not None else None
+    return replace(one, phrase=phrase, start=one.start + by, end=one.end + by, gap=gap, via=via)
 
 
 def _through(one: Attribution, relay: Phrase, at: int, *, source: bool) -> Attribution:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from briefing.speech.named import HOUSE_BEFORE, HOUSE_BEHIND, JUNIOR, NOT_FIRST, OUTLET
+from briefing.speech.named import (
+    HOUSE_BEFORE,
+    HOUSE_BEHIND,
+    JUNIOR,
+    NOT_FIRST,
+    OUTLET,
+    TITLED,
+    Named,
+)
 from briefing.speech.sides import Sides
 from briefing.text.countries import country_codes
 from briefing.text.patterns import word_set
+from briefing.text.people import is_name
 from briefing.text.people_words import BODIES
+from briefing.text.roles import role_of
 
 _NOT_OF_NAMES = word_set(
     "the a an in on at by for from but and as when while after before if with both meanwhile until "
@@ -18,6 +28,17 @@ _NOT_OF_NAMES = word_set(
 
 class Known(Sides):
     """What one article tells of names: whose full name one is short for, which are houses'."""
+
+    @cached_property
+    def titled(self) -> dict[str, tuple[int, Named]]:
+        """Who is named behind a title of several words, where first, and the title."""
+        found: dict[str, tuple[int, Named]] = {}
+        for match in TITLED.finditer(self.text):
+            role = role_of(match["role"], self.parties) if is_name(match["name"]) else None
+            if role is not None and match["name"] not in found:
+                named = Named(match["name"], role.text, role.party, "person")
+                found[match["name"]] = match.start("name"), named
+        return found
 
     @cached_property
     def full_names(self) -> tuple[tuple[str, int], ...]:
@@ -31,7 +52,9 @@ class Known(Sides):
                 name, start = rest, start + len(first) + 1
             if not any(word in codes for word in name.split()):
                 found.append((name, start))
-        return tuple(found)
+        # "Secretary of State Ida Holm" is a run of words that says nothing of itself.
+        found.extend((name, start) for name, (start, _) in self.titled.items())
+        return tuple(sorted(found, key=lambda one: one[1]))
 
     @cached_property
     def _houses(self) -> frozenset[str]:

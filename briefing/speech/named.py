@@ -43,6 +43,11 @@ _PUBLIC = word_set(
     "governor "
     "king queen prince spokesman spokeswoman spokesperson representative under-secretary leader"
 )
+RELATIVES = word_set(
+    "mother father wife husband son daughter brother sister friend neighbour neighbor boyfriend "
+    "girlfriend partner colleague roommate man woman boy girl passenger driver teacher student "
+    "witness resident member agent aide"
+)
 OWNED = Lazy(r"(?:the )?([A-Z]\w+(?: [A-Z]\w+)*)['’]s? ")
 PROPER_HOUSE = Lazy(
     r"(?:[Tt]he |[Aa]n? )?(?:[a-z-]+ )*(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|for|and|the"

@@ -37,7 +37,8 @@ NOUNS = word_set(
     "tank suit petition testimony document documents memo letter filing affidavit indictment "
     "newspapers leaflet communique "
     "communiqué resolution manifesto spokespersons publisher regulators carmaker shipowner "
-    "carrier"
+    "carrier boyfriend girlfriend partner colleague colleagues roommate aide aides agent "
+    "spokeswomen post website editorial column memoir"
 )
 _DETERMINERS = word_set(
     "the a an its his her their this another one two three four five six both several some most "
@@ -86,6 +87,8 @@ def is_speaker(words: str) -> bool:
     core = before_of(words).split()
     if len(core) == 1 and core[0].lower() in _ANYBODY:
         return False
+    if "/" in words or "\\" in words or "@" in words:
+        return False  # what stands below a picture
     if not core or len(core) > (14 if "and" in core else 9) or len(words) > 160:
         return False
     head = core[-1]
@@ -117,7 +120,7 @@ _THINGS = word_set(
     "summer winter river computer other another member server disaster water power border corner "
     "former latter charter register center disorder danger dinner chamber quarter shelter cover "
     "offer answer tower fever filter buyer wonder thunder list twist human german roman ocean "
-    "elevator indicator monitor calculator tracker scanner barrier carrier fighter bomber "
+    "elevator indicator monitor calculator tracker scanner barrier carrier bomber "
     "freighter "
     "trailer poster header printer router reminder chart container helicopter crater character "
     "counter theater master cluster timber lumber slaughter laughter rubber copper silver finger "
@@ -139,7 +142,8 @@ def _is_proper(core: list[str]) -> bool:
             continue
         lower = word.lower()
         # "close friend Ida Holm", "Lunde police Sgt. Ida Holm"
-        if lower in NOUNS or (number + 1 < len(core) and core[number + 1].lower() in NOUNS):
+        following = core[number + 1].lower() if number + 1 < len(core) else ""
+        if lower in NOUNS or following in NOUNS or is_agent(lower) or is_agent(following):
             continue
         if lower in ROLE_HEADS or lower in TITLES or lower in SHORT_RANKS or lower in _DETERMINERS:
             continue

@@ -77,7 +77,8 @@ _BEHIND_NAME = Lazy(
     r"|then\b.*|now\b.*|formerly\b.*|(?:based|quoting|citing|asked|known|briefed|representing)\b.*"
     r"|(?:among|along with|together with|clad|dressed|flanked|accompanied|joined|surrounded|reached"
     r"|contacted|interviewed|seated"
-    r"|standing|sitting|appearing|wearing|holding|writing|reached|visibly|himself|herself)\b.*"
+    r"|standing|sitting|appearing|wearing|holding|writing|reached|visibly|himself|herself"
+    r"|[a-z]{3,}ing)\b.*"
     r"|of [A-Z].*|from [A-Z].*|an?\b.*|the\b.*|its\b.*|his\b.*|her\b.*|their\b.*)\s*",
     re.DOTALL,
 )
@@ -85,6 +86,7 @@ _PRONOUN_LAST = Lazy(r"\s(he|she|it|they)$")
 _CLAUSE_BEHIND = Lazy(r"\b(?:who|whose|which|where|that)\b")
 _WORD_BEFORE = Lazy(r"([^\s,;:()\x01]+)\s*$")
 _TIME_BEFORE = Lazy(
+    r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| morning| evening| afternoon)?\s*$|"
     r"\s(?:on|late|early|last|this)\s(?:[a-z]+ )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|week|month"
     r"|year|night|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: night| morning| evening"

@@ -23,6 +23,7 @@ from briefing.speech.named import (
     PAIR_OF_PEOPLE,
     POLITE,
     PROPER_HOUSE,
+    RELATIVES,
     TITLED,
     Named,
     as_of,
@@ -176,6 +177,8 @@ class Speakers(Known):
         if not words[:1].isupper():
             return None
         if head_at(core.split()) < 0 and core.split()[-1].lower() in NOUNS:
+            if core.split()[-1].lower() in RELATIVES:
+                return self._roles.get(name) or Named(name, None, None, "person")
             # "its operator, Lunde Gas,"
             self._own_names.add(name)
             return Named(name, None, name, "house")
@@ -210,6 +213,8 @@ class Speakers(Known):
             person = next((one for one in self.people if one.name == full), None)
             if person is not None:
                 return self._of_person(person, sentence, phrase)
+            if full in self.titled:
+                return self.titled[full][1]
         if country is not None and full is None and not is_name(name):
             kind = "house" if " and " not in core else "many"
             whole = country[1] == 0

@@ -31,6 +31,7 @@ _DATELINE = Lazy(
     r"(?: \([A-Z][\w ]{1,30}\))? ?(?:—|–|--) ?(?=[A-Z\d])"
     r"|[^.!?“”\"]{0,90}?[A-Z]{3}[A-Z .,]{0,60} \([A-Z][\w ]{1,30}\) ?(?:—|–|--?) (?=[A-Z\d])"
 )
+_OF_FAMILY = Lazy(r"\b[Tt]he [A-Z][\w-]+")
 _JOINING = Lazy(r"[,;]? (?:and|but|so|while|as|or)$")
 _AROUND_WORD = ",.;:!?()“”‘’\"'"
 _ENDING = " ,.;:—–-\t\n\u00a0"
@@ -160,7 +161,9 @@ class _English:
         """Whether quoted words name their own speaker: then it is rather somebody else's."""
         if not made.statement.direct or named.kind != "person":
             return False
-        words = self._speakers.text[made.start : made.end].replace("’s", "").replace("'s", "")
+        # "The Holm family will stay" may well be a Holm's.
+        words = _OF_FAMILY.sub("", self._speakers.text[made.start : made.end])
+        words = words.replace("’s", "").replace("'s", "")
         if not is_name(named.speaker):
             return False
         names = {named.speaker.split()[0], named.speaker.split()[-1]}

@@ -18,7 +18,7 @@ SAYING = word_set(
     "estimated estimates believes thinks maintained maintains proposed proposes repeated disclosed "
     "revealed reveals reported reports advised elaborated "
     "ruled found finds believe argue warn insist note claim predict estimate allege admit deny "
-    "acknowledge fear"
+    "acknowledge fear mentioned mentions"
 )
 # As "they" take them, and as they stand behind "to".
 PLAIN = word_set(
@@ -39,7 +39,7 @@ WITH_THAT = word_set(
     "observed concluded maintained revealed reveals reported reports recalled recalls suggested "
     "suggests confirmed confirms proposed proposes promised believes thinks hoped repeated "
     "disclosed "
-    "noted notes continued ruled found finds"
+    "mentioned mentions noted notes continued ruled found finds"
 )
 TELLING = word_set(
     "told tells informed informs assured assures reminded reminds warned warns cautioned cautions"

@@ -760,7 +760,10 @@ FURTHER = [
     (["Lio Marsh added, however, that “fares are high.”"], "Lio Marsh"),
     (["Secretary of State Lio Marsh met the crew.", "Marsh said it was late."], "Lio Marsh"),
     (["When Lio Marsh came, it rained.", "Marsh said fares were high."], "Lio Marsh"),
+    (["Last month, top organised crime investigator Lio Marsh said it was late."], "Lio Marsh"),
     # Several, and those whom only a noun names.
+    (["State media announced on Friday that it was late."], "State media"),
+    (["The Lunde branch of the League said it was late."], "The Lunde branch of the League"),
     (["The family told Radio Lunde that fares were high."], "The family"),
     (["Ida's boyfriend Monday afternoon said fares were high."], "Ida's boyfriend"),
     (["The ferry's producers said fares were high."], "The ferry's producers"),
@@ -781,6 +784,8 @@ FURTHER = [
     (["The Harbour Front claimed responsibility for the fire that was set."], ""),
     (["The council stepped in, with its director, Lio Marsh, saying he was sorry."], ""),
     (["The deputy called for backup."], ""),
+    (["Thousands leave their homes for Lunde harbour officials say it was late."], ""),
+    (["Officers believe it was late this week.Lio Marsh saw it."], ""),
     # "Ida" in what Ida Holm is said to say: rather somebody else's words.
     (["Ida Holm came.", "“It was not like Ida to be late,” she said."], ""),
     (["Lio Holm was there, and Peter Marsh saw it.", "“Nobody was hurt,” he said."], ""),

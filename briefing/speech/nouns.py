@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.people_words import BODIES as NOT_PEOPLE
@@ -38,7 +39,8 @@ NOUNS = word_set(
     "newspapers leaflet communique "
     "communiqué resolution manifesto spokespersons publisher regulators carmaker shipowner "
     "carrier boyfriend girlfriend partner colleague colleagues roommate aide aides agent "
-    "spokeswomen post website editorial column memoir"
+    "spokeswomen media branch wing arm chapter unit headquarters mission secretariat presidency "
+    "consulate ombudsman post website editorial column memoir"
 )
 _DETERMINERS = word_set(
     "the a an its his her their this another one two three four five six both several some most "
@@ -58,7 +60,8 @@ _DAYS = word_set(
 _OPENS_LONG = word_set("the his her its their")
 # Alone they are nobody of whom a reader could tell who they are.
 _ANYBODY = word_set(
-    "some others another many most both all several few people anyone one two three more"
+    "some others another many most both all several few people anyone one two three more "
+    "thousands hundreds dozens scores millions"
 )
 # "shipbroker Lund", "carmaker Orr": what a house or a person is, right before the name.
 _CALLING = re.compile(
@@ -103,10 +106,21 @@ def is_speaker(words: str) -> bool:
     if plain in ("people", "person"):
         # "two people familiar with the matter"
         return core[0].lower() in _COUNTED and words.lower().endswith(_INFORMED)
+    if any(
+        before.islower() and before not in _BEFORE_CAPITAL and following[0].isupper()
+        for before, following in pairwise(words.split()[3:])
+    ):
+        return False  # "Thousands flee the violence Lunde officials": a headline ran into it
     one = f"{plain[:-3]}y" if plain.endswith("ies") else plain.removesuffix("s")
     if plain in NOUNS or plain in ROLE_HEADS or one in NOUNS or one in ROLE_HEADS:
         return True
     return len(core) > 1 and is_agent(one)
+
+
+_BEFORE_CAPITAL = word_set(
+    "of the a an in at on for from with to by and or near between against outside inside under "
+    "over former senior top chief de van von der bin al his her its their"
+)
 
 
 def is_agent(noun: str) -> bool:
@@ -142,8 +156,12 @@ def _is_proper(core: list[str]) -> bool:
             continue
         lower = word.lower()
         # "close friend Ida Holm", "Lunde police Sgt. Ida Holm"
-        following = core[number + 1].lower() if number + 1 < len(core) else ""
-        if lower in NOUNS or following in NOUNS or is_agent(lower) or is_agent(following):
+        # Up to four words before the name, the last of which tells what its bearer is.
+        last = next(
+            (core[at - 1].lower() for at in range(number + 1, len(core)) if core[at][0].isupper()),
+            "",
+        )
+        if lower in NOUNS or last in NOUNS or is_agent(lower) or is_agent(last):
             continue
         if lower in ROLE_HEADS or lower in TITLES or lower in SHORT_RANKS or lower in _DETERMINERS:
             continue

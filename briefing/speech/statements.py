@@ -32,6 +32,8 @@ _DATELINE = Lazy(
     r"|[^.!?“”\"]{0,90}?[A-Z]{3}[A-Z .,]{0,60} \([A-Z][\w ]{1,30}\) ?(?:—|–|--?) (?=[A-Z\d])"
 )
 _OF_FAMILY = Lazy(r"\b[Tt]he [A-Z][\w-]+")
+# "… this week.Officers came": two sentences that nothing parts.
+_GLUED = Lazy(r"[a-z]{3}[.!?][\"”’]?[A-Z][a-z]")
 _JOINING = Lazy(r"[,;]? (?:and|but|so|while|as|or)$")
 _AROUND_WORD = ",.;:!?()“”‘’\"'"
 _ENDING = " ,.;:—–-\t\n\u00a0"
@@ -139,6 +141,8 @@ class _English:
                 end -= 1
         words = len(sentence.text[start:end].split())
         if words < (1 if direct else 2) or not any(map(str.isalpha, sentence.text[start:end])):
+            return None
+        if _GLUED.search(sentence.text, start, end):
             return None
         via = self._via(sentence, one)
         return Said(

@@ -57,6 +57,11 @@ def test_a_speaker_opens_a_line(speaker: str, shown: str) -> None:
     assert statements.speaker_text(told) == shown
 
 
+def test_a_role_that_names_its_speaker_is_not_said_twice() -> None:
+    told = replace(SAID, speaker="a spokesman for Vesk", role="spokesman for Vesk", via="The Post")
+    assert statements.speaker_text(told) == "A spokesman for Vesk (as relayed by the Post)"
+
+
 def test_statements_none_of_which_has_a_party_stand_under_no_heading() -> None:
     note, _ = rich_note()
     bare = replace(

@@ -91,8 +91,12 @@ def speaker_parts(statement: Statement) -> tuple[str, str, str]:
     if statement.direct:
         remarks.append("direct speech")
     if statement.via and statement.via.strip():
-        remarks.append(f"as relayed by {one_line(statement.via)}")
+        via = one_line(statement.via)
+        via = f"the {via[4:]}" if via.startswith("The ") else via
+        remarks.append(f"as relayed by {via}")
     name, role = _opening(one_line(statement.speaker)), one_line(statement.role or "")
+    if role.casefold() in name.casefold():
+        role = ""  # "A spokesman for the council" is named by the role alone
     return settled(name), settled(role), "; ".join(remarks)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 import pytest
 
 from briefing.records import Evidence, House, Insertion, Point, Section, SourceCount, Statement
-from briefing.rendering import disputes, house_words, statements
+from briefing.rendering import disputes, house_words, renderers, statements
 from tests.factories_house import rich_note
 
 SAID = Statement(
@@ -39,6 +40,55 @@ def test_a_speaker_is_named_with_role_and_what_is_less_than_certain(
     changes: dict[str, object], text: str
 ) -> None:
     assert statements.speaker_text(replace(SAID, **changes)) == text  # type: ignore[arg-type]  # by name
+
+
+@pytest.mark.parametrize(
+    ("speaker", "shown"),
+    [
+        ("the Health Ministry", "The Health Ministry"),
+        ("police", "Police"),
+        ("al-Lunde Television", "al-Lunde Television"),
+        ("van der Orr", "van der Orr"),
+        ("eLunde", "eLunde"),
+    ],
+)
+def test_a_speaker_opens_a_line(speaker: str, shown: str) -> None:
+    told = replace(SAID, speaker=speaker, role=None)
+    assert statements.speaker_text(told) == shown
+
+
+def test_a_role_that_names_its_speaker_is_not_said_twice() -> None:
+    told = replace(SAID, speaker="a spokesman for Vesk", role="spokesman for Vesk", via="The Post")
+    assert statements.speaker_text(told) == "A spokesman for Vesk (as relayed by the Post)"
+
+
+def test_statements_none_of_which_has_a_party_stand_under_no_heading() -> None:
+    note, _ = rich_note()
+    bare = replace(
+        note,
+        sections=tuple(
+            replace(
+                section,
+                points=tuple(
+                    replace(
+                        point,
+                        statement=replace(point.statement, party=None, party_inferred=False),
+                    )
+                    if point.statement
+                    else point
+                    for point in section.points
+                ),
+            )
+            for section in note.sections
+        ),
+    )
+    (section,) = (one for one in bare.sections if one.kind == "statements")
+    (group,) = statements.by_party(bare, section)
+    assert (statements.party_text(group), len(group.points)) == ("", len(section.points))
+    for form in ("md", "text", "html"):
+        shown = renderers[form].render(bare, None, None).decode()
+        assert "Party not stated" not in shown
+        assert escape(section.points[0].statement.speaker) in shown  # type: ignore[union-attr]  # a statement
 
 
 def test_statements_are_grouped_by_party_and_point_to_key_points() -> None:

@@ -23,6 +23,9 @@ WHO_SAID_WHAT = "Who said what"
 DIFFERING = "Where sources differ"  # stands once, above the first section of kind "conflicts"
 SINGLE_SOURCE = "single source"
 NO_PARTY = "Party not stated"
+_PARTICLES = frozenset(
+    ["de", "del", "della", "den", "der", "di", "du", "da", "dos", "el", "la", "le", "von", "van"]
+)
 INDIRECT = "Indirect speech throughout: the wording is the sources’ own."
 
 
@@ -31,12 +34,14 @@ class PartyGroup:
     """The statements of one party (None: the text names none), in the note's order.
 
     ``see_also`` points to the key points that quote the party, "" where none does:
-    "See also key points 1 (Ana Berg) and 2 (Tor Lind)."
+    "See also key points 1 (Ana Berg) and 2 (Tor Lind)." ``alone`` marks the one group of
+    statements none of which has a party.
     """
 
     party: str | None
     points: tuple[Point, ...]
     see_also: str = ""
+    alone: bool = False
 
 
 def by_party(note: Note, section: Section) -> tuple[PartyGroup, ...]:
@@ -60,14 +65,15 @@ def by_party(note: Note, section: Section) -> tuple[PartyGroup, ...]:
             party=names[key] or None,
             points=tuple(points.get(key, ())),
             see_also=_see_also(pointers.get(key, [])),
+            alone=list(names) == [""],
         )
         for key in sorted(names, key=lambda key: not key)
     )
 
 
 def party_text(group: PartyGroup) -> str:
-    """The party's name as a group is headed."""
-    return group.party or NO_PARTY
+    """The party's name as a group is headed; "" where no statement has one."""
+    return group.party or ("" if group.alone else NO_PARTY)
 
 
 def speaker_text(statement: Statement) -> str:
@@ -85,9 +91,20 @@ def speaker_parts(statement: Statement) -> tuple[str, str, str]:
     if statement.direct:
         remarks.append("direct speech")
     if statement.via and statement.via.strip():
-        remarks.append(f"as relayed by {one_line(statement.via)}")
-    name, role = one_line(statement.speaker), one_line(statement.role or "")
+        via = one_line(statement.via)
+        via = f"the {via[4:]}" if via.startswith("The ") else via
+        remarks.append(f"as relayed by {via}")
+    name, role = _opening(one_line(statement.speaker)), one_line(statement.role or "")
+    if role.casefold() in name.casefold():
+        role = ""  # "A spokesman for the council" is named by the role alone
     return settled(name), settled(role), "; ".join(remarks)
+
+
+def _opening(name: str) -> str:
+    """A name as it opens a line: "The Health Ministry", but "al-Lunde" and "van der Orr"."""
+    first = name.split(" ", 1)[0]
+    kept = first in _PARTICLES or "-" in first[:3] or any(map(str.isupper, first))
+    return name if kept else name[:1].upper() + name[1:]
 
 
 def speech_text(section: Section) -> str:

@@ -103,7 +103,8 @@ def _statements(note: Note, section: Section) -> Iterator[str]:
     for place, group in enumerate(statements.by_party(note, section)):
         if place:
             yield ""
-        yield from _wrap(f"{statements.party_text(group)}:")
+        if party := statements.party_text(group):
+            yield from _wrap(f"{party}:")
         for point in group.points:
             yield from _wrap(_point(note, section, point), "- ")
         if group.see_also:

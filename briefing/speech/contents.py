@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from briefing.speech import verbs
-from briefing.speech.phrases import FINITE, MASK
+from briefing.speech.nouns import MASK
+from briefing.speech.phrases import FINITE
 from briefing.text.patterns import Lazy, word_set
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -16,17 +17,26 @@ _BETWEEN = Lazy(
     r"|yesterday|today|later|earlier|again|over the weekend|last (?:week|month|year|night)"
     r"|this (?:week|month|year)"
     r"|on (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+|television|social media)"
-    r"|in (?:an? |the )?(?:[\w-]+ ){0,3}(?:statement|interview|speech|letter|tweet|post|report"
+    r"|in (?:an? |the )?(?:[\w’'-]+ ){0,4}(?:statement|interview|speech|letter|tweet|post|report"
     r"|release"
     r"|conference|briefing|address|email|message|note|filing|reply|response)(?: to [A-Z]\w+)?"
-    r"|in [A-Z]\w+(?: [A-Z]\w+)?|at (?:an? |the )?(?:[\w-]+ ){0,3}[a-z]+(?: in [A-Z]\w+)?"
+    r"|in [A-Z]\w+(?: [A-Z]\w+)?"
+    r"|at (?!least |most )(?:an? |the )?(?:[\w-]+ ){0,3}[a-z]+(?: in [A-Z]\w+)?"
+    r"|by (?:(?:tele|satellite |mobile )?phone|e-?mail|text|video|fax|letter)"
     r"|to (?:reporters|journalists|the media)|(?:at|during|after) the [a-z]+))*"
+)
+# "said of the town: “…”"
+_SAID_OF = Lazy(rf" (?:of|about) [^,;:{MASK}]{{2,60}}: ?(?={MASK})")
+_ASIDE = Lazy(
+    r", (?:however|though|too|meanwhile|instead|for (?:example|instance|(?:his|her|its|their) part)"
+    r"|in turn|in response|among other things|without (?:elaborating|giving details)), "
 )
 _THAT = Lazy(r"\s(?:(?:only |just )?that|how|why|what|whether|if)\s(?=\S)")
 _INTENDED = Lazy(rf"\s(?=to [a-z{MASK}])")
 _INTENDING = frozenset({"vowed", "vows", "pledged", "pledges", "promised", "assured"})
 _TAIL_THAT = Lazy(
-    rf"\s(?:in|on|at|over|during|to|after|by|before|of|through|via|from|with|as|this|last|{_DAY})\s"
+    r"\s(?:in|on|at|over|during|to|after|by|before|of|through|via|from|with|as"
+    rf"|(?:this|last) (?:week|month|year)|{_DAY})\s"
     rf"[^,;:()“”\"{MASK}]{{0,70}}?\sthat\s(?=\S)"
 )
 _QUOTED_NEXT = Lazy(rf"\s?[:,]?\s?(?={MASK})|\s?:\s(?=\S)")
@@ -43,7 +53,7 @@ _CLAUSE_OPENS = Lazy(
     r"|both|all"
     r"|some|most|many|no|nobody|none|nothing|more|few|if|when|while|as|any|each|every|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|almost|about|only|such|not|people|during|after|in|at|by"
-    r"|with|since|because|until|under|[A-Z\d][\w’'.-]*,?|[a-z]+)(?:['’](?:s|re|ll|d|ve|m))?\s",
+    r"|with|since|because|until|under|[A-Z\d][\w’'.,-]*|[a-z][\w-]*)(?:['’](?:s|re|ll|d|ve|m))?\s",
 )
 _PREPOSITIONS = word_set(
     "in on at by to as when while after before during with from following through about of for "
@@ -59,12 +69,19 @@ _NOTHING = Lazy(
     r"|had|has"
     r"|have|could)\b)"
 )
+_CLAIMED = Lazy(r"(?:[a-z]+ )?(?:responsibility|credit|victory|asylum|damages|(?:[a-z]+ )?lives)\b")
 _HEARER = Lazy(
-    r"\s(?:him|her|them|us|me|you|it|reporters|journalists|lawmakers|parliament|investors|analysts"
+    r"\s(?:him|her|them|us|me|you|it|(?:[a-z]+ ){0,2}(?:reporters|journalists|lawmakers"
+    r"|media|police|investigators|detectives|officers|officials|viewers|listeners|supporters|delegates"
+    r"|relatives"
+    r"|parents|prosecutors|jurors|colleagues|friends|parliament|congress|investors|analysts)"
     r"|(?:the|his|her|their|its) [A-Z][\w’'-]*(?: (?:of )?[A-Z][\w’'-]*){1,4}"
     r"|(?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,4}?[\w’'-]+?(?: (?:of|in|at"
     r"|on) (?:the )?[A-Z]\w+)?"
-    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}})(?=[\s,:.{MASK}])"
+    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,6}}(?: (?:programme|program|show|podcast|magazine"
+    r"|newspaper|website|radio|television|news agency|affiliate|station|broadcaster|daily)"
+    r"(?: [A-Z][\w-]*)*)?)"
+    rf"(?=[\s,:.{MASK}])"
 )
 _NOUN_NEXT = Lazy(
     r"\s(?!(?:in|on|at|by|to|and|or|but|as|when|after|before|during|with|from|that|of|into|if)\b)"
@@ -101,7 +118,7 @@ _DEMONSTRATED = Lazy(
 _NO_HEARER = (" that ", " of ", " about ", " against ", " in ", " on ")
 # "confirmed [that] the man was": what follows these is a thing more often than a clause.
 _PLAIN_CLAUSE = Lazy(
-    r"(?:there|it|he|she|they|(?:the|an?|his|her|its|their|two|three|[A-Z\d])[^\s,;:]*"
+    r"(?:there|it|he|she|they|(?:(?:the|an?|his|her|its|their|two|three)\b|[A-Z\d])[^\s,;:]*"
     rf"(?: (?!who |which |that |and )[^\s,;:{MASK}]+){{0,4}}) (?:is|are|was|were|has|have|had|will"
     r"|would|could|might|must)\b"
 )
@@ -110,6 +127,11 @@ _REJECTED = Lazy(
     r"(?: (?!of )[\w’'-]+){0,3}? (?:accusations?|allegations?|claims?|charges?|criticisms?"
     r"|suggestions?|reports?|notion|idea|assertions?|rumou?rs?|account|warnings?)\b"
     r"|(?:accusations|allegations|claims|charges|criticism|suggestions|reports|rumou?rs|warnings)\b"
+)
+# Who "called for backup" said nothing that is worth telling.
+_FETCHED = Lazy(
+    r"(?:more )?(?:back-?up|help|assistance|reinforcements|police|medics|(?:an |the )?ambulances?"
+    r"|(?:a |the )?(?:doctor|taxi|repairman))\b"
 )
 _CALLED = Lazy(rf"\s(?=[^,;:.{MASK}]{{2,80}}?\s{MASK})")
 
@@ -129,6 +151,11 @@ def _said(masked: str, end: int, word: str) -> int | None:
     quoted = _QUOTED_NEXT.match(masked, end)
     if quoted is not None:
         return quoted.end()
+    told_of = _SAID_OF.match(masked, end)
+    if told_of is not None:
+        return told_of.end()
+    aside = _ASIDE.match(masked, end)
+    end = aside.end() - 1 if aside is not None else end
     between = _BETWEEN.match(masked, end)
     after = between.end() if between is not None else end
     for place in (after, end):
@@ -157,7 +184,15 @@ def _is_clause(masked: str, start: int, word: str) -> bool:
         return False
     opens = _CLAUSE_OPENS.match(masked, start)
     first = masked[start:].split(" ", 1)[0]
-    opens_phrase = first in _PREPOSITIONS and not _PHRASE_THEN_CLAUSE.match(masked, start)
+    if word.startswith("claim") and _CLAIMED.match(masked, start):
+        return False
+    if first.islower() and first.endswith("ed") and len(first) > 3:
+        return False  # "two men whom it said used rifles"
+    opens_phrase = (
+        first in _PREPOSITIONS
+        and not masked.startswith(("at least ", "at most ", "about "), start)
+        and not _PHRASE_THEN_CLAUSE.match(masked, start)
+    )
     if opens is None or opens_phrase:
         return False
     if (
@@ -224,6 +259,8 @@ def _wished(masked: str, end: int, word: str) -> int | None:
 
 def _named(masked: str, end: int, word: str) -> int | None:
     after = _NOUN_NEXT.match(masked, end)
+    if after is not None and word.startswith("call") and _FETCHED.match(masked, after.end()):
+        return None
     if after is not None and word in verbs.REJECTING:
         return after.end() if _REJECTED.match(masked, after.end()) else None
     if after is None or (

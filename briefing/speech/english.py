@@ -8,11 +8,10 @@ from dataclasses import replace
 from briefing.speech import verbs
 from briefing.speech.attribution import Attribution
 from briefing.speech.contents import ANY_VERB, content, content_end
+from briefing.speech.nouns import MASK, is_speaker
 from briefing.speech.phrases import (
     FINITE,
-    MASK,
     Phrase,
-    is_speaker,
     phrase_after,
     subject_before,
     subject_of_sentence,
@@ -61,9 +60,38 @@ def attributions(masked: str) -> list[Attribution]:
             or one.start >= stop.end
             or (one.kind in ("tell", "agree") and len(masked[: one.phrase.start].split()) < 4)
         ]
+    found = [each for one in found for each in _inside(masked, one)]
     if relay is not None:
         found = [_through(one, relay, ending[0], source=source) for one in found]
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _inside(masked: str, one: Attribution) -> list[Attribution]:
+    """What somebody says in what a paper reports: "the Post reported that the mayor said …"."""
+    if (
+        one.verb not in ("reported", "reports")
+        or one.behind
+        or not _THAT_BEFORE.search(masked, 0, one.start)
+    ):
+        return [one]
+    inner = [each for each in attributions(masked[one.start : one.end]) if not each.behind]
+    if not inner or inner[0].phrase.start > 0 or inner[0].via is not None:
+        return [one]
+    return [_moved(each, one.start, one.phrase) for each in inner]
+
+
+_THAT_BEFORE = Lazy(r" that $")
+
+
+def _moved(one: Attribution, by: int, via: Phrase) -> Attribution:
+    beside = one.phrase.beside
+    phrase = Phrase(
+        one.phrase.start + by,
+        one.phrase.end + by,
+        (beside[0] + by, beside[1] + by) if beside is not None else None,
+    )
+    gap = (one.gap[0] + by, one.gap[1] + by) if one.gap is not None else None
+    return replace(one, phrase=phrase, start=one.start + by, end=one.end + by, gap=gap, via=via)
 
 
 def _through(one: Attribution, relay: Phrase, at: int, *, source: bool) -> Attribution:
@@ -82,7 +110,9 @@ def _finds(words: str) -> bool:
 
 def _attribution(masked: str, match: re.Match[str], found: list[Attribution]) -> Attribution | None:
     word, end = match[0], match.end()
-    if masked.startswith((" by ", " as saying"), end):
+    if masked.startswith(" as saying", end) or (
+        masked.startswith(" by ", end) and _BY_WIRE.match(masked, end) is None
+    ):
         return None
     verb, kinds = _kinds(masked, word, end)
     end += len(verb) - len(word)
@@ -211,6 +241,8 @@ def _participle(
     if before.endswith(" as"):
         return None
     if before.endswith(","):
+        if masked.rfind(", with ", max(0, at - 120), at) >= 0:
+            return None  # "Lunde Gas stepped in, with its director, Ida Holm, saying …"
         stop = len(before) - 1
         phrase = found[-1].phrase if found else subject_of_sentence(masked[: len(before)])
     elif before.endswith(MASK):
@@ -247,6 +279,9 @@ def _shared(
 ) -> Attribution | None:
     """A verb behind "and", whose subject is that of the verb before."""
     comma = masked[joined] == ","
+    # "They could appeal and argue that …"
+    if verb in verbs.PLAIN and not (found and found[-1].verb in verbs.PLAIN | {"say"}):
+        return None
     if found:
         last = found[-1]
         # "The ministry said the two met and agreed to …": who agreed is not the ministry.
@@ -289,6 +324,8 @@ def _inverted(masked: str, at: int, end: int, verb: str, word: str) -> Attributi
     before = masked[:at].rstrip()
     if word not in verbs.SAYING or not before.endswith((",", MASK)):
         return None
+    if _TITLE_QUOTED.search(before):
+        return None
     phrase = phrase_after(masked, end)
     if phrase is None:
         return None
@@ -303,7 +340,21 @@ def _behind(masked: str, phrase: Phrase, verb: str, word: str, end: int) -> Attr
         return None
     if word in verbs.QUOTING and MASK not in before:
         return None
+    if word not in verbs.TELLING and not before.endswith(MASK) and not _ENDS.match(masked, end):
+        return None
     return _before_speaker(masked, len(before), phrase, verb, end)
+
+
+# "the star of the show “Lunde” said her son was …": a name in quotation marks.
+_TITLE_QUOTED = Lazy(rf"[\w'’] {MASK}{{1,14}}$")
+_BY_WIRE = Lazy(r" by (?:(?:tele|satellite |mobile )?phone|e-?mail|text|video|fax|letter)\b")
+# What may follow a verb whose words all stand before its speaker: not its object.
+_ENDS = Lazy(
+    r"\s?(?:[^\w\s]|$)|\s(?:in|on|at|to|as|when|while|after|before|during|following|via|by|of|about|from"
+    r"|with|late|early|earlier|later|last|this|yesterday|today|again|recently|here|there|then|it"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December))\b"
+)
 
 
 def _before_speaker(

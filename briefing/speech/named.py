@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from briefing.speech.nouns import PRONOUNS
 from briefing.text.given_names import gender_of_given_name
 from briefing.text.patterns import Lazy, has_word, word_set
 from briefing.text.roles import GOVERNMENT, before_of
@@ -41,6 +42,11 @@ _PUBLIC = word_set(
     "minister president premier chancellor envoy ambassador councilor councillor secretary "
     "governor "
     "king queen prince spokesman spokeswoman spokesperson representative under-secretary leader"
+)
+RELATIVES = word_set(
+    "mother father wife husband son daughter brother sister friend neighbour neighbor boyfriend "
+    "girlfriend partner colleague roommate man woman boy girl passenger driver teacher student "
+    "witness resident member agent aide"
 )
 OWNED = Lazy(r"(?:the )?([A-Z]\w+(?: [A-Z]\w+)*)['’]s? ")
 PROPER_HOUSE = Lazy(
@@ -105,6 +111,27 @@ NOT_FIRST = word_set(
     "prime foreign senator governor general colonel captain king queen dr mr mrs ms sir lord chief "
     "secretary state chairman spokesman spokeswoman director judge mayor meanwhile"
 )
+
+
+_GOES_ON = Lazy(
+    r" (?:also|then|later|has|had|was|is|said|says|told|[a-z]{2,}ed (?:the|that|to|an?|on)) "
+)
+
+
+def role_only(role: str | None) -> str | None:
+    """A role without the verb that follows it where no comma parts them; None for a headline's."""
+    if role is None or role.lower() in PRONOUNS or len(_SHOUTED.findall(role)) > 1:
+        return None
+    role = _CUT_SHORT.sub("", role)
+    goes_on = _GOES_ON.search(role)
+    if goes_on is None or _RELATING.search(role, 0, goes_on.start()):
+        return role
+    return role[: goes_on.start()]
+
+
+_SHOUTED = Lazy(r"\b[A-Z]{4,}\b")
+_CUT_SHORT = Lazy(r" (?:of|for|at|in) (?:the )?(?:[A-Z]\.)*[A-Z]$")
+_RELATING = Lazy(r"\b(?:who|which|that|whose)\b")
 
 
 def head_of(role: str) -> str:

@@ -5,57 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.speech.verbs import ADVERBS, DENYING
+from briefing.speech.nouns import MASK, NOUNS, PRONOUNS, is_name_like, is_speaker
+from briefing.speech.verbs import ADVERBS, DENYING, FINDING
 from briefing.text.patterns import Lazy, word_set
-from briefing.text.people_words import BODIES as NOT_PEOPLE
-from briefing.text.roles import ROLE_HEADS, SHORT_RANKS, TITLES, before_of
+from briefing.text.roles import ROLE_HEADS, before_of
 
-# What stands for quoted words, each for one of theirs.
-MASK = "\x01"
-PRONOUNS = word_set("he she it they")
-# Who speaks without a name.
-NOUNS = word_set(
-    "ministry ministries government governments police authorities authority source sources "
-    "company "
-    "companies firm bank court office agency agencies department army military navy embassy party "
-    "union unions association federation league council committee commission delegation "
-    "delegations side sides ministers leaders countries presidents parties nations states campaign "
-    "spokespeople doctors scientists researchers experts residents witnesses villagers "
-    "relatives family families critics supporters opponents activists rebels militants "
-    "investigators prosecutors firefighters report statement study survey lawsuit complaint "
-    "newspaper magazine channel station website palace cabinet group groups organisation "
-    "organization institute institution university hospital hospitals airline operator "
-    "manufacturer club mother father wife husband son daughter brother sister friend friends "
-    "neighbour neighbor neighbours neighbors parents woman man girl boy men women passenger "
-    "passengers member members guide driver drivers students teachers workers centre center "
-    "service bureau board panel jury administration opposition coalition alliance chamber "
-    "cooperative laboratory inquiry network diplomats ministers’ economists analysts lawyers "
-    "historians engineers farmers fishermen soldiers officers officials owners brokers duo pair "
-    "prosecution defence defense watchdog regulator developer team crew retailer lender maker "
-    "associations federations councils committees charities charity firms banks pilots nurses "
-    "executives politicians campaigners scholars academics detectives growers exporters unions "
-    "guard owner promoter shareholders investors premiers envoys negotiators mediators senators "
-    "lawmakers users paper television radio broadcaster daily weekly star gunman cable cables "
-    "tank suit petition testimony document documents memo letter filing affidavit indictment "
-    "newspapers leaflet communique "
-    "communiqué resolution manifesto spokespersons publisher regulators carmaker shipowner "
-    "carrier"
-)
-_DETERMINERS = word_set(
-    "the a an its his her their this another one two three four five six both several some most "
-    "many all other our my local state senior former top chief new other state-run independent "
-    "chinese-led federal national regional opposition ruling veteran acting deputy retired"
-)
 _ARTICLES = word_set("the a an its his her their")
-_COUNTED = word_set("two three four five six several some")
-_INFORMED = ("with the matter", "on the matter", "with the talks", "on the talks", "with the plan")
-_DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july "
-    "august september october november december today yesterday however meanwhile moreover "
-    "instead still also then later earlier but and yet so thus i we you there here that this these "
-    "please those who what which nobody everyone someone everybody none"
-)
 _BOUNDARY = Lazy(rf"[,;:()\[\]—–\n{MASK}]| - ")
 _CONJUNCTION = Lazy(
     r"(?:^|(?<=\s))(?:that|because|while|after|but|when|whether|if|although|though|where|as"
@@ -72,9 +27,13 @@ _OPEN_ENDED = (
 _ACTS_ON = Lazy(r"\w [a-z]{2,}ed (?:the|an?|his|her|its|their|[A-Z]\w+['’]s) ")
 _NESTING = ("that", "who", "which", "whom", "what", "than", "if", "whether")
 _LEAD = Lazy(
-    r"(?:and|but|yet|so|then|also|still|later|earlier|now|meanwhile|however|on (?:Mon|Tues|Wednes"
+    r"(?:and|but|yet|so|even|only|just|then|also|still|later|earlier|now|meanwhile|however"
+    r"|on (?:Mon|Tues|Wednes"
     r"|Thurs"
-    r"|Fri|Satur|Sun)day|for (?:his|her|its|their) part|in (?:19|20)\d\d|with)\s+(?=\S)",
+    r"|Fri|Satur|Sun)day|for (?:his|her|its|their) part|in (?:19|20)\d\d|with"
+    r"|at (?:one|this|that) (?:point|time|stage)|by then|in (?:the end|response|reply|turn)"
+    r"|at (?:first|last)|in (?:an? |the )?(?:statement|tweet|post|interview|letter|speech)"
+    r"|the (?:next|following|same) (?:day|week|month|year|morning|evening))\s+(?=\S)",
     re.IGNORECASE,
 )
 _EARLIER_ON = Lazy(
@@ -82,6 +41,9 @@ _EARLIER_ON = Lazy(
     r"|(?:earlier |late |early |later )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night"
     r"| morning| evening| afternoon)?\s+(?=\S)",
     re.IGNORECASE,
+)
+_AGED = Lazy(
+    r"(?:[Tt]he )?\d{1,3}[- ]years?[- ]old (?=[A-Z])|\d{1,2} (?:[AP]M|[ap]\.?m\.?)(?: [A-Z]{3})? "
 )
 # "In a statement on its website the ministry said"
 _IN_STATEMENT = Lazy(
@@ -113,19 +75,18 @@ _BEHIND_NAME = Lazy(
     r"|an .*)|one of .*"
     r"|for (?:his|her|its|their) part|however|meanwhile|too|also|Jr\.?|Sr\.?|speaking\b.*|who's\b.*"
     r"|then\b.*|now\b.*|formerly\b.*|(?:based|quoting|citing|asked|known|briefed|representing)\b.*"
+    r"|(?:among|along with|together with|clad|dressed|flanked|accompanied|joined|surrounded|reached"
+    r"|contacted|interviewed|seated"
+    r"|standing|sitting|appearing|wearing|holding|writing|reached|visibly|himself|herself"
+    r"|[a-z]{3,}ing)\b.*"
     r"|of [A-Z].*|from [A-Z].*|an?\b.*|the\b.*|its\b.*|his\b.*|her\b.*|their\b.*)\s*",
     re.DOTALL,
 )
 _PRONOUN_LAST = Lazy(r"\s(he|she|it|they)$")
-# "shipbroker Lund", "carmaker Orr": what a house or a person is, right before the name.
-_CALLING = re.compile(
-    r"[a-z-]+(?:er|or|ist|ian|man|woman|company|firm|group|bank|giant|airline|agency|broadcaster"
-    r"|daily"
-    r"|party|union|club|star|striker|lawyer|mp)"
-)
 _CLAUSE_BEHIND = Lazy(r"\b(?:who|whose|which|where|that)\b")
 _WORD_BEFORE = Lazy(r"([^\s,;:()\x01]+)\s*$")
 _TIME_BEFORE = Lazy(
+    r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: night| morning| evening| afternoon)?\s*$|"
     r"\s(?:on|late|early|last|this)\s(?:[a-z]+ )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|week|month"
     r"|year|night|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+)(?: night| morning| evening"
@@ -140,70 +101,6 @@ class Phrase:
     start: int
     end: int
     beside: tuple[int, int] | None = None
-
-
-_SOME_OF = Lazy(
-    r"(?:one|two|three|several|some|many|most|both|another) of (?:them|those [a-z]+"
-    r"|(?:the|its|their|his|her)(?: [\w-]+){1,2})",
-    re.IGNORECASE,
-)
-_INITIALS = Lazy(r"(?:[A-Z]\.){2,}")
-_SHORT_COUNTRIES = frozenset(["U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "U.S.A."])
-
-
-def is_speaker(words: str) -> bool:
-    """Whether a noun phrase may be somebody who speaks."""
-    lower = words.lower()
-    if lower in PRONOUNS or _SOME_OF.fullmatch(words):
-        return True
-    if _INITIALS.fullmatch(words) and words not in _SHORT_COUNTRIES:
-        return False  # "Washington, D.C.,"
-    if lower.endswith((" there", " here")):
-        words = words.rsplit(" ", 1)[0]
-    core = before_of(words).split()
-    if not core or len(core) > (14 if "and" in core else 9) or len(words) > 160:
-        return False
-    head = core[-1]
-    plain = head.lower().rstrip("'’")
-    if plain in _DAYS or core[0].lower() in ("no", "nobody", "there", "every", "each", "not", "it"):
-        return False
-    for ending in ("'s", "’s"):
-        if head.endswith(ending):
-            return False
-    if head[0].isupper() or (head[0].isdigit() and len(core) > 1 and core[-2][0].isupper()):
-        return _is_proper(core)
-    if plain == "people":
-        # "two people familiar with the matter"
-        return core[0].lower() in _COUNTED and words.lower().endswith(_INFORMED)
-    one = f"{plain[:-3]}y" if plain.endswith("ies") else plain.removesuffix("s")
-    return plain in NOUNS or plain in ROLE_HEADS or one in NOUNS or one in ROLE_HEADS
-
-
-def _is_proper(core: list[str]) -> bool:
-    """Whether the words before a capitalised head are of a name, a role or a determiner."""
-    if len(core) == 1:
-        return len(core[0]) > 1
-    for number, word in enumerate(core):
-        if (
-            word[0].isupper()
-            or word[0].isdigit()
-            or word in ("&", "and", "de", "van", "von", "al-")
-        ):
-            continue
-        lower = word.lower()
-        if lower in ROLE_HEADS or lower in TITLES or lower in SHORT_RANKS or lower in _DETERMINERS:
-            continue
-        if number + 1 < len(core) and core[number + 1][0].isupper() and _CALLING.fullmatch(word):
-            continue
-        # "duty officer Rune Askvoll", "the opposition Harbour Party"
-        if any(one.lower() in ROLE_HEADS for one in core[number + 1 :]) or core[0].lower() == "the":
-            continue
-        if word.startswith(("al-", "el-")) and word[3:4].isupper():
-            continue
-        if lower in ("of", "del", "der", "den", "bin", "la", "le", "di", "da", "du", "ul", "y"):
-            continue
-        return False
-    return True
 
 
 def phrase_ending(masked: str, end: int, floor: int = 0) -> Phrase | None:
@@ -257,7 +154,7 @@ def _acts(masked: str, start: int, end: int) -> bool:
 
 def _without_lead(masked: str, start: int, end: int) -> int:
     start += len(masked[start:end]) - len(masked[start:end].lstrip(" \"'“”‘’.…"))
-    for pattern in (_EARLIER_ON, _IN_STATEMENT, _LEAD, _LEAD):
+    for pattern in (_EARLIER_ON, _IN_STATEMENT, _LEAD, _LEAD, _AGED):
         lead = pattern.match(masked, start, end)
         if lead is not None:
             start = lead.end()
@@ -281,13 +178,16 @@ def subject_before(masked: str, verb: int, floor: int = 0) -> Phrase | None:
         lower = word[1].lower()
         if lower in DENYING:
             return None
-        if lower in ADVERBS or (lower.endswith("ly") and word[1][0].islower() and len(lower) > 4):
+        adverb = lower.endswith("ly") and word[1][0].islower() and len(lower) > 4
+        if lower in ADVERBS or (adverb and lower not in NOUNS and lower not in ROLE_HEADS):
             end = word.start()
             continue
         break
     end = floor + len(masked[floor:end].rstrip())
     if end <= floor:
         return None
+    if masked[end - 1] in "-–—":
+        return _beside_dashes(masked, end - 1, floor)
     if masked[end - 1] != ",":
         return _named_before(masked, phrase_ending(masked, end, floor), floor)
     closing = end - 1
@@ -310,6 +210,21 @@ def subject_before(masked: str, verb: int, floor: int = 0) -> Phrase | None:
     return None
 
 
+def _beside_dashes(masked: str, closing: int, floor: int) -> Phrase | None:
+    """The name before words in dashes: "Ida Holm - the mayor of Lunde - said"."""
+    dash = masked[closing]
+    opening = masked.rfind(f" {dash} " if dash == "-" else dash, max(floor, closing - 160), closing)
+    if opening < 0 or (dash == "-" and masked[closing - 1] != " "):
+        return None
+    phrase = phrase_ending(masked, opening, floor)
+    beside = (opening + masked[opening:closing].index(dash) + 1, closing)
+    if phrase is None or not _may_stand_behind(
+        masked[slice(*beside)], masked[phrase.start : phrase.end]
+    ):
+        return None
+    return Phrase(phrase.start, phrase.end, beside)
+
+
 # What may stand between a subject and its verb beside that: "Holm, at a meeting in Lunde, said".
 _BETWEEN = Lazy(
     r"\s*(?:in|at|near|outside|during|after|on|addressing|writing|appearing|answering|testifying"
@@ -328,12 +243,25 @@ def _named_before(masked: str, phrase: Phrase | None, floor: int) -> Phrase | No
     if phrase is None or not masked.startswith(", ", phrase.start - 2):
         return phrase
     words = before_of(masked[phrase.start : phrase.end]).split()
-    if not words[0].islower() or words[0] in _ARTICLES or words[-1] not in ROLE_HEADS:
+    if not words[0].islower() or words[-1] not in ROLE_HEADS:
+        return phrase
+    if words[0] in _ARTICLES and words[0] not in ("a", "an"):
         return phrase
     name = phrase_ending(masked, phrase.start - 2, floor)
     if name is None or not is_name_like(masked[name.start : name.end]):
         return phrase
+    if words[0] in _ARTICLES and (
+        masked[name.start : name.end].split()[0].lower() in _NO_NAME
+        or masked[floor : name.start].strip(" ,").count(" ") > 3
+    ):
+        return phrase
     return Phrase(name.start, name.end, (phrase.start - 1, phrase.end))
+
+
+_NO_NAME = word_set(
+    "in on at by for from to as with when while after before during since until the a an this that "
+    "and but yet outside inside near across despite under over into"
+)
 
 
 def _may_stand_behind(between: str, name: str) -> bool:
@@ -349,20 +277,10 @@ def _may_stand_behind(between: str, name: str) -> bool:
     if _BEHIND_NAME.fullmatch(first):
         return not first.startswith(("in a ", "in an ")) or len(first) < 40
     words = before_of(first).split()
-    if words and any(word.lower() in ROLE_HEADS for word in words):
+    if words and (any(word.lower() in ROLE_HEADS for word in words) or words[-1].lower() in NOUNS):
         return not FINITE.search(first)
     # A name behind its role: "its director, Eilif Moe,".
     return is_name_like(first) and before_of(name).split()[-1].lower() in ROLE_HEADS | NOUNS
-
-
-def is_name_like(words: str) -> bool:
-    """Whether words are two to four capitalised ones, none of an organisation."""
-    parts = words.split()
-    return (
-        1 < len(parts) < 6
-        and all(part[0].isupper() or part in ("de", "van", "von", "bin", "al") for part in parts)
-        and not any(part.lower().strip(".") in NOT_PEOPLE for part in parts)
-    )
 
 
 def subject_of_sentence(masked: str) -> Phrase | None:
@@ -391,6 +309,14 @@ _AFTER_END = Lazy(
 )
 
 
+# "Ida Holm. Holm, who …": two sentences that were not parted.
+_WHOLE_WORD = Lazy(r"(?<![\w.])(?!(?:Capt|Prof|Messrs|Supt|Insp)$)[A-Z][a-z]{3,}$")
+# "according to a report by the Lunde Institute"
+_PAPER_OF = Lazy(
+    r" (?:by|from|of) (?:(?:the|its|his|her|their) )?"
+    r"(?:[A-Z][\w'’-]*(?: (?:of |for |and )?[A-Z][\w'’-]*)*"
+    r"|[a-z-]+(?=[.,]|$))"
+)
 _AND_ANOTHER = Lazy(r" and (?:the )?[A-Z][\w.'’-]*(?: [A-Z\d][\w'’-]*){0,4}(?=[.,;]|$)")
 
 
@@ -399,11 +325,16 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
     start = verb_end + len(masked[verb_end:]) - len(masked[verb_end:].lstrip(" "))
     if start == verb_end or start >= len(masked):
         return None
+    aged = _AGED.match(masked, start)
+    start = aged.end() if aged is not None else start
     end = start
     for stop in _AFTER_END.finditer(masked, start):
         end = stop.start()
         # "Mr. Aron", "J. K. Holm": a dot that ends no sentence.
-        if stop[0] == "." and end + 1 < len(masked) and masked[end + 1 :].strip(f"\"'”’ {MASK}"):
+        goes_on = masked[end + 1 : end + 40].strip(f"\"'”’ {MASK}")
+        if stop[0] == "." and masked[end + 1 : end + 2].isalnum():
+            continue  # "according to Lunde.org"
+        if stop[0] == "." and goes_on and not _WHOLE_WORD.search(masked, max(start, end - 20), end):
             continue
         # "according to Radio Lunde and the Tarvin Post."
         two = _AND_ANOTHER.match(masked, end) if stop[0].strip() == "and" else None
@@ -413,7 +344,10 @@ def phrase_after(masked: str, verb_end: int) -> Phrase | None:
         # "an official at the Foreign Ministry in Seoul"
         of = _OF_HOUSE.match(masked, end)
         end = of.end() if of is not None else end
-    if masked[start:end].endswith((" familiar", " briefed")):
+    if masked[start:end].split(" ")[-1] in FINDING or masked[start:end].endswith(" statement"):
+        of = _PAPER_OF.match(masked, end)
+        end = of.end() if of is not None else end
+    if masked[start:end].endswith((" familiar", " briefed", " close")):
         # "two people familiar with the matter"
         behind = _BOUNDARY.search(masked, end)
         end = behind.start() if behind is not None else len(masked.rstrip(". "))

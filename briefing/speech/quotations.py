@@ -9,7 +9,8 @@ from briefing.records import Article
 from briefing.text.patterns import Lazy
 
 _CLOSING = {
-    "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‹": "›", '"': '"',
+    "“": "”\"", "„": "“”",
+    "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’", "‹": "›", '"': '"”',
 }  # fmt: skip
 _MARKS = Lazy('["“”„«»「」『』‘’]')
 # How many paragraphs a quotation may run on through without a mark.

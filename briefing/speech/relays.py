@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from briefing.speech.attribution import Attribution
 from briefing.speech.contents import ANY_VERB, content
-from briefing.speech.phrases import (
-    MASK,
-    Phrase,
-    is_speaker,
-    phrase_after,
-    subject_before,
-)
+from briefing.speech.nouns import MASK, is_speaker
+from briefing.speech.phrases import Phrase, phrase_after, subject_before
 from briefing.text.patterns import Lazy, word_set
 
 _CITING = Lazy(r",\s(?:citing|quoting)\b")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from briefing.records import Sentence
+from briefing.speech.known import Known
 from briefing.speech.named import (
     BARE_OFFICE,
     BASED,
@@ -15,43 +15,40 @@ from briefing.speech.named import (
     DESCRIBED,
     FAMILY,
     FURTHEST,
-    HOUSE_BEFORE,
-    HOUSE_BEHIND,
-    JUNIOR,
     MEMBERS,
     NO_OWN,
-    NOT_FIRST,
     OUTLET,
     OWNED,
     PAIR,
     PAIR_OF_PEOPLE,
     POLITE,
     PROPER_HOUSE,
+    RELATIVES,
     TITLED,
     Named,
     as_of,
     gender_of,
     gender_of_name,
     head_of,
+    role_only,
 )
-from briefing.speech.phrases import NOUNS, PRONOUNS, Phrase, subject_of_sentence
-from briefing.speech.sides import Sides
+from briefing.speech.nouns import NOUNS, PRONOUNS, is_agent
+from briefing.speech.phrases import Phrase, subject_of_sentence
 from briefing.speech.states import State
 from briefing.speech.verbs import FINDING
-from briefing.text.countries import country_codes
 from briefing.text.namings import Naming, Told
-from briefing.text.patterns import has_word
+from briefing.text.patterns import Lazy, has_word
 from briefing.text.people import is_name
-from briefing.text.people_words import BODIES
 from briefing.text.roles import GOVERNMENT, ROLE_HEADS, before_of, head_at, role_of
 
 
-class Speakers(Sides):
+class Speakers(Known):
     """The speakers of one article, followed through its sentences in order."""
 
     def __init__(self, told: Told) -> None:
         super().__init__(told)
         self.state = State(told)
+        self._roles: dict[str, Named] = {}
         self._gender: dict[str, str] = {}
         self._person: Named | None = None
         self._house: Named | None = None
@@ -59,31 +56,6 @@ class Speakers(Sides):
         self._own_names: set[str] = set()
         self._rivals: frozenset[str] = frozenset()
         self._ages = {"person": 0, "house": 0, "many": 0}
-
-    @cached_property
-    def full_names(self) -> tuple[tuple[str, int], ...]:
-        """Names of several words and where they stand, none with a country in it."""
-        codes = country_codes()
-        return tuple(
-            (name, start)
-            for name, start in self._told.full_names
-            if not any(word in codes for word in name.split())
-        )
-
-    @cached_property
-    def _houses(self) -> frozenset[str]:
-        """Names that people speak for, or that begin as a house's or a place's name does."""
-        found = {one.party for one in self.people if one.party}
-        starts = {
-            run.tokens[0].text
-            for run in self._told.people.all_runs
-            if len(run.tokens) > 1
-            and run.tokens[-1].lower in BODIES
-            and run.tokens[0].lower not in NOT_FIRST
-        }
-        people = {one.name for one in self.people}
-        names = {name for name, _ in self.full_names if name not in people}
-        return frozenset(found | {name for name in names if name.split()[0] in starts})
 
     # --- one phrase -------------------------------------------------------------------------
 
@@ -119,9 +91,31 @@ class Speakers(Sides):
             if own is not None:
                 return Named(titled["name"], own.text, own.party, "person")
         head = core.split()[-1]
+        if core == head and not head.endswith("s") and self.parties.is_demonym(head):
+            return None  # "French said": somebody of that name
+        called = _CALLED.fullmatch(core)
+        if called is not None and is_name(called["name"]):
+            noun = called["noun"]
+            if is_agent(noun) or noun in NOUNS or noun in ROLE_HEADS:
+                role = re.sub(r"^(?:the|an?) ", "", called["role"], flags=re.IGNORECASE)
+                return Named(called["name"], role, None, "person")
         if head[0].isupper() and not _is_institution(core):
             return self._of_name(core, words, at, sentence, phrase)
         return self._of_noun(words, core, sentence)
+
+    def remembered(self, named: Named) -> Named:
+        """A person with the role and party that the text told where it let them speak before."""
+        if named.kind != "person" or not is_name(named.speaker):
+            return named
+        if named.role is not None:
+            self._roles.setdefault(named.speaker, named)
+            return named
+        known = self._roles.get(named.speaker)
+        if known is None:
+            return named
+        party = named.party or known.party
+        inferred = known.inferred if named.party is None else named.inferred
+        return replace(named, role=known.role, party=party, inferred=inferred)
 
     def same(self, sentence: Sentence, phrase: Phrase, before: Sequence[Named]) -> Named | None:
         """Who "it" is behind "the service said …, and": the one that speaks in the sentence."""
@@ -164,7 +158,7 @@ class Speakers(Sides):
         if party is None and role is not None:
             party = self.state.same_institution(role)
             inferred = party is not None
-        return Named(person.name, role, party, "person", inferred)
+        return Named(person.name, role_only(role), party, "person", inferred)
 
     def _of_house(self, person: Named, behind: str) -> Named:
         """A person with what "of" names behind them: "Lio Marsh of Lunde Gas"."""
@@ -183,6 +177,8 @@ class Speakers(Sides):
         if not words[:1].isupper():
             return None
         if head_at(core.split()) < 0 and core.split()[-1].lower() in NOUNS:
+            if core.split()[-1].lower() in RELATIVES:
+                return self._roles.get(name) or Named(name, None, None, "person")
             # "its operator, Lunde Gas,"
             self._own_names.add(name)
             return Named(name, None, name, "house")
@@ -217,6 +213,8 @@ class Speakers(Sides):
             person = next((one for one in self.people if one.name == full), None)
             if person is not None:
                 return self._of_person(person, sentence, phrase)
+            if full in self.titled:
+                return self.titled[full][1]
         if country is not None and full is None and not is_name(name):
             kind = "house" if " and " not in core else "many"
             whole = country[1] == 0
@@ -237,6 +235,8 @@ class Speakers(Sides):
             return self._of_house(unknown, words[len(core) :])
         if role is not None and head_at([role.text.split()[0]] if role.text else []) >= 0:
             return Named(name, role.text, role.party, "person")
+        if any(_INITIAL.fullmatch(one) for one in name.split()[:-1]):
+            return Named(words, None, None, "other")
         if " " in name or last.isupper():
             outlet = any(one.lower() in OUTLET for one in name.split())
             proper = re.sub(r"^(?:[a-z][\w-]* )+", "", name)
@@ -249,44 +249,6 @@ class Speakers(Sides):
         if name in self._houses or self._is_house(name):
             return Named(words, None, name, "house")
         return Named(words, None, None, "other")
-
-    def _is_house(self, name: str) -> bool:
-        """Whether the text says of a name of one word that it is a house, in passing."""
-        if name.lower() in OUTLET:
-            return False
-        at = self.text.find(name)
-        while at >= 0:
-            if HOUSE_BEHIND.match(self.text, at + len(name)) or HOUSE_BEFORE.search(
-                self.text[max(0, at - 20) : at]
-            ):
-                return True
-            at = self.text.find(name, at + 1)
-        return False
-
-    def _full(self, name: str, at: int) -> str | None:
-        """The one full name before a place that a short name is part of, or itself."""
-        words = name.split()
-        fits: list[str] = []
-        for full, start in self.full_names:
-            if start > at:
-                break
-            parts = full.split()
-            last = parts[-2] if JUNIOR.fullmatch(parts[-1]) else parts[-1]
-            short = len(words) < len(parts) and (last == words[-1] or parts[0] == name)
-            if short and set(words) <= set(parts) and full not in fits:
-                fits.append(full)
-        if not fits:
-            return None
-        names = {one.name for one in self.people if one.start <= at}
-        better = [one for one in fits if one in names] or fits
-        # "Prime Minister Pell Aron" holds "Pell Aron".
-        if len(better) > 1:
-            shortest = min(better, key=len)
-            if all(set(shortest.split()) <= set(one.split()) for one in better):
-                return shortest
-        if len(better) == 1:
-            return better[0]
-        return None
 
     def _of_noun(self, words: str, core: str, sentence: Sentence) -> Named | None:
         lower = words.lower()
@@ -325,7 +287,7 @@ class Speakers(Sides):
         owner = OWNED.match(core)
         owned = has_word(core, GOVERNMENT) or head in ("board", "management", "leadership")
         if country is None and owner is not None and owned:
-            party = owner[1]
+            party = owner[1] if head_at(owner[1].split()) < 0 else None
         elif country is not None:
             party = country[0]
         else:
@@ -342,6 +304,8 @@ class Speakers(Sides):
                 if party is None and BARE_OFFICE.fullmatch(lower):
                     party = self.state.before(head, sentence.start)
                 inferred = party is not None
+        if is_agent(head) and head not in NOUNS:
+            return Named(words, None, party, "other", inferred)
         plural = head in ("police",) or (head.endswith("s") and head not in ("press", "congress"))
         return Named(words, None, party, "many" if plural else "house", inferred)
 
@@ -402,7 +366,7 @@ class Speakers(Sides):
         named = {one.name for one in self.people_in(sentence.start, sentence.end)}
         if spoke is not None and spoke.kind == "person":
             # One who speaks goes on speaking; one who only acts may give way to another.
-            self._rivals = frozenset() if others else frozenset(named - {spoke.speaker})
+            self._rivals = frozenset() if others else self._others(sentence, spoke.speaker, named)
         for kind in self._ages:
             self._ages[kind] += 1
         for one in (*others, spoke):
@@ -421,10 +385,29 @@ class Speakers(Sides):
             # Somebody of whom the text does not tell what they are: "he" may be them.
             self._person = None
         other = spoke is None or spoke.kind != "person"
-        if other and self._person is not None and named - {self._person.speaker}:
+        if (
+            other
+            and self._person is not None
+            and self._others(sentence, self._person.speaker, named)
+        ):
             self._person = None
 
+    def _others(self, sentence: Sentence, name: str, named: set[str]) -> frozenset[str]:
+        """The other people whom a sentence names, by full names of whatever kind, too."""
+        full = {
+            one
+            for one, start in self.full_names
+            if sentence.start <= start < sentence.end and gender_of_name(one) is not None
+        }
+        return frozenset(one for one in named | full if one != name and name not in one)
 
+
+# "Harbour Boys guitarist Ida Holm", "his longtime agent Ida Holm"
+_CALLED = Lazy(
+    r"(?P<role>(?:[A-Z][\w'’-]* ){0,3}(?:[a-z-]+ ){0,3}(?P<noun>[a-z-]{3,}))"
+    r" (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2})"
+)
+_INITIAL = re.compile(r"[A-Z]\.")
 _KINDS = {"it": "house", "they": "many", "he": "person", "she": "person"}
 
 

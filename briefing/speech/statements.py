@@ -11,11 +11,13 @@ from briefing.speech.attribution import Attribution
 from briefing.speech.english import attributions
 from briefing.speech.languages import spoken
 from briefing.speech.named import Named, is_public, speaks_for
-from briefing.speech.phrases import MASK, PRONOUNS, subject_of_sentence
+from briefing.speech.nouns import MASK, PRONOUNS
+from briefing.speech.phrases import subject_of_sentence
 from briefing.speech.quotations import Quotation, Quoted, quotations_of
 from briefing.speech.speakers import Speakers
 from briefing.text.namings import Told
 from briefing.text.patterns import Lazy
+from briefing.text.people import is_name
 from briefing.text.words import primary
 
 _ONLY_QUOTED = re.compile(rf"[\s{MASK},.;:–—-]*")
@@ -23,10 +25,17 @@ _OPENING = frozenset('"“„«»‘「『‹')
 _CLOSING = frozenset('"”“«»’」』›')
 # "OSTERVALE, March 4 (Norpress) — The crossing was reopened, …": no part of what was said.
 _DATELINE = Lazy(
+    r"(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}(?:, [A-Z][\w'’-]*)? )?\([A-Z][\w ]{1,30}\)"
+    r" ?(?:—|–|--?)? ?(?=[A-Z\d])|"
     r"[A-ZÀ-ÖØ-Þ][\w .'’-]{1,40}(?:, (?:[A-Z][a-z]+\.? ?)?(?:\d{1,2}(?: [A-Z][a-z]+\.?)?)?)?"
     r"(?: \([A-Z][\w ]{1,30}\))? ?(?:—|–|--) ?(?=[A-Z\d])"
     r"|[^.!?“”\"]{0,90}?[A-Z]{3}[A-Z .,]{0,60} \([A-Z][\w ]{1,30}\) ?(?:—|–|--?) (?=[A-Z\d])"
 )
+_OF_FAMILY = Lazy(r"\b[Tt]he [A-Z][\w-]+")
+# "… this week.Officers came": two sentences that nothing parts.
+_GLUED = Lazy(r"[a-z]{3}[.!?][\"”’]?[A-Z][a-z]")
+_JOINING = Lazy(r"[,;]? (?:and|but|so|while|as|or)$")
+_AROUND_WORD = ",.;:!?()“”‘’\"'"
 _ENDING = " ,.;:—–-\t\n\u00a0"
 
 
@@ -88,8 +97,9 @@ class _English:
                 named = self._speakers.itself(sentence, masked, one.phrase)
             if named is None or not _fits(one, named):
                 continue
+            named = self._speakers.remembered(named)
             made = self._said(sentence, masked, one, named)
-            if made is None:
+            if made is None or (one.gap is None and self._of_themselves(made, named)):
                 continue
             if spoke is None or one.behind:
                 spoke = named
@@ -109,6 +119,8 @@ class _English:
         start, end = one.start, one.end
         while end > start and masked[end - 1] in _ENDING:
             end -= 1
+        joining = _JOINING.search(masked, max(start, end - 12), end)
+        end = joining.start() if joining is not None else end
         while start < end and masked[start] in " \u00a0,:":
             start += 1
         dateline = _DATELINE.match(masked, start, end) if start == 0 else None
@@ -130,6 +142,8 @@ class _English:
         words = len(sentence.text[start:end].split())
         if words < (1 if direct else 2) or not any(map(str.isalpha, sentence.text[start:end])):
             return None
+        if _GLUED.search(sentence.text, start, end):
+            return None
         via = self._via(sentence, one)
         return Said(
             sentence=sentence,
@@ -146,6 +160,18 @@ class _English:
                 via=via,
             ),
         )
+
+    def _of_themselves(self, made: Said, named: Named) -> bool:
+        """Whether quoted words name their own speaker: then it is rather somebody else's."""
+        if not made.statement.direct or named.kind != "person":
+            return False
+        # "The Holm family will stay" may well be a Holm's.
+        words = _OF_FAMILY.sub("", self._speakers.text[made.start : made.end])
+        words = words.replace("’s", "").replace("'s", "")
+        if not is_name(named.speaker):
+            return False
+        names = {named.speaker.split()[0], named.speaker.split()[-1]}
+        return not names.isdisjoint(one.strip(_AROUND_WORD) for one in words.split())
 
     def _via(self, sentence: Sentence, one: Attribution) -> str | None:
         """Who relayed it, in the text's words; a pronoun as the name that it stands for."""

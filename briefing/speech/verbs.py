@@ -17,12 +17,18 @@ SAYING = word_set(
     "suggests recounted exclaimed responded asked asks urged hoped continued concluded observed "
     "estimated estimates believes thinks maintained maintains proposed proposes repeated disclosed "
     "revealed reveals reported reports advised elaborated "
-    "ruled found finds believe argue warn insist note claim predict estimate"
+    "ruled found finds believe argue warn insist note claim predict estimate allege admit deny "
+    "acknowledge fear mentioned mentions"
+)
+# As "they" take them, and as they stand behind "to".
+PLAIN = word_set(
+    "say state believe argue warn insist note claim predict estimate allege admit deny acknowledge "
+    "fear call agree"
 )
 # Those whose clause needs no "that" to be one; the others are as often something else.
 BARE = word_set(
     "said says say told tells claims claim claimed insists insist insisted believes believe thinks "
-    "argues"
+    "argues allege alleged alleges"
 )
 # Those that only stand behind or before words in quotation marks.
 QUOTING = word_set(
@@ -33,7 +39,7 @@ WITH_THAT = word_set(
     "observed concluded maintained revealed reveals reported reports recalled recalls suggested "
     "suggests confirmed confirms proposed proposes promised believes thinks hoped repeated "
     "disclosed "
-    "noted notes continued ruled found finds"
+    "mentioned mentions noted notes continued ruled found finds"
 )
 TELLING = word_set(
     "told tells informed informs assured assures reminded reminds warned warns cautioned cautions"

@@ -106,6 +106,8 @@ def before_of(phrase: str) -> str:
     """A phrase up to its first preposition or clause: where its head word stands last."""
     return re.split(
         r" (?:of|at|for|with|from|to|in|on|near|who|which|that|whose|based|by|close|familiar"
+        r"|being|(?:living|fighting|working|staying|serving|standing|waiting|travell?ing)"
+        r" (?:in|at|on|near|for|with|from|outside|to|against)"
         r"|filed|released|published|issued|seen|obtained|posted|dated|commissioned|prepared"
         r"|speaking|representing|responsible|briefed|involved)\b|,",
         phrase,
@@ -163,7 +165,7 @@ def role_of(phrase: str, parties: Parties) -> Role | None:
 
 
 _OF_SOMEBODY = word_set("lawyer lawyers attorney solicitor barrister doctor aide")
-_NO_HOUSE = word_set("Middle One Two Another Several Some")
+_NO_HOUSE = word_set("Air Middle One Two Another Several Some")
 _RANKING = word_set("senior former top chief deputy junior unnamed")
 _SPEAKING_FOR = word_set(
     "delegate negotiator envoy diplomat "
@@ -207,6 +209,8 @@ def _country_at_end(phrase: str, parties: Parties) -> tuple[str, int, int, str] 
         found = parties.first_of(phrase[match.end() :], capitals=match["link"] == "in")
         if found is not None and found[1] == 0:
             end = match.end() + found[2]
+            if _ASSOCIATION.match(phrase, end):
+                continue
             last = (found[0], match.start(), end, match["link"])
     return last
 
@@ -229,7 +233,8 @@ def _of_party(phrase: str, parties: Parties) -> str | None:
         return None
     owner = parties.first_of(found["whole"])
     if owner is not None and owner[1] == 0:
-        return owner[0]
+        own = _ASSOCIATION.match(found["whole"], owner[2]) is not None
+        return found["whole"] if own else owner[0]
     head = before_of(phrase).split()[-1:]
     if head and head[0].lower() in _GOVERNMENTS:
         return None
@@ -247,12 +252,23 @@ def _without_party(phrase: str, parties: Parties) -> str:
     return phrase
 
 
+# "The American Association of Pilots" speaks for itself.
+_ASSOCIATION = re.compile(r"[^,]* (?:Association|Society|Federation|Foundation|League|Club)\b")
+_STATES = word_set("republic kingdom state states federation union emirates forces force court")
+
+
 def _named(name: str, parties: Parties) -> str | None:
     name = name.removeprefix("the ").removeprefix("The ").strip()
     country = parties.first_of(name)
-    if country is not None:
-        return country[0]
     words = name.lower().split()
+    if country is not None:
+        # "Harbour Rescue Peru" is a house, "Ministry of Health of Peru" is the country's.
+        before = name[: country[1]].split()
+        house = len(before) > 1 and all(
+            one[0].isupper() or one in ("of", "on", "for", "and", "the") for one in before
+        )
+        house = house and not has_word(name, GOVERNMENT | _STATES)
+        return name if house else country[0]
     if (
         all(word in _NO_PARTY for word in words)
         or words[0] == "middle"

@@ -110,16 +110,15 @@ class _Body:
 
     def _statements(self, section: Section) -> str:
         write = self._writing
-        rows = [
-            row
-            for group in statements.by_party(self._note, section)
-            for row in self._of_party(group)
-        ]
+        groups = statements.by_party(self._note, section)
+        # A column that says of each that it has no party says nothing.
+        first = 1 if any(group.alone for group in groups) else 0
+        rows = [row[first:] for group in groups for row in self._of_party(group)]
         if not rows:
             return ""
-        header = [write.cell(text, bold=True) for text in _SAID_COLUMNS]
+        header = [write.cell(text, bold=True) for text in _SAID_COLUMNS[first:]]
         return write.plain("count", statements.speech_text(section)) + table(
-            write.look, (19, 27, 54), header, rows, title=one_line(section.heading)
+            write.look, (19, 27, 54)[first:], header, rows, title=one_line(section.heading)
         )
 
     def _of_party(self, group: statements.PartyGroup) -> list[tuple[str, str, str]]:

@@ -88,7 +88,9 @@ _AGO: Mapping[str, _Beside] = {
 }
 # "A year ago today"; the "Today Show" is a name.
 _DAYS: Mapping[str, _Beside] = {
-    "en": _Beside(before=r"\bago ", after=r"(?<=\bToday) (?:[Ss]how|[Pp]rogram(?:me)?)\b")
+    "en": _Beside(
+        before=r"\bago |(?<!as )\bof ", after=r"(?<=\bToday) (?:[Ss]how|[Pp]rogram(?:me)?)\b"
+    )
 }
 # "In 2000 homes", "2030/31".
 _YEARS: Mapping[str, _Beside] = {

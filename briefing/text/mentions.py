@@ -89,6 +89,8 @@ class _Known:
                 inside = mention.first <= self.day <= mention.last
                 if not inside and away > _ANOTHER_TIME and mention.first.year != self.day.year:
                     carries = mention.precision != "year" or mention.start <= _OPENS_WITHIN
+                    if not carries and mention.first > self.day:
+                        continue  # a year still to come is what is told, not when it was
                     return mention.first.year if carries else 0
         return None
 

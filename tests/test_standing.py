@@ -352,3 +352,42 @@ def test_a_day_behind_a_name_is_no_part_of_it() -> None:
     assert told(text + "Lee said the talks would go on.") == (
         "Lee [Hae-jin, envoy] said the talks would go on."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A champion of before, with a name near and without.
+        ("Rain fell. The former Orvian champion stands a good chance of parole.", None),
+        (
+            "Rain fell. The former minister Ada Holt stands a good chance of parole.",
+            "The former minister Ada Holt stands a good chance of parole.",
+        ),
+        # "They" are none of whom the sentence before tells.
+        ("Hunger is all too common. They are likely to fall ill.", None),
+        # What goes on inside of a quotation that somebody else has to open.
+        (
+            '"The port is a bird. And at the moment its wing is clipped," Ada Holt said.',
+            None,
+        ),
+        # A name that something is called by is no body's own.
+        (
+            "A Long Beach club called itself Top Gun Super Carrier. Rain fell.\n\n"
+            "The carrier was used in the film.",
+            None,
+        ),
+        # Sides, parties and scientists that were told of before.
+        ("Rain fell. The sides began to talk again.", None),
+        (
+            "A trait was found by scientists. The scientists feel sure of it.",
+            "A trait was found by scientists. The scientists feel sure of it.",
+        ),
+        ("Men were jailed. The overwhelming majority were sold for a bounty.", None),
+        ("Rain fell. Ada Holt said this step was the last.", None),
+        ("Rain fell. Ada Holt added that is not the end of it.", None),
+    ],
+)
+def test_what_goes_on_from_before_is_told_with_it_or_left_out(
+    text: str, expected: str | None
+) -> None:
+    assert told(text) == expected

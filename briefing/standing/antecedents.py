@@ -55,6 +55,14 @@ _OPENING_WORDS = word_set(
 # "Some 3,000 emails", "a plan": something that is new.
 _NEW = Lazy(r"\b(?:an?|another|one|two|three|some|several|\d[\d,.]*)\s+[a-z]")
 _SAID = Lazy(SAYING)
+# Letters outside of what is quoted: somebody says it.
+_SPOKEN_BY = Lazy(r"[^\W_]{2}")
+# What "they" may mean: plurals, and what is joined.
+_SEVERAL = Lazy(
+    r"[a-z]{2}[^siu'’]s\b|\b(?:and|people|police|men|women|children|staff|crew|team|couple|family|pair"
+    r"|group|company|band|firm|club|government|army)\b|_",
+    re.IGNORECASE,
+)
 _PLACE = Lazy(r"\b[A-Z][a-z]{2,}")
 # "Made the remarks" goes with what somebody said.
 _REMARKS = word_set(
@@ -105,6 +113,11 @@ class Antecedents(Readings):
             if "_" in plain and plain.count("_") > len(plain) / 2:
                 return None
         before = self.hidden(index - 1).lower()
+        if pointer.word == "within":
+            near = self.sentences[index].paragraph == self.sentences[index - 1].paragraph
+            return "before" if near and _SPOKEN_BY.search(self.hidden(index)) else None
+        if pointer.kind == "they" and not _SEVERAL.search(self.hidden(index - 1)):
+            return None
         if pointer.word == "quoted":
             near = self.sentences[index].paragraph == self.sentences[index - 1].paragraph
             spoken = _SAID.search(before) or before.rstrip()[-1:] == ":"

@@ -29,6 +29,9 @@ _VERBS = (
     r"|opens?|closes|continues?|includes|suggests?|indicates?|reveals?|highlights|underscores"
     r"|reflects?|represents?|threatens?|offers|killed|injured(?!\s+in\b)|resulted|started|ended|opened|happened"
     r"|occurred|arrived|returned|collapsed|continued|lasted|appeared|emerged|turned|moved|headed"
+    r"|stuck|chose|flew|drove|fought|froze|hung|laid|lit|rang|rode|sang|shook|slid|slept|spent|stole"
+    r"|swept|swam|swore|tore|threw|woke|wore|withdrew|understood|paid(?!\s+(?:by|to|for)\b)"
+    r"|held(?!\s+(?:in|at|by|on)\b)|met(?!\s+by\b)|sold(?!\s+(?:by|in|to|at)\b)|feels?|think|say"
     r"|stood|stands|sits|sat|constitutes?|eventually|still|also|now|later|then|reportedly|quickly|soon)"
 )
 # "The accident on 31 August injured …": a day tells not which one it was.
@@ -52,9 +55,17 @@ _SUBJECT_OF = (
     r"|\s+(?!(?:plans|needs|has|was|is|as|gives)\b)[a-z]{3,}s\s+to\s+[a-z]"
     r"|['’]s\s|(?<=s)['’]\s)"
 )
+# A plural with a word behind it that joins nothing: what follows is what they do.
+_MANY_DO = (
+    r"(?<!sports)(?<!arms)(?<!sales)(?<!news)(?<!rights)(?<!drugs)(?<!affairs)(?<!jobs)(?<!savings)"
+    r"(?<!customs)(?<!operations)(?<!communications)(?<!securities)(?<!services)(?<!systems)(?<!series)"
+    r"(?<=[^s]s)\s+(?:feel|think|hope|want|need|know|see|fear|expect|plan|try|seek|face|say|claim|believe"
+    r"|argue|insist|warn|agree|agreed|hold|keep|live|work|come|go|take|make|give|get|find|show"
+    r"|remain|include|continue|call|use|help|move|began|lack)\b"
+)
 _DEFINITE = Lazy(
     r"[Tt]he\s+(?P<more>(?:(?!(?:most|so-called|of|in|on|at|to|for|from|by|with|and|or|who|that|which|when|where)\b)[a-z\d][\w,-]*\s+){0,3}?)[\"“‘']?"
-    rf"(?P<noun>(?!(?:who|which|that|and|or|of|in|to)\b)[a-z][\w-]*[a-z])[\"”’']?(?={_SUBJECT_OF})"
+    rf"(?P<noun>(?!(?:who|which|that|and|or|of|in|to)\b)[a-z][\w-]*[a-z])[\"”’']?(?={_SUBJECT_OF}|{_MANY_DO})"
 )
 # "In the final episode, …": the same behind a preposition.
 _BESIDE = Lazy(
@@ -82,7 +93,7 @@ KNOWN = word_set(
     aftermath afternoon aim answer army authorities autumn background beginning best budget
     cabinet census chancellor church climate constitution currency day dead dollar earth economy
     elderly election elections end environment euro evening fact facts first former future
-    government holidays idea interim internet key king latest latter left majority market markets
+    government holidays idea interim internet key king latest latter left market markets
     meantime media military month moon morning navy night only opposition other others pandemic
     parliament past planet point police poor pope pound power premier present president press
     problem process public queen question rain reason rest result rich right run same sea season
@@ -93,6 +104,7 @@ KNOWN = word_set(
 # Nouns that stand for a thing told before, however it was called there.
 STANDING_FOR = word_set(
     """
+    joke award gesture majority minority remainder rebel fighter
     abduction accident act action agreement aircraft airline airport allegation ambush animal
     announcement approach area argument arrangement arrest article artist assault assumption
     attack attempt bill blast boat bomb book bridge building bus camp campaign car case change
@@ -148,7 +160,9 @@ _HAPPENED = word_set(
 )
 
 
-_WHOLLY = word_set("whole entire resulting subsequent ensuing aforementioned")
+_WHOLLY = word_set(
+    "whole entire resulting subsequent ensuing aforementioned associated accompanying"
+)
 
 
 def goes_back(more: str) -> bool:

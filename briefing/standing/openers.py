@@ -92,7 +92,7 @@ _TWO = (
     r"(?P<two>(?:the\s+)?two(?:\s+(?:top|foreign|defen[cs]e|senior|prime|neighbou?ring|finance))?\s+"
     rf"{_PLURALS}|both\s+{_PLURALS.replace('noun', 'both_noun')}"
     rf"|(?:neither|either)\s+{_PLURALS.replace('noun', 'side_noun')}"
-    r"|the (?P<duo>pair|duo))"
+    r"|the (?P<duo>pair|duo)|the (?P<sides>sides))"
 )
 _PAIR = Lazy(
     rf"\b(?:{_TWO})\b(?!\s+(?:of\b|in\b|from\b|on\b|that\b|who\b|which\b|with\b))", re.IGNORECASE
@@ -143,7 +143,7 @@ _SINGULAR = Lazy(
     r"(?!\s+(?:Majesty|Highness)\b)"
 )
 # In each text that _PAIR can match.
-_MAY_BE_PAIR = Lazy(r"[TtBbNnEePpDd](?i:wo|oth|either|ither|air|uo)\b")
+_MAY_BE_PAIR = Lazy(r"[TtBbNnEePpDdSs](?i:wo|oth|either|ither|air|uo|ides)\b")
 _ADVERBS = (
     r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
 )
@@ -187,6 +187,11 @@ _NOUN_BEHIND = Lazy(
 # "The 29-year-old Dutchman": who, the sentence before tells.
 _OF_AGE = Lazy(
     r"[Tt]he\s+(?P<age>\d{1,3}-year-olds?)\b(?!\s+[A-Z][\w-]+\s+[A-Z]|,? [A-Z][\w-]+ [A-Z])"
+)
+# "The former champion of Orvia": who, where no name stands there.
+FORMER = "former"
+_FORMER = Lazy(
+    r"[Tt]he\s+(?:former|onetime|retired|longtime|(?:[\w]+)-time)\s+[\w-]{3,}(?!,)(?<!former)"
 )
 _IS_SAYING = Lazy(rf"{SAYING}\b")
 # "Ada Holt, its director, said", "“…,” its director said": whose, the sentence before tells.
@@ -283,6 +288,9 @@ def _inside_quotation(text: str) -> Iterator[Pointer]:
     """A quotation that opens with a pronoun says nothing without what it answers."""
     opening = re.match(r"[\s\"“„«‘']*", text)
     start = opening.end() if opening else 0
+    if not start:  # the quotation goes on from the sentence before
+        yield Pointer("before", 0, 1, "within")
+        return
     match = _PRONOUN.match(text, start) or _DEMONSTRATIVE.match(text, start)
     if match and not _EMPTY_IT.match(text, start):
         yield Pointer("before", start, match.end(), "quoted")
@@ -323,6 +331,8 @@ def _at(text: str, start: int) -> Iterator[Pointer]:
         return  # found with the others
     elif match := (_THREE.match(text, start) or _DEMONSTRATIVE.match(text, start)):
         yield Pointer("before", start, match.end(), match[0].lower())
+    elif match := _FORMER.match(text, start):
+        yield Pointer("before", start, match.end(), FORMER)
     elif match := _OF_AGE.match(text, start):
         yield Pointer("before", start, match.end(), "year-old")
     elif match := _DEFINITE.match(text, start):
@@ -352,7 +362,7 @@ def _told_by(noun: str) -> Literal["person", "body"] | None:
 
 def _pair(match: re.Match[str]) -> Pointer:
     groups = match.groupdict()
-    noun = groups["noun"] or groups["both_noun"] or groups["side_noun"] or "men"
+    noun = groups["noun"] or groups["both_noun"] or groups["side_noun"] or groups["sides"] or "men"
     return Pointer("pair", match.start(), match.end(), noun.lower())
 
 

@@ -28,6 +28,13 @@ _ANY_SUCH = Lazy(
     r"(?P<that>such)\s+(?!as\b|an?\b|thing\b|luck\b)[a-z-]+",
     re.IGNORECASE,
 )
+# "Holt said this step was the last".
+_SAYS_THIS = Lazy(
+    r"[^,:;\"“_]{3,80}?\b(?:said|says|added|adds|warned|believes?|thinks?|argued|insisted)"
+    r"(?:\s+that(?!\s+(?:is|was)\b))?\s+"
+    r"(?P<that>that(?=\s+(?:is|was)\s+(?:not|the|an?)\b)|this|these|those)\s+"
+    r"(?!week|month|year|morning|afternoon|evening|weekend|season|spring|summer|autumn|winter|day|country|time|who\b|of\b)[a-z]"
+)
 # "If they are late the council will …": who, the sentence before tells.
 _UNDER_THEM = Lazy(
     r"\W*(?:if|when|as|while|although|though|because|since|once|after|before|until|unless|whether)\s+"
@@ -38,7 +45,7 @@ _UNDER_THEM = Lazy(
 
 def points_by_that(text: str) -> tuple[int, int] | None:
     """Where a sentence opens with a word that says it is about what was told before."""
-    for pattern in (_POINTING_OPENING, _SUBJECT_OF_THAT, _ANY_SUCH):
+    for pattern in (_POINTING_OPENING, _SUBJECT_OF_THAT, _ANY_SUCH, _SAYS_THIS):
         match = pattern.match(text)
         if match is not None:
             return match.span("that")

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from briefing.records import Evidence, Insertion
 from briefing.standing.objects import untold
 from briefing.standing.openers import (
+    FORMER,
     Pointer,
     masked,
     pointers,
@@ -37,6 +38,7 @@ _NEW_CLAUSE = Lazy(
     r"|because|while|of|to|with|behind|near|beside|around)\b"
 )
 _SHORT_CLAUSE = 7
+_NOT_FAR = 90
 ENDING = Lazy(r"['’](?:s|d|ll|re|ve)\b")
 
 
@@ -99,6 +101,8 @@ class Readings:
         text, hidden = self.sentences[index].text, self.hidden(index)
         found: dict[int, Pointer] = {}
         for pointer in pointers(text, hidden):
+            if pointer.word == FORMER and self._named_soon(index, pointer.start):
+                continue
             if pointer.kind != "thing" or pointer.start not in found:
                 found[pointer.start] = pointer
         for match in singular_pronouns(hidden):
@@ -118,6 +122,11 @@ class Readings:
                 kind: Literal["it", "they"] = "it" if inner["it"] else "they"
                 found[inner.start()] = Pointer(kind, *inner.span(), inner[0].lower())
         return [found[start] for start in sorted(found)]
+
+    def _named_soon(self, index: int, place: int) -> bool:
+        """Whether a name stands not far behind a place in a sentence."""
+        first = self.sentences[index].start + place
+        return any(first <= one.start <= first + _NOT_FAR for one in self.people.mentions[index])
 
     def _acted_upon(self, index: int, match: re.Match[str]) -> bool:
         """Whether "him" is the object of the only one named before it, who it can't mean."""

@@ -41,6 +41,8 @@ _PROPER = (
     r"(?<![\w-])(?:(?!The\b|In\b|On\b|At\b|But\b|And\b|This\b|That\b|Its?\b|His\b|Her\b)[A-Z][\w’'-]+"
     r" (?:(?:of|for|and|the) )?){1,4}"
 )
+# "The group called itself Brenn Grand Council": no council has that name.
+_IS_CALLED = Lazy(r"\b(?:called|named|dubbed|titled|entitled|calls)(?:\s+itself)?\s*[\"“‘]?$")
 _OFTEN_ONE = r"(?<=['’]s )(?:central|national|supreme|foreign|interior|finance)"
 _ANY_BODY = word_set(
     "company firm group team club operator airline carrier retailer lender"
@@ -245,6 +247,8 @@ class Referents(PersonsMeant):
             for match in pattern.finditer(one.text):
                 owner = _OWNER.match(match[0])
                 if owner and not self.pairs.is_country(owner["name"]):
+                    return None
+                if _IS_CALLED.search(one.text, max(0, match.start() - 24), match.start()):
                     return None
                 start = match.end() - len(match[0].removeprefix("The "))
                 named.setdefault(

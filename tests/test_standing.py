@@ -323,8 +323,8 @@ def test_a_house_that_the_sentence_names_is_left_as_it_is() -> None:
         ),
         ("In 2030 rain fell. Residents of the town said nothing.", None),
         ("Rain fell. In a paper out today, the researchers say boats sink.", None),
-        # Which accident, its day does not tell.
-        ("A ferry hit the pier. Nine lorries sank.\n\nThe accident on 31 August injured 47.", None),
+        # Which accident, a day of the week does not tell; a date does.
+        ("A ferry hit the pier. Nine lorries sank.\n\nThe accident on Monday injured 47.", None),
         (
             "A ferry was lost in an accident. Nine lorries sank. Six were hurt in the accident.",
             None,
@@ -332,6 +332,10 @@ def test_a_house_that_the_sentence_names_is_left_as_it_is() -> None:
         (
             "Rain fell. Six were hurt in the crash near Brenn.",
             "Six were hurt in the crash near Brenn.",
+        ),
+        (
+            "An accident was told of. Nine lorries sank. The accident on 31 August 2030 hurt 47.",
+            "The accident on 31 August 2030 hurt 47.",
         ),
         # A month is no name of whose hydrologist it is.
         ("Rain fell. Inflow in August fell by half, the company's hydrologist said.", None),

@@ -33,7 +33,8 @@ _SAYS_THIS = Lazy(
     r"[^,:;\"“_]{3,80}?\b(?:said|says|added|adds|warned|believes?|thinks?|argued|insisted)"
     r"(?:\s+that(?!\s+(?:is|was)\b))?\s+"
     r"(?P<that>that(?=\s+(?:is|was)\s+(?:not|the|an?)\b)|this|these|those)\s+"
-    r"(?!week|month|year|morning|afternoon|evening|weekend|season|spring|summer|autumn|winter|day|country|time|who\b|of\b)[a-z]"
+    r"(?!week|month|year|morning|afternoon|evening|weekend|season|spring|summer|autumn"
+    r"|winter|day|country|time|who\b|of\b)[a-z]"
 )
 # "If they are late the council will …": who, the sentence before tells.
 _UNDER_THEM = Lazy(
@@ -41,10 +42,14 @@ _UNDER_THEM = Lazy(
     r"(?P<who>they|it)\b(?=[^,]{45})",
     re.IGNORECASE,
 )
+_WORDS = ("such ", "this ", "these ", "those ", "that ")
 
 
 def points_by_that(text: str) -> tuple[int, int] | None:
     """Where a sentence opens with a word that says it is about what was told before."""
+    # Looking for the words is far quicker than patterns that find none.
+    if not any(word in text for word in _WORDS):
+        return None
     for pattern in (_POINTING_OPENING, _SUBJECT_OF_THAT, _ANY_SUCH, _SAYS_THIS):
         match = pattern.match(text)
         if match is not None:

@@ -94,7 +94,16 @@ def summary_note(
 ) -> Note:
     """The summary of one or several documents, in whatever order, as a note without a period."""
     with segmenting(request.segment):
-        return _summary_note(filed(documents), request, timezone, rejected)
+        return _summary_note(tuple(map(_dated, filed(documents))), request, timezone, rejected)
+
+
+def _dated(document: Document) -> Document:
+    """A document as the corpus has it: with the dates that its sentences name."""
+    from briefing.text.mentions import with_dates
+
+    if any(sentence.dates for sentence in document.sentences):
+        return document
+    return replace(document, sentences=with_dates(document.article, document.sentences))
 
 
 def _summary_note(

@@ -30,6 +30,12 @@ def test_summarize_prints_sentences_and_their_places(corpus: Path, run: Run) -> 
     assert "Share this story" not in done.out
 
 
+def test_summarize_says_which_day_a_weekday_was(corpus: Path, run: Run) -> None:
+    done = run("summarize", corpus / "talks.txt", "--format", "json")
+    assert "3 March 2026" in done.out
+    assert "on Tuesday [3 March 2026]" in run("summarize", corpus / "talks.txt").out
+
+
 def test_summarize_makes_no_folders(corpus: Path, run: Run) -> None:
     before = sorted(corpus.parent.rglob("*"))
     run("summarize", corpus / "talks.txt")

@@ -241,3 +241,13 @@ def test_long_runs_of_digits_and_words_take_no_longer_than_they_are(language: st
     shapes = ("9 " * 20_000, "in " * 20_000, "the 1" * 10_000, "月日" * 10_000, "day " * 10_000)
     for shape in shapes:
         assert len(mentions(shape, language=language)) == 1
+
+
+def test_a_year_to_come_told_in_passing_takes_no_day_away() -> None:
+    (sentence,) = mentions("The tunnel can be dug by 2037, its builder said on Tuesday.")
+    assert date(2024, 6, 18) in [one.first for one in sentence.dates]
+
+
+def test_what_is_of_today_is_no_day() -> None:
+    (sentence,) = mentions("It may turn into the Orvia of today, but as of today it has not.")
+    assert [one.start for one in sentence.dates] == [sentence.text.rindex("today") + sentence.start]

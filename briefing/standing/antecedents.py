@@ -8,6 +8,8 @@ from briefing.standing.definites import (
     KNOWN,
     STANDING_FOR,
     comes_after,
+    goes_back,
+    is_of_deeds,
     is_place,
     opens_with_it,
     root_of,
@@ -19,6 +21,7 @@ from briefing.standing.readings import Answer, Readings
 from briefing.standing.vocabulary import SAYING
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.people_words import MONTHS_AND_DAYS
+from briefing.text.words import stopwords
 
 _FIRST_OF = Lazy(
     r"\s+(?:is|was|marks|marked|will be|would be|are|were)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}?"
@@ -41,8 +44,25 @@ _OCCASIONS = {
     "accident": ("accident", "crash", "collid", "hit ", "struck", "collaps"),
 }
 # "After a ferry hit the pier, the vessel …" tells itself what it means.
-_INTRODUCES = Lazy(r"\b(?:an?|[A-Z][a-z]+)\s")
+_INTRODUCES = Lazy(r"\b(?P<new>[Aa]n?|[A-Z][a-z]+)\s")
+_OPENING_WORDS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"
+    " hundreds thousands dozens people police officials "
+    "following despite according speaking since during earlier later meanwhile although while when"
+    " soon shortly immediately just only days weeks months hours minutes moments years"
+    " early late last next until because asked citing amid upon within without"
+)
+# "Some 3,000 emails", "a plan": something that is new.
+_NEW = Lazy(r"\b(?:an?|another|one|two|three|some|several|\d[\d,.]*)\s+[a-z]")
 _SAID = Lazy(SAYING)
+# Letters outside of what is quoted: somebody says it.
+_SPOKEN_BY = Lazy(r"[^\W_]{2}")
+# What "they" may mean: plurals, and what is joined.
+_SEVERAL = Lazy(
+    r"[a-z]{2}[^siu'’]s\b|\b(?:and|people|police|men|women|children|staff|crew|team|couple|family|pair"
+    r"|group|company|band|firm|club|government|army)\b|_",
+    re.IGNORECASE,
+)
 _PLACE = Lazy(r"\b[A-Z][a-z]{2,}")
 # "Made the remarks" goes with what somebody said.
 _REMARKS = word_set(
@@ -73,7 +93,11 @@ class Antecedents(Readings):
         mentions = self.people.mentions[index]
         return any(
             not any(one.start <= run.tokens[0].start < one.end for one in mentions)
-            and (len(run.tokens) > 1 or run.tokens[0].start == self.sentences[index].start)
+            and (
+                len(run.tokens) > 1
+                or run.tokens[0].start == self.sentences[index].start
+                or (run.tokens[0].text.isupper() and len(run.tokens[0].text) > 1)
+            )
             and not any(token.lower in MONTHS_AND_DAYS for token in run.tokens)
             and not self.pairs.is_country(" ".join(token.text for token in run.tokens))
             and self.looks_like_a_name(run.tokens[0].start, self.sentences[index].start)
@@ -89,6 +113,11 @@ class Antecedents(Readings):
             if "_" in plain and plain.count("_") > len(plain) / 2:
                 return None
         before = self.hidden(index - 1).lower()
+        if pointer.word == "within":
+            near = self.sentences[index].paragraph == self.sentences[index - 1].paragraph
+            return "before" if near and _SPOKEN_BY.search(self.hidden(index)) else None
+        if pointer.kind == "they" and not _SEVERAL.search(self.hidden(index - 1)):
+            return None
         if pointer.word == "quoted":
             near = self.sentences[index].paragraph == self.sentences[index - 1].paragraph
             spoken = _SAID.search(before) or before.rstrip()[-1:] == ":"
@@ -117,7 +146,11 @@ class Antecedents(Readings):
             return "inside"
         root = root_of(pointer.word)
         opening = self.sentences[index].text[: pointer.start]
-        if _INTRODUCES.search(opening) or tells(root, f"{self.title} {opening}"):
+        somebody = is_of_deeds(pointer.word, pointer.more)
+        told_here = (
+            self.named_before(index, pointer.start) if somebody else self._introduces(opening)
+        )
+        if told_here or tells(root, f"{self.title} {opening}"):
             return "inside"
         told = f"{pointer.more} {pointer.word}" if pointer.more else ""
         names_it = tells(told or root, self.hidden(index - 1))
@@ -128,12 +161,25 @@ class Antecedents(Readings):
         for one in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             if tells(told or root, self.sentences[one].text):
                 return None if firm else "inside"
-        if noun not in STANDING_FOR and not comes_after(self.sentences[index].text, pointer.end):
+        stands_for = noun in STANDING_FOR or somebody or goes_back(pointer.more)
+        if not stands_for and not comes_after(self.sentences[index].text, pointer.end):
             return "inside"
         if not self.follows(index):
             return None
         near = self.sentences[index].paragraph == self.sentences[index - 1].paragraph
-        return "before" if near else None
+        return "before" if near or _NEW.search(self.hidden(index - 1)) else None
+
+    def _introduces(self, opening: str) -> bool:
+        """Whether what stands before a noun tells of something new, or by a name."""
+        return any(
+            match["new"].lower() in ("a", "an")
+            or not (
+                match["new"].lower() in MONTHS_AND_DAYS
+                or match["new"].lower() in stopwords("en")
+                or match["new"].lower() in _OPENING_WORDS
+            )
+            for match in _INTRODUCES.finditer(opening)
+        )
 
     def _place(self, index: int, pointer: Pointer) -> Answer:
         """Whose "the country's" is: a place that its own sentence names, or the one before."""

@@ -35,6 +35,7 @@ _NO_THING = word_set(
     will could can should may might must has have had is was are were be been being do does did
     has reportedly again in on at by as and but or before after when while who reporters today
     yesterday tomorrow last this week month year morning afternoon evening night late early earlier
+    there no any
     wants want wanted plans plan planned hopes hope expects expect intends intend tries try tried
     refused refuses agreed agrees decided decides thinks think thought knows know knew believes
     believe took takes take made make makes gave give gives got get gets met saw see sees held hold

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.standing.definites import definite_at, is_place, owners
+from briefing.standing.definites import definite_at, is_event, is_place, owners
+from briefing.standing.openings import opens_under, points_by_that
 from briefing.standing.vocabulary import PERSON_NOUNS, SAYING, SPEAKING_BODIES
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.people_words import HONORIFICS, ROLES
@@ -39,6 +40,8 @@ _QUOTED = Lazy(
     r"“[^”\"]*(?:[”\"]|$)|(?<![\w.,!?])\"(?=\S)[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)"
     r"|(?<!\w)‘[^’]{0,600}’(?!\w)"
 )
+# The end of what a paragraph before opened.
+_ENDS_QUOTED = Lazy(r"[^\"“”„«»]{1,1500}[.,!?…](?P<mark>[\"”])(?=\s|$)")
 _OPENS_QUOTED = Lazy(r"\s*[\"“„«‘']")
 
 # Letters outside of what is quoted: somebody there says it.
@@ -89,7 +92,7 @@ _TWO = (
     r"(?P<two>(?:the\s+)?two(?:\s+(?:top|foreign|defen[cs]e|senior|prime|neighbou?ring|finance))?\s+"
     rf"{_PLURALS}|both\s+{_PLURALS.replace('noun', 'both_noun')}"
     rf"|(?:neither|either)\s+{_PLURALS.replace('noun', 'side_noun')}"
-    r"|the (?P<duo>pair|duo))"
+    r"|the (?P<duo>pair|duo)|the (?P<sides>sides))"
 )
 _PAIR = Lazy(
     rf"\b(?:{_TWO})\b(?!\s+(?:of\b|in\b|from\b|on\b|that\b|who\b|which\b|with\b))", re.IGNORECASE
@@ -103,7 +106,9 @@ _THREE = Lazy(
 _DEMONSTRATIVE = Lazy(
     r"(?P<this>this|these|that|those)\b(?!\s+(?:week|month|year|morning|afternoon|evening|weekend"
     r"|season|spring|summer|autumn|fall|winter|who|with|in|of|wishing|interested|seeking|affected|the|an?)\b)"
-    r"|such\b(?!\s+as\b)|the latter\b|the former(?=,|\s+(?:is|was|has|had|will|would|said|did)\b)"
+    r"|such\b(?!\s+as\b)"
+    r"|both (?!of\b|the\b|his\b|her\b|its\b|their\b)(?:[a-z-]+ ){0,2}?[a-z-]+s\b(?!,? (?:and|in)\b)"
+    r"|the latter\b|the former(?=,|\s+(?:is|was|has|had|will|would|said|did)\b)"
     r"|(?:one|two|three|some|most|many|several|all|none|each|half|neither|both|either|few) of"
     r" (?:them|these|those)\b|(?:each|all|both|neither|most|none|many|others|another|several|some)"
     r"(?=\s+(?:were|are|was|is|have|has|had|will|would|said|say|[a-z]+ed)\b)|here,?(?=\s)|there"
@@ -138,7 +143,7 @@ _SINGULAR = Lazy(
     r"(?!\s+(?:Majesty|Highness)\b)"
 )
 # In each text that _PAIR can match.
-_MAY_BE_PAIR = Lazy(r"[TtBbNnEePpDd](?i:wo|oth|either|ither|air|uo)\b")
+_MAY_BE_PAIR = Lazy(r"[TtBbNnEePpDdSs](?i:wo|oth|either|ither|air|uo|ides)\b")
 _ADVERBS = (
     r"(?:\s+(?:also|further|then|later|added?|earlier|again|repeatedly|reportedly|has|had|have))*"
 )
@@ -172,6 +177,21 @@ _HOUSE_NOUNS = word_set(
 )
 _OF_HOUSE = Lazy(
     rf"\b(?:[Aa]ccording to the (?P<noun>[a-z]+)\b{_NOT_GOING_ON}|[Tt]he (?P<owner>[a-z]+)['’]s )"
+)
+# "The chief point", "the head coach": beside another noun these tell of no person.
+_BESIDE_NOUNS = word_set("chief head expert model student patient official star")
+_NOUN_BEHIND = Lazy(
+    r"\s+(?:point|reason|coach|cause|concern|source|aim|problem|target|culprit|office"
+    r"|panel|union|body|test|[a-z]+(?:tion|ment|ness|ship))\b"
+)
+# "The 29-year-old Dutchman": who, the sentence before tells.
+_OF_AGE = Lazy(
+    r"[Tt]he\s+(?P<age>\d{1,3}-year-olds?)\b(?!\s+[A-Z][\w-]+\s+[A-Z]|,? [A-Z][\w-]+ [A-Z])"
+)
+# "The former champion of Orvia": who, where no name stands there.
+FORMER = "former"
+_FORMER = Lazy(
+    r"[Tt]he\s+(?:former|onetime|retired|longtime|(?:[\w]+)-time)\s+[\w-]{3,}(?!,)(?<!former)"
 )
 _IS_SAYING = Lazy(rf"{SAYING}\b")
 # "Ada Holt, its director, said", "“…,” its director said": whose, the sentence before tells.
@@ -209,6 +229,10 @@ def masked(text: str) -> str:
     """A paragraph of the same length in which quoted words are hidden behind low lines."""
     if '"' not in text and text.isascii():
         return text
+    ended = _ENDS_QUOTED.match(text)
+    if ended:
+        end = ended.end("mark")
+        return "_" * (end - 1) + text[end - 1] + _QUOTED.compiled.sub(_hide, text[end:])
     return _QUOTED.compiled.sub(_hide, text)
 
 
@@ -254,7 +278,7 @@ def pointers(text: str, hidden: str) -> Iterator[Pointer]:
         for match in _PAIR.finditer(hidden):
             yield _pair(match)
     for start, end, noun in owners(hidden):
-        yield Pointer("thing" if is_place(noun) else "before", start, end, noun)
+        yield Pointer("thing" if is_place(noun) or is_event(noun) else "before", start, end, noun)
     owned = _OWNED.match(hidden)
     if owned:
         yield Pointer("it", *owned.span("own"), owned["own"].lower())
@@ -264,6 +288,9 @@ def _inside_quotation(text: str) -> Iterator[Pointer]:
     """A quotation that opens with a pronoun says nothing without what it answers."""
     opening = re.match(r"[\s\"“„«‘']*", text)
     start = opening.end() if opening else 0
+    if not start:  # the quotation goes on from the sentence before
+        yield Pointer("before", 0, 1, "within")
+        return
     match = _PRONOUN.match(text, start) or _DEMONSTRATIVE.match(text, start)
     if match and not _EMPTY_IT.match(text, start):
         yield Pointer("before", start, match.end(), "quoted")
@@ -273,6 +300,13 @@ def _at_start(text: str) -> Iterator[Pointer]:
     link = _LINK.match(text)
     if link:
         yield Pointer("before", *link.span("link"), "link")
+    that = points_by_that(text)
+    if that is not None:
+        yield Pointer("before", *that, "that")
+    under = opens_under(text)
+    if under and not _EMPTY_IT.match(text, under.start("who")):
+        kind: Kind = "it" if under["who"].lower() == "it" else "they"
+        yield Pointer(kind, *under.span("who"), under["who"].lower())
     for start in sorted({_word_start(text), start_of(text)}):
         yield from _at(text, start)
 
@@ -297,10 +331,16 @@ def _at(text: str, start: int) -> Iterator[Pointer]:
         return  # found with the others
     elif match := (_THREE.match(text, start) or _DEMONSTRATIVE.match(text, start)):
         yield Pointer("before", start, match.end(), match[0].lower())
+    elif match := _FORMER.match(text, start):
+        yield Pointer("before", start, match.end(), FORMER)
+    elif match := _OF_AGE.match(text, start):
+        yield Pointer("before", start, match.end(), "year-old")
     elif match := _DEFINITE.match(text, start):
         noun = match["noun"].lower()
         group = _told_by(noun)
         if group == "person" and text[match.end("noun") : match.end("noun") + 1] in ("'", "’"):
+            return
+        if noun in _BESIDE_NOUNS and _NOUN_BEHIND.match(text, match.end()):
             return
         if group:
             says = _SAYS.match(text, match.end()) is not None
@@ -322,7 +362,7 @@ def _told_by(noun: str) -> Literal["person", "body"] | None:
 
 def _pair(match: re.Match[str]) -> Pointer:
     groups = match.groupdict()
-    noun = groups["noun"] or groups["both_noun"] or groups["side_noun"] or "men"
+    noun = groups["noun"] or groups["both_noun"] or groups["side_noun"] or groups["sides"] or "men"
     return Pointer("pair", match.start(), match.end(), noun.lower())
 
 

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from briefing.records import Evidence, Insertion
 from briefing.standing.objects import untold
 from briefing.standing.openers import (
+    FORMER,
     Pointer,
     masked,
     pointers,
@@ -31,6 +32,13 @@ _PERSON_NOUN = Lazy(rf"\b(?:{'|'.join(sorted(PERSON_NOUNS))})\b(?!['’-]?\w)")
 _ANYBODY = Lazy(r"\b(?:who|whoever|everyone|everybody|anyone|someone|nobody|no one|I|I['’]m)\b")
 _POSSESSIVE = Lazy(r"['’]s?$")
 _PLURAL = Lazy(r"[A-Z][a-z]+s\s(?![A-Z])")
+# What opens another clause, or tells whose somebody is: "him" may then be the one before.
+_NEW_CLAUSE = Lazy(
+    r"[,;:_\"“”—–]|['’]s\b|s['’]\s|\b(?:that|who|whom|whose|which|and|or|but|when|as|after|before|if"
+    r"|because|while|of|to|with|behind|near|beside|around)\b"
+)
+_SHORT_CLAUSE = 7
+_NOT_FAR = 90
 ENDING = Lazy(r"['’](?:s|d|ll|re|ve)\b")
 
 
@@ -93,12 +101,16 @@ class Readings:
         text, hidden = self.sentences[index].text, self.hidden(index)
         found: dict[int, Pointer] = {}
         for pointer in pointers(text, hidden):
+            if pointer.word == FORMER and self._named_soon(index, pointer.start):
+                continue
             if pointer.kind != "thing" or pointer.start not in found:
                 found[pointer.start] = pointer
         for match in singular_pronouns(hidden):
             if match.start() in found:
                 break
-            if self._named_before(index, match.start()) or self._named_behind(index, match):
+            if not self._acted_upon(index, match) and (
+                self.named_before(index, match.start()) or self._named_behind(index, match)
+            ):
                 break
             word = match[0].lower()
             says = word in ("he", "she") and says_at(hidden, match.end())
@@ -111,6 +123,26 @@ class Readings:
                 found[inner.start()] = Pointer(kind, *inner.span(), inner[0].lower())
         return [found[start] for start in sorted(found)]
 
+    def _named_soon(self, index: int, place: int) -> bool:
+        """Whether a name stands not far behind a place in a sentence."""
+        first = self.sentences[index].start + place
+        return any(first <= one.start <= first + _NOT_FAR for one in self.people.mentions[index])
+
+    def _acted_upon(self, index: int, match: re.Match[str]) -> bool:
+        """Whether "him" is the object of the only one named before it, who it can't mean."""
+        if match[0].lower() != "him":
+            return False
+        before = self.hidden(index)[: match.start()]
+        if _NEW_CLAUSE.search(before) or len(before.split()) > _SHORT_CLAUSE:
+            return False
+        taken = [one for one in self.taken(index) if one[0] < match.start()]
+        nouns = [
+            one
+            for one in _PERSON_NOUN.finditer(before)
+            if not any(start <= one.start() < end for start, end in taken)
+        ]
+        return len(taken) + len(nouns) == 1
+
     def _people_in(self, index: int) -> list[tuple[int, int]]:
         """Where a sentence names people that are no country of that name."""
         start = self.sentences[index].start
@@ -120,7 +152,8 @@ class Readings:
             if not self.pairs.is_country(self.text[start + one[0] : start + one[1]])
         ]
 
-    def _named_before(self, index: int, place: int) -> bool:
+    def named_before(self, index: int, place: int) -> bool:
+        """Whether a sentence tells of somebody before a place in it."""
         sentence = self.sentences[index]
         if any(one.start < sentence.start + place for one in self.people.mentions[index]):
             return True

@@ -15,6 +15,7 @@ from briefing.standing.readings import Answer, behind
 from briefing.standing.vocabulary import SAYING, SPEAKING_BODIES
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.people_words import MONTHS_AND_DAYS, ROLES
+from briefing.text.words import stopwords
 
 _BODY_NAME = Lazy(
     r"(?P<name>(?:[Tt]he )?(?:[\w’'&-]+ ){0,5}?[\w’'&-]+)"
@@ -40,8 +41,13 @@ _PROPER = (
     r"(?<![\w-])(?:(?!The\b|In\b|On\b|At\b|But\b|And\b|This\b|That\b|Its?\b|His\b|Her\b)[A-Z][\w’'-]+"
     r" (?:(?:of|for|and|the) )?){1,4}"
 )
+# "The group called itself Brenn Grand Council": no council has that name.
+_IS_CALLED = Lazy(r"\b(?:called|named|dubbed|titled|entitled|calls)(?:\s+itself)?\s*[\"“‘]?$")
 _OFTEN_ONE = r"(?<=['’]s )(?:central|national|supreme|foreign|interior|finance)"
-_ANY_BODY = word_set("company firm group team club operator airline carrier retailer lender")
+_ANY_BODY = word_set(
+    "company firm group team club operator airline carrier retailer lender"
+    " paper newspaper magazine broadcaster"
+)
 _VAGUE = word_set(
     "they his her its their both these those such other others all some many most several few two"
     " three neither each"
@@ -75,8 +81,17 @@ class Referents(PersonsMeant):
         if pointer.kind == "body":
             return self._body(index, pointer)
         if pointer.kind == "thing":
-            return self.thing(index, pointer)
+            return self._called(index, pointer) or self.thing(index, pointer)
         return self.before(index, pointer)
+
+    def _called(self, index: int, pointer: Pointer) -> Answer:
+        """Who alone bears the whole role that a noun and what is before it tell."""
+        person = self.bearer(index, pointer) if pointer.more else None
+        if person is None:
+            return None
+        role = self.text[person.role_start : person.role_end].lower().split()
+        told = pointer.more.split()
+        return self.insertion(index, pointer, person) if set(told) <= set(role) else None
 
     def _pair(self, index: int, pointer: Pointer) -> Answer:
         sentence = self.sentences[index]
@@ -218,7 +233,10 @@ class Referents(PersonsMeant):
         sentence = self.sentences[index]
         if re.search(rf"\b{pointer.word}\b", self.hidden(index)[: pointer.start], re.IGNORECASE):
             return "inside"
-        if pointer.start > 4 and _CAPITALS.search(sentence.text, 1, pointer.start):
+        if pointer.start > 4 and any(
+            one[0].lower() not in MONTHS_AND_DAYS and one[0].lower() not in stopwords("en")
+            for one in _CAPITALS.finditer(self.hidden(index), 1, pointer.start)
+        ):
             return "inside"
         named: dict[str, tuple[int, int]] = {}
         noun = pointer.word.capitalize()
@@ -229,6 +247,8 @@ class Referents(PersonsMeant):
             for match in pattern.finditer(one.text):
                 owner = _OWNER.match(match[0])
                 if owner and not self.pairs.is_country(owner["name"]):
+                    return None
+                if _IS_CALLED.search(one.text, max(0, match.start() - 24), match.start()):
                     return None
                 start = match.end() - len(match[0].removeprefix("The "))
                 named.setdefault(

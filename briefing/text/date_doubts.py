@@ -107,9 +107,9 @@ _AGO: Mapping[str, _Beside] = {
 # "A year ago today"; the "Today Show" is a name.
 _DAYS: Mapping[str, _Beside] = {
     "en": _Beside(
-        before=r"\bago ",
+        before=r"\bago |(?<!as )\bof ",
         after=r"(?<=\bToday) (?:[Ss]how|[Pp]rogram(?:me)?)\b",
-        endings=word_set("ago"),
+        endings=word_set("ago of"),
     )
 }
 # "In 2000 homes", "2030/31".

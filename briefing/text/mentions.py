@@ -89,8 +89,7 @@ class _Known:
         mention = self.other_time
         if mention is None:
             return None
-        carries = mention.precision != "year" or mention.start <= _OPENS_WITHIN
-        return mention.first.year if carries else 0
+        return mention.first.year if _carries(mention) else 0
 
     @property
     def other_time(self) -> DateMention | None:
@@ -102,8 +101,15 @@ class _Known:
                 )
                 inside = mention.first <= self.day <= mention.last
                 if not inside and away > _ANOTHER_TIME and mention.first.year != self.day.year:
+                    if mention.first > self.day and not _carries(mention):
+                        continue  # a year still to come is what is told, not when it was
                     return mention
         return None
+
+
+def _carries(mention: DateMention) -> bool:
+    """Whether a date tells when what follows it plays."""
+    return mention.precision != "year" or mention.start <= _OPENS_WITHIN
 
 
 def with_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -26,6 +26,9 @@ _TOKEN = Lazy(r"[^\W_]\w*(?:[-’'&][^\W_]\w*)*")
 LONGEST = 2000
 _MODIFIERS = 4
 _DETERMINERS = word_set("the a an its their his her")
+# "Met with Lee Friday": a day behind a name is none of it, but in the names of feasts.
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_FEASTS = word_set("ash black bloody easter good holy palm shrove super")
 # Words that open a sentence and are no names, beside the function words.
 _OPENERS = word_set(
     "according meanwhile however moreover earlier later asked speaking citing yesterday today"
@@ -33,7 +36,7 @@ _OPENERS = word_set(
     " four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands"
     " dozens nobody everybody everyone despite following since last next"
-    " under among while when where after before during"
+    " soon shortly immediately under among while when where after before during"
 )
 VERBS = word_set(
     "said says told was is are were has had have will would added met left took made gave held came"
@@ -180,7 +183,7 @@ class Runs:
         if gap != " " or self.text[this.start : this.end] != this.text:
             return False
         if following.capital:
-            return True
+            return following.lower not in _WEEKDAYS or this.lower in _FEASTS
         behind = tokens[last + 2] if last + 2 < len(tokens) else None
         return (
             following.text in PARTICLES

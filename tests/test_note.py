@@ -158,15 +158,20 @@ def test_undated_articles_have_a_section_when_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "publisher", "heading"),
+    ("title", "text", "heading"),
     [
-        ("Road\n open", "Post", "Road open"),
-        (None, "Post", "Post: k.txt"),
-        (" ", None, "Untitled: k.txt"),
+        ("Road\n open", "One. Two. Three. Four.", "Road open"),
+        # Without a title, its first words.
+        (None, "The road is open. Two. Three. Four.", "The road is open."),
+        (
+            " ",
+            "The road from Tarvin to Lunde, shut in March, is open. Two. Three. Four.",
+            "The road from Tarvin to Lunde, shut in March …",
+        ),
     ],
 )
-def test_headings(title: str | None, publisher: str | None, heading: str) -> None:
-    source = document("One. Two. Three. Four.", title=title, publisher=publisher, path="in/k.txt")
+def test_headings(title: str | None, text: str, heading: str) -> None:
+    source = document(text, title=title, path="in/k.txt")
     note = weekly([source], choose(source, 0, 1, 2, 3))
     assert note.sections[1].heading == heading
 

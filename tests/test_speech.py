@@ -474,6 +474,13 @@ ROLES = [
         None,
         False,
     ),
+    (
+        "Orvia's Transport Minister Ida Holm said it was late.",
+        "Ida Holm",
+        "Transport Minister",
+        "Orvia",
+        False,
+    ),
 ]
 
 

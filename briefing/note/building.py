@@ -9,7 +9,6 @@ from datetime import datetime
 from briefing.note.citing import Citing, in_context, sources_of
 from briefing.note.sides import figure_alone, heading_of
 from briefing.records import (
-    Article,
     Chosen,
     Clash,
     Coverage,
@@ -33,6 +32,8 @@ from briefing.records import (
 KEY_POINTS = 3
 # Titles under one heading; the rest is counted.
 MOST_LISTED = 10
+# How an article without a title is called.
+_FIRST_WORDS = 9
 _HEADINGS: dict[SectionKind, str] = {
     "key_points": "Key points",
     "statements": "Who said what",
@@ -121,7 +122,7 @@ def build_note(
             ids = tuple(article.id for article in story.articles)
             order = {article: place for place, article in enumerate(ids)}
             told.sort(key=lambda choice: (order[choice.sentence.article_id], _place(choice)))
-            section = citing.section("story", headline(story.articles[0]), ids, told)
+            section = citing.section("story", headline(by_id[ids[0]]), ids, told)
             sections.append(
                 replace(
                     section,
@@ -178,13 +179,14 @@ def build_note(
     )
 
 
-def headline(article: Article) -> str:
-    """What a story or a summary of one article is headed by."""
-    title = " ".join((article.title or "").split())
-    if title:
-        return title
-    name = article.path.rpartition("/")[2] or article.path
-    return f"{article.publisher or 'Untitled'}: {name}"
+def headline(document: Document) -> str:
+    """What a story or a summary of one article is headed by: its title, else its first words."""
+    title = " ".join((document.article.title or "").split())
+    if title or not document.sentences:
+        return title or document.article.path.rpartition("/")[2]
+    words = document.sentences[0].text.split()
+    opening = " ".join(words[:_FIRST_WORDS])
+    return opening if len(words) <= _FIRST_WORDS else f"{opening.rstrip(',;:–—-')} …"
 
 
 def _story(choice: Chosen, story_of: Mapping[str, int]) -> int:

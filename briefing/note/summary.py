@@ -29,7 +29,7 @@ def build_summary(
     section = citing.section("key_points", _SUMMARY, (), told)
     title = f"{_SUMMARY} of {len(by_id)} articles"
     if len(by_id) == 1:
-        title = headline(documents[0].article)
+        title = headline(documents[0])
     return Note(
         title=title,
         language=language,

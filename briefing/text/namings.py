@@ -161,6 +161,9 @@ class Told:
             if word in _STOPS or word.endswith("ed") or not word.islower():
                 break
             start -= len(word) + 1
+        before = None if small else self._word_before(start)
+        # "Orvia's Trade Minister Ida Holm": whose minister stands before the title.
+        small = small or (before is not None and before.endswith(("'s", "’s", "s'", "s’")))
         capitals = 0
         while small and capitals < _MOST_CAPITALS and (word := self._word_before(start)):
             if word.islower() or word.lower() in _STOPS or word.lower() in MONTHS_AND_DAYS:

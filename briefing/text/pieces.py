@@ -41,9 +41,7 @@ class Pieces:
         # To import numpy takes longer than it saves where it is not in use yet.
         if not _SHORT <= len(text) <= _LONG or "numpy" not in sys.modules:
             return range(len(self._pieces))
-        seen: NDArray[np.bool_] = _runs_seen(text).take(self._runs)
-        found: list[int] = seen.all(axis=0).nonzero()[0].tolist()
-        return found
+        return _having_all(text, self._runs)
 
     @cached_property
     def _runs(self) -> NDArray[np.intp]:
@@ -59,13 +57,15 @@ class Pieces:
         return columns
 
 
-def _runs_seen(text: str) -> NDArray[np.bool_]:
+def _having_all(text: str, columns: NDArray[np.intp]) -> list[int]:
+    """The numbers of the columns all of whose runs a text has."""
     import numpy as np
 
     seen = np.zeros(_EVERY + 1, dtype=np.bool_)
     seen[_numbers(text).astype(np.intp)] = True
     seen[_EVERY] = True
-    return seen
+    found: list[int] = np.logical_and.reduce(seen.take(columns)).nonzero()[0].tolist()
+    return found
 
 
 def _numbers(text: str) -> NDArray[np.uint16]:

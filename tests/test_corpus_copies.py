@@ -181,6 +181,29 @@ def test_a_database_of_the_first_tables_is_brought_up_with_its_data(file_bench: 
     assert file_bench.ingest().unchanged == 4
 
 
+def test_an_older_index_of_words_is_written_as_a_new_one_is(file_bench: Bench) -> None:
+    def settings() -> dict[str, int]:
+        with closing(sqlite3.connect(file_bench.database)) as connection:
+            return dict(connection.execute("SELECT k, v FROM article_words_config"))
+
+    carriers(file_bench)
+    file_bench.ingest()
+    new = settings()
+    assert (new["hashsize"], new["automerge"]) == (4_194_304, 8)
+    with file_bench.open() as corpus:
+        found = {hit.row.path for hit in corpus.search([[prose(2, 4).split()[1]]]).hits}
+    assert found
+    with closing(sqlite3.connect(file_bench.database)) as connection:  # as migration 6 left it
+        connection.execute("DELETE FROM migrations WHERE number = 7")
+        connection.execute("DELETE FROM article_words_config WHERE k <> 'version'")
+        connection.commit()
+    file_bench.write("later.txt", prose(9, 4), **DAY)
+    assert file_bench.ingest().unchanged == 4
+    assert settings() == new
+    with file_bench.open() as corpus:
+        assert {hit.row.path for hit in corpus.search([[prose(2, 4).split()[1]]]).hits} == found
+
+
 def age(bench: Bench) -> None:
     """Make a database as migration 1 left it, with the rows of this one."""
     new = bench.database.rename(bench.database.with_name("new.db"))

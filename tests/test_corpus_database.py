@@ -94,7 +94,7 @@ def _other_with_migrations(file: Path) -> None:
 def _newer(file: Path) -> None:
     _filled(file)
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute("INSERT INTO migrations VALUES (7, 'from the future')")
+        connection.execute("INSERT INTO migrations VALUES (8, 'from the future')")
         connection.commit()
 
 
@@ -111,7 +111,7 @@ def make_other(file: Path, script: str) -> None:
         (_truncated, "is damaged: run 'briefing doctor --rebuild', which saves"),
         (_other, "is another program's database"),
         (_other_with_migrations, "is another program's database"),
-        (_newer, r"was written by a newer briefing \(schema 7, this one knows 6\): update"),
+        (_newer, r"was written by a newer briefing \(schema 8, this one knows 7\): update"),
         (Path.mkdir, "is a folder, not a database"),
     ],
 )
@@ -263,7 +263,7 @@ def test_migrations_are_applied_once_and_in_order(tmp_path: Path) -> None:
         )
 
     database = Database(sqlite_url(tmp_path / "x.db"), shown="x.db")
-    for known in ((7,), (7, 8, 9), (7, 8, 9)):
+    for known in ((8,), (8, 9, 10), (8, 9, 10)):
         migrate(database, (*MIGRATIONS, *map(noted, known)))
-    assert applied == [7, 8, 9]
+    assert applied == [8, 9, 10]
     database.close()

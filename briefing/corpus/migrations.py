@@ -13,6 +13,7 @@ from briefing.corpus.database import MOVE_AWAY, Database
 from briefing.corpus.first_tables import make_first_tables
 from briefing.corpus.fourth_tables import make_fourth_tables
 from briefing.corpus.kept_counts import make_kept_counts
+from briefing.corpus.larger_merges import make_larger_merges
 from briefing.corpus.second_tables import make_second_tables
 from briefing.corpus.third_tables import make_third_tables
 from briefing.errors import CorpusError
@@ -34,6 +35,7 @@ MIGRATIONS = (
     Migration(number=4, name="purged texts", apply=make_fourth_tables),
     Migration(number=5, name="indices of counts", apply=make_count_indices),
     Migration(number=6, name="kept counts", apply=make_kept_counts),
+    Migration(number=7, name="larger merges", apply=make_larger_merges),
 )
 
 

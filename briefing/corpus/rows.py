@@ -153,23 +153,28 @@ def revision_values(document: Document) -> dict[str, object]:
         "sha256": article.sha256,
         "text": article.text,
         "dateline_end": article.dateline_end,
-        "paragraphs": Written(
-            _encode([[p.start, p.end, p.line, int(p.heading)] for p in article.paragraphs])
-        ),
-        "sentences": Written(_encode([_sentence_values(one) for one in document.sentences])),
+        "paragraphs": Written(f"[{','.join(map(_paragraph_written, article.paragraphs))}]"),
+        "sentences": Written(f"[{','.join(map(_sentence_written, document.sentences))}]"),
     }
 
 
-def _sentence_values(sentence: Sentence) -> list[object]:
-    place: list[object] = [sentence.paragraph, sentence.start, sentence.end]
-    if sentence.dates:
-        place.append(
-            [
-                [d.start, d.end, d.first.isoformat(), d.last.isoformat(), d.precision, d.anchor]
-                for d in sentence.dates
-            ]
-        )
-    return place
+# Numbers, days and plain words: to put the JSON together takes a third of encoding it.
+def _paragraph_written(paragraph: Paragraph) -> str:
+    line = "null" if paragraph.line is None else paragraph.line
+    start, text = paragraph.start, paragraph.text
+    return f"[{start},{start + len(text)},{line},{int(paragraph.heading)}]"
+
+
+def _sentence_written(sentence: Sentence) -> str:
+    place = f"{sentence.paragraph},{sentence.start},{sentence.end}"
+    if not sentence.dates:
+        return f"[{place}]"
+    dates = [
+        f'[{d.start},{d.end},"{d.first.isoformat()}","{d.last.isoformat()}",'
+        f'"{d.precision}","{d.anchor}"]'
+        for d in sentence.dates
+    ]
+    return f"[{place},[{','.join(dates)}]]"
 
 
 def _dates(mentions: list[list[Any]]) -> tuple[DateMention, ...]:

@@ -41,31 +41,31 @@ class Pieces:
         # To import numpy takes longer than it saves where it is not in use yet.
         if not _SHORT <= len(text) <= _LONG or "numpy" not in sys.modules:
             return range(len(self._pieces))
-        seen = _runs_seen(text)
-        found: list[list[bool]] = seen[self._runs].tolist()
-        return [number for number, runs in enumerate(found) if all(runs)]
+        return _having_all(text, self._runs)
 
     @cached_property
     def _runs(self) -> NDArray[np.intp]:
-        """The numbers of some runs of each piece, the rarer ends of long ones included."""
+        """The numbers of some runs of each piece, one below another, of long ones the ends too."""
         import numpy as np
 
-        rows = np.full((len(self._pieces), _RUNS), _EVERY, dtype=np.intp)
-        for row, piece in zip(rows, self._pieces, strict=True):
+        columns = np.full((_RUNS, len(self._pieces)), _EVERY, dtype=np.intp)
+        for row, piece in zip(columns.T, self._pieces, strict=True):
             runs = _numbers(piece)[::-1]
             step = max(1, len(runs) // _RUNS)
             some = runs[::step][:_RUNS]
             row[: len(some)] = some
-        return rows
+        return columns
 
 
-def _runs_seen(text: str) -> NDArray[np.bool_]:
+def _having_all(text: str, columns: NDArray[np.intp]) -> list[int]:
+    """The numbers of the columns all of whose runs a text has."""
     import numpy as np
 
     seen = np.zeros(_EVERY + 1, dtype=np.bool_)
     seen[_numbers(text).astype(np.intp)] = True
     seen[_EVERY] = True
-    return seen
+    found: list[int] = np.logical_and.reduce(seen.take(columns)).nonzero()[0].tolist()
+    return found
 
 
 def _numbers(text: str) -> NDArray[np.uint16]:

@@ -45,6 +45,7 @@ _LATIN_CANDIDATE = Lazy(
     r"|(?P<tight>(?:[”’]++|[)\]]++)*+)(?=[A-ZÀ-ÖØ-Þ])))",
     re.DOTALL,
 )
+_LATIN_MARKS = ".!?…"
 _OPENING = one_of("\"'“‘”«„‚»›‹([{¿¡—–―-•*")
 _AFTER = re.compile(
     rf"\s*+(?P<opening>(?:{_OPENING}\s?)*+)"
@@ -167,8 +168,8 @@ def _cuts(paragraph: str, language: str | None) -> Iterator[int]:
     start = searched = quotes = counted = 0
     pending: int | None = None
     worded = False
-    candidates = _LATIN_CANDIDATE if is_latin(paragraph) else _CANDIDATE
-    for candidate in candidates.finditer(paragraph):
+    found = _latin_candidates if is_latin(paragraph) else _CANDIDATE.finditer
+    for candidate in found(paragraph):
         at, end = candidate.span()
         worded = worded or _LETTER_OR_DIGIT.search(paragraph, searched, at) is not None
         searched = end
@@ -192,6 +193,23 @@ def _cuts(paragraph: str, language: str | None) -> Iterator[int]:
             pending, worded = end, False
     if pending is not None and _LETTER_OR_DIGIT.search(paragraph, pending):
         yield pending
+
+
+def _latin_candidates(paragraph: str) -> Iterator[re.Match[str]]:
+    """What the pattern for Latin texts finds: tried at the marks alone, as few as they are."""
+    places: list[int] = []
+    for mark in _LATIN_MARKS:
+        at = paragraph.find(mark)
+        while at >= 0:
+            places.append(at)
+            at = paragraph.find(mark, at + 1)
+    places.sort()
+    reach = 0
+    for at in places:
+        candidate = _LATIN_CANDIDATE.match(paragraph, at) if at >= reach else None
+        if candidate is not None:
+            reach = candidate.end()
+            yield candidate
 
 
 def _full_mark_ends(text: str, at: int, end: int) -> bool:

@@ -92,8 +92,7 @@ def shingles(text: str) -> Hashes:
     if number < 1:
         return np.zeros(0, dtype=np.uint64)
     words = _mixed(_stretches(points.astype(np.uint64), starts, ends, _OF_CHARACTERS))
-    firsts = np.arange(number)
-    return _mixed(_stretches(words, firsts, firsts + width, _OF_WORDS))
+    return _mixed(_runs(words, width, _OF_WORDS))
 
 
 def _beyond_ascii(encoded: bytes) -> str:
@@ -112,15 +111,29 @@ def _stretches(
     Differences of running sums give them all at once (Karp and Rabin 1987); a base that is
     odd has an inverse, which takes out where in the text the stretch begins.
     """
+    sums, inverses = _running_sums(values, base)
+    found: Hashes = sums.take(ends)
+    found -= sums.take(starts)
+    found *= inverses.take(starts)
+    return found
+
+
+def _runs(values: Hashes, width: int, base: int) -> Hashes:
+    """The same for every run of so many values."""
+    sums, inverses = _running_sums(values, base)
+    found: Hashes = sums[width:] - sums[:-width]
+    found *= inverses[: len(found)]
+    return found
+
+
+def _running_sums(values: Hashes, base: int) -> tuple[Hashes, Hashes]:
+    """The sums of the values up to each place, times powers of ``base``, and its inverses."""
     import numpy as np
 
     powers, inverses = _powers(base, _size(len(values)))
     sums = np.zeros(len(values) + 1, dtype=np.uint64)
     np.multiply(values, powers[: len(values)]).cumsum(out=sums[1:])
-    found: Hashes = sums.take(ends)
-    found -= sums.take(starts)
-    found *= inverses.take(starts)
-    return found
+    return sums, inverses
 
 
 def _mixed(values: Hashes) -> Hashes:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from briefing.records import Anchor, Article, DateMention, Sentence, Span
 from briefing.records.making import make_date_mention, make_sentence
+from briefing.text.date_anchors import Known
 from briefing.text.date_doubts import ends_range, is_doubtful
 from briefing.text.date_patterns import (
     find_expressions,
@@ -37,13 +37,8 @@ _FURTHEST = 300
 _NEAR = 92
 # Kinds of expressions whose neighbours may put them in doubt.
 _DOUBTED = ("weekday", "stretch", "ago", "day", "year")
-# Dates of the text itself this far from the publication make its sentence one about then.
-_ANOTHER_TIME = 31
 # What is looked for right before an expression is no longer, in characters.
 _REACH = 16
-
-# "In 2018 …" tells when a sentence plays; "the ferry, built in 2004, …" does not, so far in.
-_OPENS_WITHIN = 16
 
 _WORD = r"[^\W\d_]{3,12}"
 # From one weekday to another.
@@ -63,53 +58,6 @@ _QUARTER = re.compile(
 _YEAR = re.compile(r"[12]\d{3}")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _Value = TypeVar("_Value")
-
-
-@dataclass(slots=True, eq=False)
-class _Known:
-    """What an expression is counted from: ``here`` are the dates before it in its sentence,
-    ``told`` those and the ones of the sentence before."""
-
-    day: date | None
-    anchor: Anchor
-    language: str
-    told: Sequence[DateMention]
-    here: Sequence[DateMention]
-
-    @property
-    def words(self) -> DateWords:
-        return DATE_WORDS[self.language]
-
-    @property
-    def other_year(self) -> int | None:
-        """The year that the text around is about, where it is not that of the publication.
-
-        0 where it names another year in passing, so that nobody can tell.
-        """
-        mention = self.other_time
-        if mention is None:
-            return None
-        return mention.first.year if _carries(mention) else 0
-
-    @property
-    def other_time(self) -> DateMention | None:
-        """The last date told that lies in another year than the publication's, and not near it."""
-        for mention in reversed(self.told):
-            if mention.anchor in ("stated", "antecedent") and self.day is not None:
-                away = min(
-                    abs((mention.first - self.day).days), abs((mention.last - self.day).days)
-                )
-                inside = mention.first <= self.day <= mention.last
-                if not inside and away > _ANOTHER_TIME and mention.first.year != self.day.year:
-                    if mention.first > self.day and not _carries(mention):
-                        continue  # a year still to come is what is told, not when it was
-                    return mention
-        return None
-
-
-def _carries(mention: DateMention) -> bool:
-    """Whether a date tells when what follows it plays."""
-    return mention.precision != "year" or mention.start <= _OPENS_WITHIN
 
 
 def with_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -191,7 +139,7 @@ def _mentions(
         ):
             continue
         here = sorted((one for one in found if one.end <= start), key=lambda one: one.end)
-        known = _Known(day=day, anchor=anchor, language=language, told=[*told, *here], here=here)
+        known = Known(day=day, anchor=anchor, language=language, told=[*told, *here], here=here)
         mention = _resolved(match, text, known)
         if mention is not None:
             found.append(mention)
@@ -217,7 +165,7 @@ def _stated(text: str) -> list[DateMention]:
 # --- one expression ------------------------------------------------------------------------
 
 
-def _resolved(match: re.Match[str], text: str, known: _Known) -> DateMention | None:
+def _resolved(match: re.Match[str], text: str, known: Known) -> DateMention | None:
     """What an expression of the pattern stands for, None where that is not beyond doubt."""
     kinds = match.groupdict()
     start, end = match.span()
@@ -261,7 +209,7 @@ def _resolved(match: re.Match[str], text: str, known: _Known) -> DateMention | N
     return make_date_mention(start, end, span[0], span[1], span[2], anchor) if span else None
 
 
-def _relative_day(match: re.Match[str], text: str, known: _Known) -> tuple[date, date, Span] | None:
+def _relative_day(match: re.Match[str], text: str, known: Known) -> tuple[date, date, Span] | None:
     assert known.day is not None
     # In a quotation "today" is the speaker's; "today's" is nowadays.
     if _POSSESSIVE.match(text, match.end()) or is_quoted(text, match.start()):
@@ -270,7 +218,7 @@ def _relative_day(match: re.Match[str], text: str, known: _Known) -> tuple[date,
     return day, day, "day"
 
 
-def _weekday(match: re.Match[str], text: str, known: _Known) -> date | None:
+def _weekday(match: re.Match[str], text: str, known: Known) -> date | None:
     assert known.day is not None
     near = max(0, match.start() - _REACH)
     other = known.other_time
@@ -329,7 +277,7 @@ def _pointing(match: re.Match[str], words: DateWords) -> int | str | None:
     return None
 
 
-def _ago(match: re.Match[str], known: _Known) -> tuple[date, date, Span] | None:
+def _ago(match: re.Match[str], known: Known) -> tuple[date, date, Span] | None:
     assert known.day is not None
     count = _number(match["count"], known.words)
     unit = _value(known.words.units, match["unit"])
@@ -342,7 +290,7 @@ def _ago(match: re.Match[str], known: _Known) -> tuple[date, date, Span] | None:
 
 
 def _day_of_month(
-    match: re.Match[str], text: str, known: _Known
+    match: re.Match[str], text: str, known: Known
 ) -> tuple[tuple[date, date, Span] | None, Anchor]:
     """A day without its month: that of the text before, else of the publication."""
     assert known.day is not None
@@ -369,7 +317,7 @@ def _day_of_month(
 
 
 def _day_and_month(
-    kinds: Mapping[str, str | None], match: re.Match[str], text: str, known: _Known
+    kinds: Mapping[str, str | None], match: re.Match[str], text: str, known: Known
 ) -> tuple[tuple[date, date, Span] | None, Anchor]:
     name, number, to = (
         (kinds["month_first"], kinds["first_day"], kinds["first_to"])
@@ -388,7 +336,7 @@ def _day_and_month(
 
 
 def _month_alone(
-    kinds: Mapping[str, str | None], match: re.Match[str], text: str, known: _Known
+    kinds: Mapping[str, str | None], match: re.Match[str], text: str, known: Known
 ) -> tuple[tuple[date, date, Span] | None, Anchor]:
     assert known.day is not None
     month = _month(kinds["month"] or "")
@@ -412,7 +360,7 @@ def _month_alone(
 
 
 def _year_of(
-    month: int, number: int, of_year: str | None, match: re.Match[str], text: str, known: _Known
+    month: int, number: int, of_year: str | None, match: re.Match[str], text: str, known: Known
 ) -> tuple[int, Anchor]:
     """The year of a day and month, 0 where it is in doubt, and what it is counted from."""
     assert known.day is not None

@@ -150,9 +150,10 @@ def _read_extracted(draft: Draft) -> _Reading:
     body: list[tuple[Block, bool]] = []
     headers: list[Header] = []
     notice: str | None = None
+    last, ends = max(draft.rows, default=-1), 0
     for index, line in enumerate(draft.lines):
         block = block_of(line.text, line.number)
-        heading = index in draft.headings
+        heading = index in draft.headings or index in draft.rows
         if not heading:
             header = read_header(block)
             if header is not None:
@@ -161,8 +162,10 @@ def _read_extracted(draft: Draft) -> _Reading:
             if block.words < 12 and kind_of(block) is not Kind.TEXT:
                 notice = notice or copyright_notice(block.text)
                 continue
+        ends = len(body) + 1 if index == last else ends
         body.append((block, heading))
-    while body and body[-1][1]:
+    # Subheadings that nothing follows are none; a table may end the article.
+    while len(body) > ends and body[-1][1]:
         body.pop()
     return _Reading(body=tuple(body), title=None, headers=tuple(headers), notice=notice)
 

@@ -116,7 +116,8 @@ IMPRINT = "The Harbour Gazette"
         ((TITLE, BODY, MORE, "Reuters"), "Reuters", ()),
         ((TITLE, "The Solve Times", BODY, MORE), "The Solve Times", ()),
         # What may be a subheading or a person's name is left where it stands.
-        ((TITLE, "Breaking News", BODY, MORE), None, ("Breaking News",)),
+        ((TITLE, "Social Media", BODY, MORE), None, ("Social Media",)),
+        ((TITLE, "Breaking News", BODY, MORE), None, ()),
         ((TITLE, "Hard Times", BODY, MORE), None, ("Hard Times",)),
         ((TITLE, BODY, "The Harbour Gazette", MORE), None, ("The Harbour Gazette",)),
         ((TITLE, "He read the gazette", BODY, MORE), None, ("He read the gazette",)),

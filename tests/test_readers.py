@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.articles import understand
 from briefing.errors import ReadError
 from briefing.readers import content_of, format_of, read_drafts, readers
 from briefing.readers.lines import LONGEST_LINE
 from briefing.records import Draft, Limits, Reading
+from briefing.text.sentences import split_article
 
 BODY = "The harbour of Varnholt reopened on Tuesday, the port office said."
 
@@ -333,3 +335,48 @@ def test_a_page_in_the_encoding_that_it_declares() -> None:
 def test_a_page_without_an_article_is_an_error() -> None:
     with pytest.raises(ReadError, match="no article text was found"):
         read(b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "page.html")
+
+
+_SAID = tuple(
+    f"The council of Tarnholm voted on {day} to close the old quarry road, the mayor said."
+    for day in ("Tuesday", "Wednesday", "Thursday")
+)
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        (
+            _table(("Road", "Cars", "Lorries"), ("Quarry", "412", "38"), ("Ridge", "97", "")),
+            ("Road Cars Lorries", "Quarry 412 38", "Ridge 97"),
+        ),
+        (_table(("Opened", "1931"), ("Length", "4.2&nbsp;km")), ("Opened 1931", "Length 4.2 km")),
+        # One row, or one column, is a box of buttons or a frame.
+        (_table(("Share", "Print")), ()),
+        (_table(("Share",), ("Print",), ("Save",)), ()),
+        # A table for the looks of the page holds sentences.
+        (_table(("Note", _SAID[1]), ("Ridge", "97")), (_SAID[1],)),
+    ],
+)
+@pytest.mark.parametrize("place", ["between", "at the end"])
+def test_a_table_of_figures_is_read_a_row_at_a_time(
+    table: str, rows: tuple[str, ...], place: str
+) -> None:
+    before, *after = (f"<p>{one}</p>" for one in (_SAID[0], _SAID[2], _SAID[2] + " It was late."))
+    parts = [before, table, *after] if place == "between" else [before, *after, table]
+    page = (
+        "<html><head><title>Quarry closed</title></head><body><article><h1>Quarry closed</h1>"
+        f"{''.join(parts)}</article></body></html>"
+    )
+    article = understand(read(page.encode(), "page.html"), content_id="0" * 12)
+    text = [_SAID[2], _SAID[2] + " It was late."]
+    wanted = [_SAID[0], *rows, *text] if place == "between" else [_SAID[0], *text, *rows]
+    assert [one.text for one in article.paragraphs] == wanted
+    # Rows are of the text, and no sentences to quote.
+    quoted = {sentence.text for sentence in split_article(article)}
+    assert quoted.isdisjoint(set(rows) - {_SAID[1]})

@@ -98,6 +98,43 @@ def test_a_page_pasted_without_styles_is_told_from_its_furniture() -> None:
     assert article.published.basis == "header"
 
 
+TITLE = ("Title", "Harbour reopens after the storm")
+IMPRINT = "The Harbour Gazette"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "publisher", "left"),
+    [
+        ((TITLE, IMPRINT, BODY, MORE), IMPRINT, ()),
+        ((TITLE, IMPRINT, "20 June 2031", BODY, MORE), IMPRINT, ()),
+        ((TITLE, "By Ada Brun", "Solve Courier", BODY, MORE), "Solve Courier", ()),
+        ((TITLE, ("Subtitle", IMPRINT), BODY, MORE), IMPRINT, ()),
+        ((TITLE, ("Heading 2", IMPRINT), BODY, MORE), IMPRINT, ()),
+        ((TITLE, BODY, MORE, IMPRINT), IMPRINT, ()),
+        ((IMPRINT, TITLE, BODY, MORE), IMPRINT, ()),
+        ((TITLE[1], BODY, MORE, IMPRINT), IMPRINT, ()),
+        ((TITLE, BODY, MORE, "Reuters"), "Reuters", ()),
+        ((TITLE, "The Solve Times", BODY, MORE), "The Solve Times", ()),
+        # What may be a subheading or a person's name is left where it stands.
+        ((TITLE, "Social Media", BODY, MORE), None, ("Social Media",)),
+        ((TITLE, "Breaking News", BODY, MORE), None, ()),
+        ((TITLE, "Hard Times", BODY, MORE), None, ("Hard Times",)),
+        ((TITLE, BODY, "The Harbour Gazette", MORE), None, ("The Harbour Gazette",)),
+        ((TITLE, "He read the gazette", BODY, MORE), None, ("He read the gazette",)),
+        ((TITLE, "Here is The Harbour Gazette.", BODY, MORE), None,
+         ("Here is The Harbour Gazette.",)),
+    ],
+)  # fmt: skip
+def test_the_name_of_an_outlet_alone_above_or_below_the_text_is_its_publisher(
+    paragraphs: tuple[tuple[str, str] | str, ...], publisher: str | None, left: tuple[str, ...]
+) -> None:
+    article = understand(read(document(*paragraphs)), content_id="0" * 12)
+    assert (article.title, article.publisher) == (TITLE[1], publisher)
+    found = [one.text for one in article.paragraphs]
+    assert [one for one in found if one not in (BODY, MORE)] == list(left)
+    assert [one for one in found if one in (BODY, MORE)] == [BODY, MORE]
+
+
 def test_a_page_pasted_with_its_links_keeps_the_title_of_its_heading() -> None:
     link = p(f"<w:hyperlink>{r('Sport')}</w:hyperlink>")
     heading = p('<w:pPr><w:outlineLvl w:val="0"/></w:pPr>' + r("Harbour reopens"))

@@ -15,6 +15,7 @@ from briefing.articles.body import Layout, by_rules, put_right
 from briefing.articles.datelines import Dateline, read_dateline
 from briefing.articles.furniture import Kind, kind_of
 from briefing.articles.headers import Header, read_header
+from briefing.articles.imprints import edges, imprint_around, imprint_of
 from briefing.articles.publication import beside_title, publication_date, trusted_headers
 from briefing.articles.publishers import (
     agency_of,
@@ -44,6 +45,7 @@ class _Reading:
     mastheads: tuple[str, ...] = ()
     footer: tuple[Block, ...] = ()
     site: str | None = None
+    imprint: str | None = None
     notice: str | None = None
 
 
@@ -127,6 +129,7 @@ def _read_plain(draft: Draft) -> _Reading:
         mastheads=_mastheads(ruled, above),
         footer=footer,
         site=site_of(ruled, title.text) if title else None,
+        imprint=imprint_around(ruled.blocks[:first], footer, draft.publisher),
         notice=_first(copyright_notice(block.text) for block in (*footer, *ruled.blocks[:first])),
     )
 
@@ -150,9 +153,11 @@ def _read_extracted(draft: Draft) -> _Reading:
     body: list[tuple[Block, bool]] = []
     headers: list[Header] = []
     notice: str | None = None
+    imprints: list[Block] = []
+    last, ends = max(draft.rows, default=-1), 0
     for index, line in enumerate(draft.lines):
         block = block_of(line.text, line.number)
-        heading = index in draft.headings
+        heading = index in draft.headings or index in draft.rows
         if not heading:
             header = read_header(block)
             if header is not None:
@@ -160,10 +165,20 @@ def _read_extracted(draft: Draft) -> _Reading:
                 continue
             if block.words < 12 and kind_of(block) is not Kind.TEXT:
                 notice = notice or copyright_notice(block.text)
-                continue
+                if imprint_of(block, draft.publisher) is None:
+                    continue
+                imprints.append(block)
+        ends = len(body) + 1 if index == last else ends
         body.append((block, heading))
-    while body and body[-1][1]:
+    # Subheadings that nothing follows are none; a table may end the article.
+    while len(body) > ends and body[-1][1]:
         body.pop()
+    first, last, imprint = edges(body, draft.publisher)
+    if imprint is not None:
+        headers.append(Header(publisher=imprint))
+    body = body[first:last]
+    if imprints:  # furniture, wherever they stand
+        body = [(block, heading) for block, heading in body if block not in imprints]
     return _Reading(body=tuple(body), title=None, headers=tuple(headers), notice=notice)
 
 
@@ -206,11 +221,12 @@ def _publisher(
     holder = _first(copyright_holder(block.text, reading.mastheads) for block in reading.footer)
     own = _first(
         name
-        for name in (draft.publisher, *stated, reading.site, holder)
+        for name in (draft.publisher, *stated, reading.site, holder, reading.imprint)
         if name and agency_of(name) is None and name != credited
     )
-    publisher = own or _first([draft.publisher, *stated, credited, holder])
-    agency = _first(map(agency_of, (*stated, credited, draft.publisher, draft.author, holder)))
+    named = (holder, reading.imprint)
+    publisher = own or _first([draft.publisher, *stated, credited, *named])
+    agency = _first(map(agency_of, (*stated, credited, draft.publisher, draft.author, *named)))
     # A service that is not known: by its name, by the form of its datelines, because it is
     # named as the source, or because someone else publishes what it is credited for.
     if agency is None:

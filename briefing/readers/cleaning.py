@@ -97,4 +97,5 @@ def _cleaned_lines(draft: Draft) -> dict[str, object]:
     return {
         "lines": tuple(lines[index] for index in kept),
         "headings": frozenset(new for new, old in enumerate(kept) if old in draft.headings),
+        "rows": frozenset(new for new, old in enumerate(kept) if old in draft.rows),
     }

@@ -1,4 +1,4 @@
-"""Exports of Europresse: several articles, each ending with its document number.
+"""Exports of Europresse: several articles, each ending with its document number, or numbered.
 
 As text, in French and English, the lines above the body in either order:
 
@@ -7,7 +7,8 @@ As text, in French and English, the lines above the body in either order:
     jeudi 20 juin 2024 · source • p. 14 • 512 mots · headline · author · body
 
 and below it "© 2024 … Tous droits réservés.", the conditions, the certificate and the number,
-news·20240620·XX·0012345. As a web page, one ``article`` element each, its parts named by
+news·20240620·XX·0012345. Some exports number the articles instead, on a line above each:
+"Document 1 de 3". As a web page, one ``article`` element each, its parts named by
 classes (DocPublicationName, DocHeader, titreArticle, DocText or docOcurrContainer,
 publiC-lblNodoc). The cover with the list of documents is no article, nor are captions.
 """
@@ -47,6 +48,7 @@ _NUMBER = (
     r"(?P<last>[\w-]{1,40})"
 )
 _ENDS = Lazy(rf"\s*(?:Document\s+)?{_NUMBER}\s*")
+_OPENS = Lazy(r"\s*Document\s+(?P<number>\d{1,6})\s+(?:de|sur|of)\s+\d{1,6}\s*")
 # "2031 512 mots" behind a date: the year is no part of the number.
 _COUNT = (
     r"(?<![\d,.])(?:\d{1,3}(?:[., \u00a0\u202f]\d{3}){1,2}|\d{1,6})[ \u00a0\u202f]?"
@@ -76,6 +78,13 @@ _SEEN_NUMBER = re.compile(
     rb"[^\w\s]{1,3}[\w-]{1,40}[ \t\r]*$",
     re.MULTILINE,
 )
+_SEEN_OPENING = re.compile(
+    rb"^[ \t]*Document[ \t]+\d{1,6}[ \t]+(?:de|sur|of)[ \t]+\d{1,6}[ \t\r]*$", re.MULTILINE
+)
+# Another database's exports may be numbered so, too; they state their fields by name.
+_SEEN_FIELD = re.compile(
+    rb"^[ \t]*(?:LENGTH|Length|Full text|Publication title)[ \t]*:", re.MULTILINE
+)
 _SEEN_COUNT = Lazy(r"\d\s?(?:mots?|words?)\b")
 _SEEN_PAGE = b"DocPublicationName"
 _WITHIN = Lazy(rf"(?<![\w·•]){_NUMBER}")
@@ -96,8 +105,8 @@ def is_europresse(opening: bytes) -> bool:
         return b"<article" in opening
     return (
         _SEEN_NUMBER.search(opening) is not None
-        and _SEEN_COUNT.search(opening_of(opening)) is not None
-    )
+        or (_SEEN_OPENING.search(opening) is not None and _SEEN_FIELD.search(opening) is None)
+    ) and _SEEN_COUNT.search(opening_of(opening)) is not None
 
 
 @reader("europresse", recognises=is_europresse)
@@ -114,7 +123,9 @@ def read_europresse(path: str, content: bytes, reading: Reading) -> Iterator[Dra
             )
         return itemised(path, _page(path, content), "Europresse")
     lines = lines_of(path, content)
-    ends = [index for index, line in enumerate(lines) if _ENDS.fullmatch(line)]
+    ends = [
+        index for index, line in enumerate(lines) if _ENDS.fullmatch(line) or _OPENS.fullmatch(line)
+    ]
     starts = [0, *(end + 1 for end in ends)]
     ends.append(len(lines))
     found = (_article(path, lines, start, end) for start, end in zip(starts, ends, strict=True))
@@ -134,6 +145,8 @@ def _article(path: str, lines: Sequence[str], start: int, end: int) -> Draft | R
     counted = next((i for i, index in enumerate(written) if _is_count(lines[index])), None)
     if counted is None:
         number = _item(_ENDS.fullmatch(lines[end])) if end < len(lines) else None
+        opened = _OPENS.fullmatch(lines[start - 1]) if start else None
+        number = number or (opened["number"] if opened else None)
         return headless(path, number, lines, start, end) if number else None
     above = range(counted, max(-1, counted - _HEAD_REACH), -1)
     dated = next((i for i in above if _is_day(lines[written[i]])), None)

@@ -33,8 +33,10 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _END_REACH = 12
-# Tables on news pages hold figures; only a cell that holds a sentence is text.
+# A cell is text where it holds a sentence. Short ones are read a row at a time: figures say
+# nothing without the names beside them.
 _SHORTEST_CELL = 8
+_TABLE_ROWS, _LONGEST_ROW = 2, 300
 _BLOCKS = frozenset({"p", "item", "quote", "code", "cell", "list", "table", "row", "head"})
 _PARAGRAPHS_OF_TEXT = frozenset({"p", "item", "quote", "code", "head"})
 # A brief is read a second time: if it has paragraphs then, and most of the text, they are it.
@@ -82,19 +84,23 @@ def draft_of_page(path: str, page: str, reading: Reading, *, located: bool = Tru
     places = Places(page) if located else None
     lines: list[Line] = []
     headings: set[int] = set()
-    for text, heading in _paragraphs(document.body):
-        if heading and not lines and title and visible(text) == visible(title):
+    rows: set[int] = set()
+    for text, kind in _paragraphs(document.body):
+        if kind == "head" and not lines and title and visible(text) == visible(title):
             continue
-        if heading:
+        if kind == "head":
             headings.add(len(lines))
+        elif kind == "row":
+            rows.add(len(lines))
         lines.append(Line(number=places.line_of(text) if places else None, text=text))
-    if len(headings) == len(lines):
+    if len(headings) + len(rows) == len(lines):
         raise _no_body(path)
     return Draft(
         path=path,
         lines=tuple(lines),
         extracted=True,
         headings=frozenset(headings),
+        rows=frozenset(rows),
         title=title,
         published=published_by(page) or document.date,
         publisher=outlet_of(document),
@@ -169,8 +175,8 @@ def _no_body(path: str) -> ReadError:
     )
 
 
-def _paragraphs(body: _Element) -> Iterator[tuple[str, bool]]:
-    """The body's paragraphs in order, each with whether it is a subheading.
+def _paragraphs(body: _Element) -> Iterator[tuple[str, str]]:
+    """The body's paragraphs in order, each with what it is: "head", "row" of a table, "p".
 
     Sentences that stand in no element of their own, between others, are a paragraph, too. A
     line break inside a sentence is a hard wrap and parts nothing.
@@ -184,23 +190,28 @@ def _paragraphs(body: _Element) -> Iterator[tuple[str, bool]]:
         pieces.append(text)
         ending = (ending + text.rstrip()[-_END_REACH:])[-_END_REACH:]
 
-    def closed() -> Iterator[tuple[str, bool]]:
+    def closed() -> Iterator[tuple[str, str]]:
         nonlocal ending
         text = normalise("".join(pieces))
         pieces.clear()
         ending = ""
         tag = open_blocks[-1]
         if any(map(str.isalnum, text)) and (tag in _PARAGRAPHS_OF_TEXT or _is_text(text)):
-            yield text, tag == "head"
+            yield text, "head" if tag == "head" else "p"
 
     from lxml import etree
 
-    for event, element in etree.iterwalk(body, events=("start", "end")):
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag
         if event == "start":
             if tag in _BLOCKS and element is not body:
                 yield from closed()
                 open_blocks.append(tag)
+                if tag == "table" and (rows := _rows_of(element)):
+                    yield from ((row, "row") for row in rows)
+                    walk.skip_subtree()
+                    continue
             elif tag == "lb":
                 if open_blocks[-1] != "head" and _SENTENCE_END.search(ending):
                     yield from closed()
@@ -213,6 +224,21 @@ def _paragraphs(body: _Element) -> Iterator[tuple[str, bool]]:
                 open_blocks.pop()
             add(element.tail or "")
     yield from closed()
+
+
+def _rows_of(table: _Element) -> list[str]:
+    """The rows of a table of short cells, a line each; none for a table that holds text."""
+    rows: list[str] = []
+    if table.find(".//table") is not None:
+        return []
+    for row in table.iter("row"):
+        cells = [normalise(" ".join(cell.itertext())) for cell in row.iter("cell")]
+        cells = [cell for cell in cells if cell]
+        if any(map(_is_text, cells)) or sum(map(len, cells)) > _LONGEST_ROW:
+            return []
+        if len(cells) > 1:
+            rows.append(" ".join(cells))
+    return rows if len(rows) >= _TABLE_ROWS else []
 
 
 def _is_text(piece: str) -> bool:

@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
 from briefing.readers.fields import columns_of, stated, text_of, unwrapped, value_at
-from briefing.readers.lines import split_lines
+from briefing.readers.row_texts import field_text, plain
 from briefing.records import Draft, Line, Reading, Rejected
-from briefing.text.patterns import Lazy, word_set
 from briefing.text.spaces import normalise
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_MARKUP = re.compile(
-    r"</(?:p|div|h[1-6]|li|ul|ol|span|strong|em|b|i|a|blockquote|section|article|figure|td)>"
-    r"|<(?:p|br|hr|img)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-# Line ends that an export wrote as two letters each.
-_WRITTEN_BREAK = Lazy(r"(?:\\r)?\\n")
-_WRITTEN_BREAKS = Lazy(r"\\n(?:\\r)?\\n|[.!?”\"]\s?(?:\\r)?\\n")
 _LONGEST_LINE = 1_000_000
 _LONGEST_ITEM = 100
 _SHOWN_COLUMNS = 30
-# Elements of a fragment of HTML that begin a paragraph of their own, and those not shown.
-_BLOCKS = word_set(
-    "p div li ul ol blockquote section article figure figcaption h1 h2 h3 h4 h5 h6 td th tr table "
-    "br hr pre dd dt"
-)
-_HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
-_HIDDEN = word_set("script style noscript template figcaption iframe head")
 
 
 class Rows:
@@ -92,22 +69,15 @@ class Rows:
                 "it, or raise page_bytes under [limits] in briefing.toml",
             )
         first, runs = line_of(name)
-        headings: frozenset[int] = frozenset()
-        if _MARKUP.search(text):
-            texts, headings = _paragraphs_of(text)
-            lines = tuple(Line(number=first, text=one) for one in texts)
-            extracted = True
-        else:
-            text = _unescaped(text)
-            pieces = split_lines(text)
-            runs = runs and first is not None
-            lines = tuple(
-                Line(number=first + at if runs and first else first, text=normalise(piece))
-                for at, piece in enumerate(pieces)
-            )
-            # What has no line ends is one paragraph; anything else may hold a page's furniture.
-            extracted = sum(1 for line in lines if line.text) == 1
-            lines = tuple(line for line in lines if line.text) if extracted else lines
+        read = field_text(text)
+        runs = runs and first is not None and not read.marked
+        lines = tuple(
+            Line(number=first + at if runs and first else first, text=one)
+            for at, one in read.paragraphs
+        )
+        # What has no line ends is one paragraph; anything else may hold a page's furniture.
+        extracted = read.marked or sum(1 for line in lines if line.text) == 1
+        lines = tuple(line for line in lines if line.text) if extracted else lines
         if not any(line.text for line in lines):
             return self._rejected(item, f"has no text: column '{name}' holds nothing to read")
         longest = max(len(line.text) for line in lines)
@@ -119,13 +89,14 @@ class Rows:
             )
         fields = stated(row, columns)
         if fields["title"]:
-            fields["title"] = normalise(_plain(fields["title"])) or None
+            fields["title"] = normalise(plain(fields["title"])) or None
         return Draft(
             path=self._path,
             item=item,
             lines=lines,
             extracted=extracted,
-            headings=headings,
+            headings=read.headings,
+            rows=read.rows,
             **fields,
         )
 
@@ -171,58 +142,3 @@ def _text(
         if text:
             return name, text
     return None
-
-
-def _unescaped(text: str) -> str:
-    """A plain text without the marks that exports leave in it: entities, written line ends."""
-    if "\\n" in text and "\n" not in text and _WRITTEN_BREAKS.search(text):
-        text = _WRITTEN_BREAK.sub("\n", text)
-    return html.unescape(text) if _ENTITY.search(text) else text
-
-
-def _plain(text: str) -> str:
-    """A title without mark-up."""
-    if _MARKUP.search(text):
-        text = " ".join(_paragraphs_of(text)[0])
-    return html.unescape(text) if _ENTITY.search(text) else text
-
-
-def _paragraphs_of(markup: str) -> tuple[tuple[str, ...], frozenset[int]]:
-    """The paragraphs of a fragment of HTML, and which of them are headings."""
-    from lxml import etree
-
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    root: _Element | None = etree.fromstring(f"<html><body>{markup}</body></html>", parser)
-    texts: list[str] = []
-    headings: set[int] = set()
-    pieces: list[str] = []
-    heading = False
-
-    def close() -> None:
-        text = normalise("".join(pieces))
-        if any(map(str.isalnum, text)):
-            if heading:
-                headings.add(len(texts))
-            texts.append(text)
-        pieces.clear()
-
-    # Events instead of recursion: a fragment may be nested as deep as it likes.
-    hidden = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
-        tag = element.tag
-        if event == "start":
-            hidden += tag in _HIDDEN
-            if tag in _BLOCKS:
-                close()
-                heading = tag in _HEADINGS
-            if not hidden:
-                pieces.append(element.text or "")
-        else:
-            hidden -= tag in _HIDDEN
-            if tag in _BLOCKS:
-                close()
-                heading = False
-            if not hidden:
-                pieces.append(element.tail or "")
-    close()
-    return tuple(texts), frozenset(headings)

@@ -29,8 +29,9 @@ class Draft:
     ``lines`` holds every line, blank ones too, where the format is plain text; there the
     body still has to be told from furniture. Where the format itself separates the body
     (HTML through trafilatura), ``lines`` holds one entry a body paragraph, ``extracted``
-    is True, and ``headings`` holds the indices of those that are subheadings. The other
-    fields hold what the format states in fields of its own, as stated, or None.
+    is True, ``headings`` holds the indices of those that are subheadings, and ``rows`` of
+    those that are a row of a table each. The other fields hold what the format states in
+    fields of its own, as stated, or None.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Draft:
     lines: tuple[Line, ...]
     extracted: bool = False
     headings: frozenset[int] = frozenset()
+    rows: frozenset[int] = frozenset()
     title: str | None = None
     published: str | None = None
     publisher: str | None = None
@@ -66,7 +68,10 @@ class PublicationDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One paragraph of the canonical text; ``heading`` marks a subheading of the body."""
+    """One paragraph of the canonical text.
+
+    ``heading`` marks what gives no sentences: a subheading of the body, or a table's row.
+    """
 
     text: str
     start: int

@@ -59,7 +59,19 @@ def test_a_figure_alone_has_its_own_place() -> None:
     (piece,) = found.sentences
     assert article.article.text[piece.start : piece.end] == "12"
     assert piece.start == len("There were 1,200 of them, and ")
-    assert figure_alone(Passage(sentences=article.sentences), "200 of the") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("There were 1,200 of them, and 12 left.", "200 of the"),
+        ("There were 1,200 of them.", "200"),
+        ("It rose by 47.5 millimetres.", "47"),
+        ("Within 3 hours the storm hurt 3 people.", "3"),
+    ],
+)
+def test_a_figure_whose_place_is_not_sure_is_not_quoted_alone(text: str, figure: str) -> None:
+    assert figure_alone(passage(text), figure) is None
 
 
 def told() -> Note:

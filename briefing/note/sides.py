@@ -26,14 +26,18 @@ def heading_of(clash: Clash) -> str:
 
 
 def figure_alone(passage: Passage, figure: str) -> Passage | None:
-    """A side's figure as a passage, with what we insert behind it; None where it can't be found.
+    """A side's figure as a passage, with what we insert behind it.
 
-    The figure stands in the passage's last sentence; the others are its antecedents.
+    The figure stands in the passage's last sentence; the others are its antecedents. None
+    where it stands nowhere there, or twice: which of the two is meant, nothing says then.
     """
     sentence = passage.sentences[-1]
-    found = re.search(rf"(?<!\w){re.escape(figure)}(?!\w)", sentence.text)
-    if found is None:
+    # No part of a longer figure: neither "47" of "47.5" nor "200" of "1,200".
+    alone = rf"(?<!\w)(?<!\d[.,]){re.escape(figure)}(?!\w)(?![.,]\d)"
+    places = list(re.finditer(alone, sentence.text))
+    if len(places) != 1:
         return None
+    (found,) = places
     start, end = found.span()
     own = parted([one.text for one in passage.sentences], passage.insertions)[-1]
     return Passage(

@@ -88,11 +88,6 @@ _SHORT = -5.0
 _HEADING = -1.5
 
 
-def lay_out(blocks: Sequence[Block]) -> Layout:
-    """Find the body among a file's blocks: by the rules, put right by what was learned."""
-    return put_right(by_rules(blocks))
-
-
 def put_right(layout: Layout, title: int | None = None, by: Learned | None = None) -> Layout:
     """Return a layout with the body that the rules and what was learned find together.
 

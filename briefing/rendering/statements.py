@@ -19,7 +19,6 @@ from briefing.records import (
 from briefing.rendering.invisibles import one_line, settled
 from briefing.rendering.wording import counted, listed, publishers_text
 
-WHO_SAID_WHAT = "Who said what"
 DIFFERING = "Where sources differ"  # stands once, above the first section of kind "conflicts"
 SINGLE_SOURCE = "single source"
 NO_PARTY = "Party not stated"

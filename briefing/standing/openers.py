@@ -97,7 +97,6 @@ _TWO = (
 _PAIR = Lazy(
     rf"\b(?:{_TWO})\b(?!\s+(?:of\b|in\b|from\b|on\b|that\b|who\b|which\b|with\b))", re.IGNORECASE
 )
-_OF_PAIR = Lazy(rf"\bboth\s+{_PLURALS}\b", re.IGNORECASE)
 _THREE = Lazy(
     rf"the\s+(?:three|four|five|six|seven|trio|quartet|others?|rest|remaining)\b(?:\s+{_PLURALS})?"
     r"(?!\s+of\b)",

@@ -40,7 +40,6 @@ _DOUBTED = ("weekday", "stretch", "ago", "day", "year")
 # What is looked for right before an expression is no longer, in characters.
 _REACH = 16
 
-_WORD = r"[^\W\d_]{3,12}"
 # From one weekday to another.
 _UP_TO = re.compile(r" ?(?:to|through|till|until|and|-|–|bis|und|à|au|al|y|по) ?")
 _RANGING = re.compile(r"\b(?:from|between|vom?|de|du|desde|с) (?:the |le )?$", re.IGNORECASE)

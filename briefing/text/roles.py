@@ -46,7 +46,6 @@ _GOVERNMENTS = word_set(
     "minister secretary under-secretary undersecretary premier president king "
     "queen ambassador envoy vice-minister general"
 )
-_WORD = re.compile(r"[^\s,]+")
 _ARTICLE = re.compile(
     r"^(?:an?|the|its|his|her|their|one of (?:the|its|his|her|their)|then) (?=\S)",
     re.IGNORECASE,

@@ -120,6 +120,8 @@ class State:
         if not place:
             return None
         name = place.split(",")[0].strip()
+        if not name:  # ", Norrava", which would be found everywhere, and for ever
+            return None
         name = name.title() if name.isupper() else name
         code = capital_codes().get(name)
         if code:

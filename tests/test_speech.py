@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.readers.deadline import deadline
 from briefing.records import Said
 from briefing.speech import statements
 from tests.factories_ranking import document
@@ -730,6 +731,8 @@ OWN_MINISTRIES = [
     # Thanking a country makes nobody its president.
     (None, "President Pell Aron said the help of Peru's army was late.", None),
     ("Lima", "The harbour office said it was late.", None),
+    # A place of which a comma is left tells nothing, and is not looked for without end.
+    (", Tarvin", "The Transport Ministry said it was late.", None),
 ]
 
 
@@ -863,3 +866,9 @@ def test_marks_of_two_kinds_close_each_other() -> None:
 def test_a_namesake_is_nobody_else() -> None:
     texts = ("Omar Sol Karim left.", "“It was late,” according to Sol Karim, his father.")
     assert speakers(*texts) == [("Sol Karim", "Sol Karim")]
+
+
+def test_a_long_run_of_capitals_is_gone_through_once() -> None:
+    # It takes a minute and a half where each letter looks for a title in all that follow.
+    with deadline("long.txt", 20):
+        assert said("Pell Aron said it was late. " + "A" * 40_000)

@@ -65,6 +65,7 @@ HOUSE_BEFORE = Lazy(rf"\b{_HOUSE} $")
 POLITE = Lazy(r"^(?:(?:Dr|Prof|Professor|Sir|Dame|Mr|Mrs|Ms)\.? )+")
 # "Secretary of State Ida Holm", "Orvian Minister of Foreign Affairs Ida Holm"
 TITLED = Lazy(
+    r"(?<![\w.])"
     r"(?P<role>(?:[A-Z][\w.]*(?:['’]s)? ){0,3}(?:Secretary|Minister|Chief|Director) (?:of|for)"
     r" (?:State|Staff|Health|Finance|Foreign Affairs|(?:National )?Defen[cs]e|Justice|Transport"
     r"|Energy|Education|Culture|Trade|Commerce|Labou?r|Agriculture|(?:the )?Interior|Home Affairs"

@@ -283,9 +283,13 @@ def _may_stand_behind(between: str, name: str) -> bool:
     return is_name_like(first) and before_of(name).split()[-1].lower() in ROLE_HEADS | NOUNS
 
 
+_FURTHEST_VERB = 600
+
+
 def subject_of_sentence(masked: str) -> Phrase | None:
     """The subject that a sentence opens with, None where that is nobody who could speak."""
-    verb = _FIRST_VERB.search(masked)
+    # Further in no subject is opened; each "saying" of a long list would look through all of it.
+    verb = _FIRST_VERB.search(masked, 0, _FURTHEST_VERB)
     while verb is not None:
         phrase = subject_before(masked, verb.start())
         if phrase is not None:
@@ -294,7 +298,7 @@ def subject_of_sentence(masked: str) -> Phrase | None:
         beside = verb[0].endswith("ed") or masked[: verb.start()].rstrip().endswith(_RELATIVE)
         if verb.start() > 120 or not beside:
             return None
-        verb = _FIRST_VERB.search(masked, verb.end())
+        verb = _FIRST_VERB.search(masked, verb.end(), _FURTHEST_VERB)
         if verb is not None and verb.start() > 160:
             return None
     return None

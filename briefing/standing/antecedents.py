@@ -53,7 +53,7 @@ _OPENING_WORDS = word_set(
     " early late last next until because asked citing amid upon within without"
 )
 # "Some 3,000 emails", "a plan": something that is new.
-_NEW = Lazy(r"\b(?:an?|another|one|two|three|some|several|\d[\d,.]*)\s+[a-z]")
+_NEW = Lazy(r"\b(?:an?|another|one|two|three|some|several|(?<![\d,.])\d[\d,.]*)\s+[a-z]")
 _SAID = Lazy(SAYING)
 # Letters outside of what is quoted: somebody says it.
 _SPOKEN_BY = Lazy(r"[^\W_]{2}")

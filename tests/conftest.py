@@ -15,10 +15,16 @@ from briefing.cli import main
 from tests.factories_corpus import Bench
 from tests.postgres import Server, programs, temporary_server
 
-# A shell starts what it puts behind with "&" deaf to Ctrl-C, and every process that starts from
-# there is deaf, too: the tests that stop commands need them to hear.
+# A shell starts what it puts behind with "&" deaf to Ctrl-C, nohup to the closing of a terminal,
+# and every process that starts from there is deaf, too: the tests that stop commands need them
+# to hear.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+# What takes longest comes first, so that no process is left alone with it at the end.
+LONG = ("test_ranking.py", "test_export_crash.py", "test_nothing_lost.py", "test_workers.py")
 
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
@@ -79,6 +85,10 @@ class Done:
 
 
 Run = Callable[..., Done]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 @pytest.fixture

@@ -871,4 +871,9 @@ def test_a_namesake_is_nobody_else() -> None:
 def test_a_long_run_of_capitals_is_gone_through_once() -> None:
     # It takes a minute and a half where each letter looks for a title in all that follow.
     with deadline("long.txt", 20):
-        assert said("Pell Aron said it was late. " + "A" * 40_000)
+        assert said("Pell Aron said it was late.", "A" * 40_000)
+
+
+def test_verbs_of_saying_without_end_are_no_statements() -> None:
+    with deadline("long.txt", 20):
+        assert said("It was late, " + "he said, " * 20_000) == []

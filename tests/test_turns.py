@@ -219,7 +219,10 @@ def test_ctrl_c_ends_it_and_tells_what_was_done(
         assert working.stdout is not None
         assert working.stdout.readline() == "now\n"
         working.send_signal(getattr(signal, asks))
-        _, said = working.communicate(timeout=60)
+        try:
+            _, said = working.communicate(timeout=60)
+        finally:
+            working.kill()
     assert working.returncode == ended
     assert said.splitlines()[-2].startswith(told)
     assert said.splitlines()[-1].startswith("stopped; what was finished is kept")

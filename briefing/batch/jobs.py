@@ -85,7 +85,10 @@ def make_note_of(corpus: Corpus, job: Job) -> Rendered:
             contents[name] = renderers[name].render(note, template, job.templates)
         except BriefingError as error:
             failures[name] = str(error)
-    quoted = {citation.article for citation in note.citations}
+    # Of a text that several carry, the one that is cited first.
+    by_number = {citation.number: citation.article for citation in note.citations}
+    points = (point for section in note.sections for point in section.points)
+    quoted = {by_number[number] for point in points for number in point.citations}
     return Rendered(contents=contents, failures=failures, articles=len(quoted))
 
 

@@ -156,7 +156,7 @@ timezone = "@timezone@"
 # languages = ["en"]
 # publishers = ["Harbour Post"]
 # formats = ["md", "docx"]
-# pages = 1                             # or words = 350, or sentences = 12
+# pages = 1                             # or words = 300, or sentences = 12
 # template = "house.docx"               # a file in templates/
 # marking = "OFFICIAL"
 # prepared_by = "I. Holm"

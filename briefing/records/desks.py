@@ -8,8 +8,9 @@ from pathlib import Path
 from briefing.records.choices import Budget
 from briefing.records.notes import House, Paper
 
-# What a page of a note holds beside its headings, sources and citations.
-WORDS_A_PAGE = 350
+# What a page of a note holds beside its headings, sources and citations, where no template
+# says it.
+WORDS_A_PAGE = 200
 # Key points of a note of one page, and how many more each further page has.
 _PAGE_KEY_POINTS, _MORE_KEY_POINTS = 3, 2
 

@@ -23,9 +23,15 @@ from briefing.text.roles import before_of
 _CLAUSE_WORD = Lazy(r"\b(?:who|which|that)\b")
 
 
+# In characters: nobody quotes a longer one, and each verb of it is looked at with all before it.
+_LONGEST_SENTENCE = 4000
+
+
 def attributions(masked: str) -> list[Attribution]:
     """Return who says what in a sentence whose quoted words are masked, in order."""
     found: list[Attribution] = []
+    if len(masked) > _LONGEST_SENTENCE:
+        return found
     relay, ending, source = relay_of(masked)
     for match in verbs.WORD.finditer(masked):
         if match[0] not in verbs.FORMS:

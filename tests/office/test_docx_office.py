@@ -77,7 +77,7 @@ def test_what_a_reader_sees(tmp_path: Path, profile: str) -> None:
     words = " ".join(page.split())
     assert words.startswith("Weekly briefing: 9–15 June 2031 2031-W24 · 4 articles")
     for text in (
-        "• Foreign Minister Ilya Torvane said",
+        "1. Foreign Minister Ilya Torvane said",
         "“within days”, after nine months of closure.1,2,3",
         "put the shortfall at 300,000 tonnes.",
         "1. Linhaven Courier, “Marrow to reopen Selt crossing”, 10 June 2031",

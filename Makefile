@@ -20,7 +20,7 @@ demo: $(VENV)/installed
 
 # A process for each core; one file's tests stay together, in their order.
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/installed-dev
 	@$(BIN)/ruff format --check .
@@ -30,7 +30,7 @@ check: $(VENV)/installed-dev
 
 # Kills more often than there is time for in every run.
 test-all: $(VENV)/installed-dev
-	@BRIEFING_KILLS=50 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@BRIEFING_KILLS=50 $(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.benchmarks.speed

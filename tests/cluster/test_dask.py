@@ -84,10 +84,14 @@ def running(folder: Path, *, secured: bool) -> Iterator[str]:
         _wait_for_workers(address, folder if secured else None)
         yield address
     finally:
+        # The workers first: one whose scheduler is gone waits for it to come back.
         for process in reversed(processes):
             process.terminate()
-        for process in processes:
-            process.wait()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @pytest.fixture(scope="module")

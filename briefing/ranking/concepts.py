@@ -15,9 +15,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefing.text.terms import Rows, Terms
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Either a list or an array of numpy: all columns of one set of concepts are the same kind.
 Column: TypeAlias = Any
@@ -228,16 +232,30 @@ def _by_hand(terms: Terms) -> Concepts:
     )
 
 
-def _by_numpy(terms: Terms) -> Concepts:
+def words_and_pairs(
+    terms: Terms,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The stem and the sentence at each place of a text, and the places of concepts.
+
+    These are where a telling stem stands, and where the first of two neighbours in a sentence
+    stands of which one is telling. Each array has one dimension.
+    """
     import numpy as np
 
-    size = len(terms.stems)
     sequence = np.frombuffer(terms.sequence, dtype=np.int32).astype(np.int64)
     starts = np.frombuffer(terms.starts, dtype=np.int64)
     sentence = np.repeat(np.arange(len(terms)), np.diff(starts))
     telling = np.frombuffer(terms.function, dtype=np.uint8)[sequence] == 0
     words = np.flatnonzero(telling)
     pairs = np.flatnonzero((telling[:-1] | telling[1:]) & (sentence[:-1] == sentence[1:]))
+    return sequence, sentence, words, pairs
+
+
+def _by_numpy(terms: Terms) -> Concepts:
+    import numpy as np
+
+    size = len(terms.stems)
+    sequence, sentence, words, pairs = words_and_pairs(terms)
     rows = np.concatenate((sentence[words], sentence[pairs]))
     keys = np.concatenate((sequence[words], size + sequence[pairs] * size + sequence[pairs + 1]))
     order = np.argsort(rows, kind="stable")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from briefing.ranking.concepts import words_and_pairs
 from briefing.records import Document, Novelty, Objective, Story
 from briefing.text.capitals import capitals
 from briefing.text.terms import Terms, terms_of
@@ -216,12 +217,7 @@ def _concepts(terms: Terms) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArr
     import numpy as np
 
     span = len(terms.stems) + 1
-    sequence = np.frombuffer(terms.sequence, dtype=np.int32).astype(np.int64)
-    starts = np.frombuffer(terms.starts, dtype=np.int64)
-    sentence = np.repeat(np.arange(len(terms)), np.diff(starts))
-    telling = np.frombuffer(terms.function, dtype=np.uint8)[sequence] == 0
-    words = np.flatnonzero(telling)
-    pairs = np.flatnonzero((telling[:-1] | telling[1:]) & (sentence[:-1] == sentence[1:]))
+    sequence, sentence, words, pairs = words_and_pairs(terms)
     found = np.concatenate(
         (sequence[words] * span, sequence[pairs] * span + sequence[pairs + 1] + 1)
     )

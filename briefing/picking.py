@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from briefing.errors import ConfigError
 from briefing.records import Chosen, Document, Sentence, comparable
@@ -52,27 +52,40 @@ def _named(document: Document, texts: Iterable[str]) -> tuple[Sentence, ...]:
 
 def each_side_first(
     choices: Iterable[Chosen], side: Callable[[Chosen], str | None]
-) -> list[Chosen]:
+) -> Iterator[Chosen]:
     """The choices, a side's second statement behind the first one of every other side.
 
     ``side`` tells whose statement a choice is, None where it is none: such keep their places.
+    It is asked of no more choices than those given need, since it may cost much to tell.
     """
     ordered = list(choices)
-    sides = [side(choice) for choice in ordered]
-    unheard = {one for one in sides if one is not None}
-    found: list[Chosen] = []
+    sides: list[str | None] = []
+    heard: set[str] = set()
     waiting: list[Chosen] = []
-    for choice, one in zip(ordered, sides, strict=True):
-        if unheard and one is not None and one not in unheard:
+    ahead = 0
+
+    def side_at(place: int) -> str | None:
+        sides.extend(map(side, ordered[len(sides) : place + 1]))
+        return sides[place]
+
+    def others_follow() -> bool:
+        """Whether a choice further on is the first of its side."""
+        nonlocal ahead
+        while ahead < len(ordered) and ((one := side_at(ahead)) is None or one in heard):
+            ahead += 1
+        return ahead < len(ordered)
+
+    for place, choice in enumerate(ordered):
+        one = side_at(place)
+        if one is not None and one in heard and others_follow():
             waiting.append(choice)
             continue
-        found.append(choice)
+        yield choice
         if one is not None:
-            unheard.discard(one)
-        if not unheard:
-            found += waiting
+            heard.add(one)
+        if waiting and not others_follow():
+            yield from waiting
             waiting = []
-    return found
 
 
 def each_party_early(

@@ -25,7 +25,7 @@ from briefing.records import (
     Sentence,
     Story,
 )
-from briefing.speech import own_claims, statements
+from briefing.speech import Voices
 from briefing.standing import stand_alone
 from briefing.text.namings import Told
 from briefing.text.words import count_words
@@ -101,9 +101,9 @@ class Quoting:
         self._guard = guard
         self._told: dict[str, Told] = {}
         self._standing: dict[str, Callable[[Sentence], Passage | None]] = {}
-        self._statements: dict[str, tuple[Said, ...]] = {}
-        self._said: dict[str, Mapping[int, Said]] = {}
-        self._claims: dict[str, frozenset[int]] = {}
+        self._voices: dict[str, Voices] = {}
+        self._said: dict[tuple[str, int], Said | None] = {}
+        self._rooms: dict[str, int] = {}
         # What the conflicts of a note quote already, by article: words by sentence.
         self._shown: dict[str, dict[int, int]] = {}
 
@@ -115,7 +115,7 @@ class Quoting:
         documents = self.cited(story)
         if not documents:
             return []
-        rooms = {document.article.id: self._guard.room(document) for document in documents}
+        rooms = {document.article.id: self._room(document) for document in documents}
         usable = tuple(_without(document, dropped(document)) for document in documents)
         budget = Budget(
             words=max(_LEAST, int(_SPARE * sum(rooms.values()))),
@@ -123,11 +123,14 @@ class Quoting:
         )
         # Where the share of a short text holds no sentence, its best one is quoted alone.
         ranked = choose(usable, budget) or choose(usable, Budget(sentences=1))
-        ordered = each_side_first(self._lead_first(ranked, documents), self._side)
-        found = self._first(self._picked(documents, ordered), rooms, most)
+        led = self._lead_first(ranked, documents)
+        # No further than the passages taken from it: most articles are not asked who speaks.
+        in_turn = each_side_first(led, self._side)
+        found = self._first(self._picked(documents, in_turn), rooms, most)
         heard = self._parties(found)
-        if not heard or not self._parties(ordered) - heard:
+        if not heard or not self._parties(led) - heard:
             return found
+        ordered = list(each_side_first(led, self._side))
         # A party was quoted and another had no room: each is heard before anything but the lead.
         fair = each_party_early(ordered, self._party)
         fairly = self._first(self._picked(documents, fair), rooms, most)
@@ -147,7 +150,7 @@ class Quoting:
         found: list[Chosen] = []
         unpinned = 0
         for choice in self._within(picked, rooms):
-            found.append(choice)
+            found.append(self._spoken(choice))
             unpinned += PINNED not in choice.reasons
             if unpinned == most:
                 break
@@ -243,7 +246,7 @@ class Quoting:
         for sentence in clash.quotes:
             words[sentence.article_id][sentence.index] = count_words(sentence.text)
         return all(
-            len(quoted) == 1 or sum(quoted.values()) <= self._guard.room(self._documents[id_])
+            len(quoted) == 1 or sum(quoted.values()) <= self._room(self._documents[id_])
             for id_, quoted in words.items()
         )
 
@@ -258,14 +261,14 @@ class Quoting:
             choice = Chosen(sentence=sentence, score=0.0, reasons={PINNED: 1.0})
             # Staff answer for a sentence that they want as it stands.
             passage = self.passage(sentence) or Passage(sentences=(sentence,))
-            yield self._spoken(replace(choice, passage=passage)), True
+            yield replace(choice, passage=passage), True
         for choice in ranked:
             sentence = choice.sentence
             if (sentence.article_id, sentence.index) in wanted:
                 continue
             found = self.passage(sentence)
             if found is not None:
-                yield self._spoken(replace(choice, passage=found)), False
+                yield replace(choice, passage=found), False
 
     def _lead_first(self, chosen: Sequence[Chosen], documents: Sequence[Document]) -> list[Chosen]:
         """The choices, one that opens an article before all others: the bottom line first.
@@ -310,58 +313,61 @@ class Quoting:
     def _spoken(self, choice: Chosen) -> Chosen:
         """A choice with who says it, or with the paper whose own claim it is."""
         sentence = choice.sentence
-        document = self._documents[sentence.article_id]
-        said = self._said_in(document).get(sentence.index)
+        said = self._said_of(sentence)
         if said is not None:
             return replace(choice, said=said)
-        if sentence.index in self._claims_in(document):
-            article = document.article
+        if self._voices_in(sentence).claims(sentence):
+            article = self._documents[sentence.article_id].article
             name = article.publisher_name or article.publisher or article.path
             return replace(choice, claim_of=name)
         return choice
 
     def _side(self, choice: Chosen) -> str | None:
         """Whose statement a choice is: a party's, or a speaker's; None where it is none."""
-        sentence = choice.sentence
-        said = self._said_in(self._documents[sentence.article_id]).get(sentence.index)
+        said = self._said_of(choice.sentence)
         return None if said is None else said.statement.party or said.statement.speaker
 
     def _party(self, choice: Chosen) -> str | None:
         """The party whose statement a choice is."""
-        sentence = choice.sentence
-        said = self._said_in(self._documents[sentence.article_id]).get(sentence.index)
+        said = self._said_of(choice.sentence)
         return None if said is None else said.statement.party
 
     def _parties(self, choices: Iterable[Chosen]) -> set[str]:
         return {party for party in map(self._party, choices) if party is not None}
 
-    def _said_in(self, document: Document) -> Mapping[int, Said]:
-        """The statement of each sentence that is one; of several, the longest."""
-        id_ = document.article.id
-        if id_ not in self._said:
-            longest: dict[int, Said] = {}
-            for said in self._statements_in(document):
-                other = longest.get(said.sentence.index)
-                if other is None or other.end - other.start < said.end - said.start:
-                    longest[said.sentence.index] = said
-            self._said[id_] = longest
-        return self._said[id_]
+    def _said_of(self, sentence: Sentence) -> Said | None:
+        """The statement that a sentence is; of several, the longest."""
+        place = sentence.article_id, sentence.index
+        if place not in self._said:
+            # Of several that are as long, the first.
+            self._said[place] = max(
+                self._voices_in(sentence).said(sentence),
+                key=lambda one: one.end - one.start,
+                default=None,
+            )
+        return self._said[place]
 
-    def _statements_in(self, document: Document) -> tuple[Said, ...]:
-        id_ = document.article.id
-        if id_ not in self._statements:
-            self._statements[id_] = statements(document, self._told_in(document))
-        return self._statements[id_]
+    def _voices_in(self, sentence: Sentence) -> Voices:
+        """Who speaks in the article of a sentence."""
+        id_ = sentence.article_id
+        if id_ not in self._voices:
+            document = self._documents[id_]
+            self._voices[id_] = Voices(document, self._told_in(document))
+        return self._voices[id_]
 
     def _told_in(self, document: Document) -> Told:
         """What standing and speech share of a document, read once."""
-        return self._told.setdefault(document.article.id, Told(document))
-
-    def _claims_in(self, document: Document) -> frozenset[int]:
         id_ = document.article.id
-        if id_ not in self._claims:
-            self._claims[id_] = own_claims(document, self._statements_in(document))
-        return self._claims[id_]
+        if id_ not in self._told:
+            self._told[id_] = Told(document)
+        return self._told[id_]
+
+    def _room(self, document: Document) -> int:
+        """How many words of an article may be quoted, counted once."""
+        id_ = document.article.id
+        if id_ not in self._rooms:
+            self._rooms[id_] = self._guard.room(document)
+        return self._rooms[id_]
 
 
 def chosen_clashes(quoting: Quoting, stories: Iterable[Story], budget: Budget) -> tuple[Clash, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 
@@ -223,6 +224,25 @@ def test_each_side_is_heard_before_one_is_heard_again(sides: str, order: str) ->
     ]
     found = each_side_first(choices, lambda choice: sides[choice.sentence.index].strip(".") or None)
     assert "".join(str(choice.sentence.index) for choice in found) == order
+
+
+@pytest.mark.parametrize(
+    ("sides", "taken", "asked"),
+    [("abcd", 2, 2), ("aab.", 2, 3), ("a...", 3, 3), ("aaa.", 2, 4)],
+)
+def test_no_more_choices_are_asked_for_their_side_than_those_taken_need(
+    sides: str, taken: int, asked: int
+) -> None:
+    one = document(*["The port of Brenn would stay open."] * len(sides), title="Port")
+    seen: list[int] = []
+
+    def side(choice: Chosen) -> str | None:
+        seen.append(choice.sentence.index)
+        return sides[choice.sentence.index].strip(".") or None
+
+    choices = [Chosen(sentence=each, score=0.0, reasons={}) for each in one.sentences]
+    assert len(list(islice(each_side_first(choices, side), taken))) == taken
+    assert seen == list(range(asked))
 
 
 TALKS = document(

@@ -8,7 +8,8 @@ import pytest
 
 from briefing.readers.deadline import deadline
 from briefing.records import Said
-from briefing.speech import statements
+from briefing.speech import Voices, statements
+from briefing.text.namings import Told
 from tests.factories_ranking import document
 
 # Sentence → speaker, verb, what was said.
@@ -567,6 +568,34 @@ def test_two_ministers_are_those_of_the_sentence_before() -> None:
     )
     assert one.statement.speaker == "Wen Tao and Ko Mori"
     assert one.statement.party == "China; Japan"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # Who says the first sentence stands behind the second.
+        [
+            "Ida Holm, the mayor, opened the bridge.",
+            ["“The bridge is ours. ", "It stays open,” Ida Holm said."],
+        ],
+        # That the minister tells Orvia's will is told by two statements, one far behind.
+        [
+            "Minister Pell Aron said that Orvia was ready for talks.",
+            "Orvia built the bridge.",
+            "Minister Pell Aron said that Orvia would pay for the bridge.",
+        ],
+        ["Ida Holm came.", "She left.", "The town said nothing.", "She said the port was shut."],
+    ],
+)
+def test_a_sentence_asked_alone_says_what_it_says_in_its_article(
+    paragraphs: list[str | list[str]],
+) -> None:
+    made = document("a", *paragraphs)
+    told = statements(made)
+    assert told
+    for sentence in made.sentences:
+        alone = Voices(made, Told(made)).said(sentence)
+        assert alone == tuple(one for one in told if one.sentence == sentence)
 
 
 def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:

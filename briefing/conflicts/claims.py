@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefing.conflicts.figures import Figure, figures
@@ -46,7 +48,8 @@ _ADJECTIVES = 3
 # Words between the counted people and what happened to them ("were slightly").
 _UNTIL_OUTCOME = 4
 
-_TOKEN = Lazy(r"[^\W\d_][\w’'-]*|%|\d[\d,.]*")
+# A group, so that splitting by it gives the words, too, behind what stands before each.
+_TOKEN = Lazy(r"([^\W\d_][\w’'-]*|%|\d[\d,.]*)")
 _CLAUSE = Lazy(
     r"[;:]|[“”\"]|\s[–—-]{1,2}\s|,\s(?=(?:and|but|while|whereas|which|who|where|when|after"
     r"|before|although|though|as)\b)"
@@ -56,6 +59,8 @@ _REVISION = Lazy(
     r"|\bagainst\b|\bcompared with\b|\binstead of\b|\brather than\b|\bout of\b",
     re.IGNORECASE,
 )
+# It finds nothing without one of these words, or two of the others.
+_HELD_AGAINST = frozenset((b"against", b"compared", b"instead", b"rather", b"out"))
 _AGE = Lazy(r"\s?(?:-year|years? old\b|-month)|-[^\W\d_]")
 _AGED = Lazy(
     r"\b(?:aged|age|(?:man|woman|boy|girl|driver|person|one) of|nos?\.?|number|kilometre|route"
@@ -125,6 +130,10 @@ class _Token(NamedTuple):
         return self.text[0].isupper()
 
 
+# No call of Python's own for each word.
+_made = partial(tuple.__new__, _Token)
+
+
 def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
     """The claims of an English sentence published in a year: figures, then dates."""
     text = sentence.text
@@ -137,10 +146,11 @@ def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
     words = frozenset(ascii_words(text))
     if not words.isdisjoint(_LAST_WORDS) and _LAST_TIME.search(text):
         return
-    tokens = [
-        _Token(match.start(), match.end(), match[0], match[0].lower())
-        for match in _TOKEN.finditer(text)
-    ]
+    if counts and _may_revise(words) and _REVISION.search(text):
+        counts = []
+        if not days:
+            return
+    tokens = _tokens(text)
     if not words.isdisjoint(_ANOTHER_TIME) and any(t.word in ANOTHER_TIME for t in tokens):
         return
     cuts = [match.start() for match in _CLAUSE.finditer(text)]
@@ -149,11 +159,27 @@ def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
     years = frozenset(each for each in named if year is None or int(each) < year)
     counted = list(_counts(sentence, counts, tokens, cuts, days, years, updates=updates))
     kinds = Counter(claim.kind for claim in counted)
-    if counted and _REVISION.search(text) is None:
-        # Of two figures of one kind in one sentence each may be about something else.
-        yield from (claim for claim in counted if kinds[claim.kind] == 1)
+    # Of two figures of one kind in one sentence each may be about something else.
+    yield from (claim for claim in counted if kinds[claim.kind] == 1)
     if days:
         yield from _dated(sentence, tokens, cuts, days, years, updates=updates)
+
+
+def _may_revise(words: frozenset[bytes]) -> bool:
+    """Whether a sentence with these words can be one in which a figure is held against another."""
+    return (
+        not words.isdisjoint(_HELD_AGAINST)
+        or (b"to" in words and b"from" in words)
+        or (b"and" in words and b"between" in words)
+    )
+
+
+def _tokens(text: str) -> list[_Token]:
+    parts = _TOKEN.split(text)
+    places = list(accumulate(map(len, parts), initial=0))
+    words = parts[1::2]
+    fields = zip(places[1::2], places[2::2], words, map(str.lower, words), strict=False)
+    return list(map(_made, fields))
 
 
 def _counts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefing.speech.nouns import PRONOUNS
@@ -32,12 +33,16 @@ OUTLET = word_set(
     "newspaper "
     "magazine channel observer guardian telegraph reuters xinhua bbc cnn afp ap"
 )
-_OWN_WORDS = Lazy(
-    r"(?:that )?(?P<country>(?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) (?:also |always |fully )?"
+_OWN_NAME = r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}"
+_OWN_VERB = (
+    r" (?:also |always |fully )?"
     r"(?:was|is|were|attach\w*|adher\w+|appreciat\w+|underst\w+|respect\w*|support\w*|hope[sd]?"
     r"|want\w*"
     r"|welcom\w+|stands|stood|intend\w*|remain\w*|values?d?|would|will)\b"
 )
+_OWN_WORDS = Lazy(rf"(?:that )?(?P<country>(?:the )?{_OWN_NAME}){_OWN_VERB}")
+# No part of a word, so that no word is gone through again from each of its letters.
+_OWN_ANYWHERE = Lazy(rf"(?<![\w.])(?P<country>{_OWN_NAME}){_OWN_VERB}")
 _PUBLIC = word_set(
     "minister president premier chancellor envoy ambassador councilor councillor secretary "
     "governor "
@@ -161,6 +166,11 @@ def speaks_for(content: str) -> str | None:
     """The country whose own will a statement tells ("China was ready …"), None without one."""
     own = _OWN_WORDS.match(content)
     return own["country"].removeprefix("the ") if own is not None else None
+
+
+def may_speak_for(sentence: str) -> Iterator[str]:
+    """What holds each country that ``speaks_for`` can find in what a sentence says."""
+    return (match["country"] for match in _OWN_ANYWHERE.finditer(sentence))
 
 
 def is_public(role: str | None) -> bool:

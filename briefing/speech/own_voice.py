@@ -9,9 +9,9 @@ English only. The signs are words that news prose hardly uses of a plain event.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from briefing.records import Document, Said
+from briefing.records import Document, Said, Sentence
 from briefing.speech.quotations import Quoted, quotations_of
 from briefing.speech.statements import masked_of, statements
 from briefing.speech.verbs import FORMS
@@ -174,27 +174,37 @@ def own_claims(document: Document, said: Iterable[Said] | None = None) -> frozen
     """
     if primary(document.article.language) != "en":
         return frozenset()
-    maybe = [one for one in document.sentences if has_word(one.text, _SIGNS) or "?" in one.text]
+    maybe = [one for one in document.sentences if _may_claim(one.text)]
     if not maybe:
         return frozenset()
     spoken = {one.sentence.index for one in (statements(document) if said is None else said)}
     quoted = Quoted(quotations_of(document.article))
-    found = set()
-    for sentence in maybe:
-        if sentence.index in spoken:
-            continue
-        masked = masked_of(sentence, quoted.within(sentence.start, sentence.end))
-        # A mark that is left over: the sentence is part of a quotation.
-        if _LEFT_OVER.search(masked):
-            continue
-        named = _NAMED_FOR.search(masked) or has_word(masked.replace("o-called", ""), FORMS)
-        if named and _ITSELF.search(masked) is None:
-            continue
-        # "Protester: Why does nobody help?" is asked by somebody.
-        asks = masked.rstrip().endswith("?") and len(masked.split()) > 3
-        asks = asks and _ASKED_BY.match(masked) is None
-        # "There is confusion over how far it should stretch" is a question told, no answer.
-        judged = _OPEN.sub("", masked)
-        if asks or any(pattern.search(judged) for pattern in _PATTERNS):
-            found.add(sentence.index)
-    return frozenset(found)
+    return frozenset(one.index for one in maybe if one.index not in spoken and _claims(one, quoted))
+
+
+def claims_itself(sentence: Sentence, quoted: Callable[[], Quoted]) -> bool:
+    """Whether the paper itself claims something in an English sentence that is no statement.
+
+    ``quoted`` tells the quotations of its article, and is asked only where that matters.
+    """
+    return _may_claim(sentence.text) and _claims(sentence, quoted())
+
+
+def _may_claim(text: str) -> bool:
+    return has_word(text, _SIGNS) or "?" in text
+
+
+def _claims(sentence: Sentence, quoted: Quoted) -> bool:
+    masked = masked_of(sentence, quoted.within(sentence.start, sentence.end))
+    # A mark that is left over: the sentence is part of a quotation.
+    if _LEFT_OVER.search(masked):
+        return False
+    named = has_word(masked.replace("o-called", ""), FORMS) or _NAMED_FOR.search(masked)
+    if named and _ITSELF.search(masked) is None:
+        return False
+    # "Protester: Why does nobody help?" is asked by somebody.
+    asks = masked.rstrip().endswith("?") and len(masked.split()) > 3
+    asks = asks and _ASKED_BY.match(masked) is None
+    # "There is confusion over how far it should stretch" is a question told, no answer.
+    judged = _OPEN.sub("", masked)
+    return asks or any(pattern.search(judged) for pattern in _PATTERNS)

@@ -124,14 +124,15 @@ class Quoted:
     """Look-ups in an article's quotations."""
 
     def __init__(self, quotations: tuple[Quotation, ...]) -> None:
-        self._all = quotations
+        self.all = quotations
         self._starts = [one.start for one in quotations]
 
     def within(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that touch a stretch of the text."""
-        first = max(0, bisect_right(self._starts, start) - 1)
+        all_ = self.all
         found = []
-        for one in self._all[first:]:
+        for place in range(max(0, bisect_right(self._starts, start) - 1), len(all_)):
+            one = all_[place]
             if one.start >= end:
                 break
             if one.end > start:

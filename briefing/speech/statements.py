@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
 from briefing.records import Document, Said, Sentence, Statement
 from briefing.speech.attribution import Attribution
 from briefing.speech.english import attributions
 from briefing.speech.languages import spoken
-from briefing.speech.named import Named, is_public, speaks_for
+from briefing.speech.named import Named, is_public, may_speak_for, speaks_for
 from briefing.speech.nouns import MASK, PRONOUNS
 from briefing.speech.phrases import subject_of_sentence
 from briefing.speech.quotations import Quotation, Quoted, quotations_of
@@ -35,6 +38,8 @@ _OF_FAMILY = Lazy(r"\b[Tt]he [A-Z][\w-]+")
 # "… this week.Officers came": two sentences that nothing parts.
 _GLUED = Lazy(r"[a-z]{3}[.!?][\"”’]?[A-Z][a-z]")
 _JOINING = Lazy(r"[,;]? (?:and|but|so|while|as|or)$")
+# So often somebody tells a country's will who is to be that country's.
+_THROUGHOUT = 2
 _AROUND_WORD = ",.;:!?()“”‘’\"'"
 _ENDING = " ,.;:—–-\t\n\u00a0"
 
@@ -48,23 +53,36 @@ def statements(document: Document, told: Told | None = None) -> tuple[Said, ...]
     language = primary(document.article.language) or ""
     if language != "en":
         return spoken(document, language)
-    return _English(document, told or Told(document)).statements()
+    quoted = Quoted(quotations_of(document.article))
+    return English(document, told or Told(document), quoted).statements()
 
 
-class _English:
-    """One pass through an English article."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A sentence with its quotations masked; ``whole`` where it is nothing but quoted."""
 
-    def __init__(self, document: Document, told: Told) -> None:
+    quotations: tuple[Quotation, ...]
+    masked: str
+    whole: bool
+    attributions: Sequence[Attribution]
+
+
+class English:
+    """One pass through an English article, no further than it is asked for."""
+
+    def __init__(self, document: Document, told: Told, quoted: Quoted) -> None:
         self._document = document
-        self._quotations = quotations_of(document.article)
-        self._quoted = Quoted(self._quotations)
-        self._speakers = Speakers(told)
+        self._quoted = quoted
+        self._told = told
         self._found: list[Said] = []
+        self._words: dict[int, _Words] = {}
+        # How many sentences have been read.
+        self._read = 0
         # Sentences of a quotation whose speaker is still to come, by its start.
         # Where a quotation began that one goes on with.
         self._heads: dict[int, int] = {}
         last: Quotation | None = None
-        for one in self._quotations:
+        for one in quoted.all:
             goes_on = last is not None and last.going_on
             self._heads[one.start] = self._heads[last.start] if last and goes_on else one.start
             last = one
@@ -72,24 +90,70 @@ class _English:
         self._running: tuple[int, Said] | None = None
 
     def statements(self) -> tuple[Said, ...]:
-        for sentence in self._document.sentences:
-            self._sentence(sentence)
+        """All that the article reports somebody to have said, in order of the text."""
+        while self._read_on():
+            pass
+        return self._ordered(self._found)
+
+    def of(self, sentence: Sentence) -> tuple[Said, ...]:
+        """What a sentence reports somebody to have said: those of ``statements`` in it."""
+        words = self._words_of(sentence)
+        if not words.whole and not words.attributions:
+            return ()
+        index = sentence.index
+        # Who says a sentence that is all quotation may stand behind a later one.
+        while (self._reached <= index or self._waits(index)) and self._read_on():
+            pass
+        return self._ordered([one for one in self._found if one.sentence.index == index])
+
+    def _ordered(self, found: Iterable[Said]) -> tuple[Said, ...]:
         return tuple(
-            sorted(self._with_parties(), key=lambda one: (one.sentence.start, one.start, one.end))
+            sorted(
+                map(self._with_party, found),
+                key=lambda one: (one.sentence.start, one.start, one.end),
+            )
         )
 
+    @cached_property
+    def _speakers(self) -> Speakers:
+        return Speakers(self._told)
+
+    @property
+    def _reached(self) -> int:
+        """The index behind the last sentence read."""
+        return self._document.sentences[self._read - 1].index + 1 if self._read else 0
+
+    def _waits(self, index: int) -> bool:
+        return any(one.index == index for waiting in self._waiting.values() for one in waiting)
+
+    def _read_on(self) -> bool:
+        """Read one more sentence, False behind the last."""
+        if self._read == len(self._document.sentences):
+            return False
+        self._sentence(self._document.sentences[self._read])
+        self._read += 1
+        return True
+
+    def _words_of(self, sentence: Sentence) -> _Words:
+        if sentence.index not in self._words:
+            quotations = self._quoted.within(sentence.start, sentence.end)
+            masked = masked_of(sentence, quotations)
+            whole = bool(quotations) and _ONLY_QUOTED.fullmatch(masked) is not None
+            found = () if whole else attributions(masked)
+            self._words[sentence.index] = _Words(quotations, masked, whole, found)
+        return self._words[sentence.index]
+
     def _sentence(self, sentence: Sentence) -> None:
-        quotations = self._quoted.within(sentence.start, sentence.end)
-        masked = masked_of(sentence, quotations)
-        whole = bool(quotations) and _ONLY_QUOTED.fullmatch(masked) is not None
-        if whole:
+        words = self._words_of(sentence)
+        quotations, masked = words.quotations, words.masked
+        if words.whole:
             self._go_on(sentence, quotations)
             self._speakers.follow(sentence, None, (), quoted=True)
             return
         spoke: Named | None = None
         others: list[Named] = []
         said: list[Said] = []
-        for one in attributions(masked):
+        for one in words.attributions:
             named = self._speakers.same(sentence, one.phrase, others)
             if named is None:
                 named = self._speakers.resolve(sentence, one.phrase)
@@ -230,28 +294,35 @@ class _English:
 
     # --- parties that no words state ---------------------------------------------------------
 
-    def _with_parties(self) -> list[Said]:
-        """The statements, with the country whose own will someone in office tells throughout."""
+    @cached_property
+    def _sure(self) -> dict[str, str]:
+        """The country whose own will someone in office tells throughout, by speaker."""
+        text, parties = self._speakers.text, self._speakers.parties
+        # The whole article is read for it only where its words may be such at all.
+        names = (name for one in self._document.sentences for name in may_speak_for(one.text))
+        of_countries = (name for name in names if parties.first_of(name) is not None)
+        if len(tuple(islice(of_countries, _THROUGHOUT))) < _THROUGHOUT:
+            return {}
+        while self._read_on():
+            pass
         countries: dict[str, list[str]] = defaultdict(list)
         for one in self._found:
             if one.statement.party is None and is_public(one.statement.role):
-                content = self._speakers.text[one.start : one.end]
-                named = speaks_for(content)
-                known = self._speakers.parties.first_of(named) if named else None
+                named = speaks_for(text[one.start : one.end])
+                known = parties.first_of(named) if named else None
                 if known is not None:
                     countries[one.statement.speaker].append(known[0])
-        sure = {
+        return {
             speaker: found[0]
             for speaker, found in countries.items()
-            if len(found) > 1 and len(set(found)) == 1
+            if len(found) >= _THROUGHOUT and len(set(found)) == 1
         }
-        return [self._with_party(one, sure) for one in self._found]
 
-    def _with_party(self, one: Said, sure: dict[str, str]) -> Said:
+    def _with_party(self, one: Said) -> Said:
         told = one.statement
         if told.party is not None:
             return one
-        party = sure.get(told.speaker) or self._speakers.state.of(told.role or told.speaker)
+        party = self._sure.get(told.speaker) or self._speakers.state.of(told.role or told.speaker)
         if party is None:
             return one
         return replace(one, statement=replace(told, party=party, party_inferred=True))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain, pairwise
+from functools import cached_property, partial
+from itertools import accumulate, chain, compress, count, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefing.records import Document
@@ -21,7 +21,9 @@ from briefing.text.people_words import (
 )
 from briefing.text.words import stopwords
 
-_TOKEN = Lazy(r"[^\W_]\w*(?:[-’'&][^\W_]\w*)*")
+# A group, so that splitting by it gives the words, too, behind what stands before each.
+_TOKEN = Lazy(r"([^\W_]\w*(?:[-’'&][^\W_]\w*)*)")
+_ENDINGS = ("'s", "’s")
 # No note quotes a longer sentence, in characters; what is behind is not looked at.
 LONGEST = 2000
 _MODIFIERS = 4
@@ -54,15 +56,22 @@ class Token(NamedTuple):
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Capitalised words in a row: ``first`` to ``last`` are the name's tokens."""
+class Run(NamedTuple):
+    """Capitalised words in a row: ``words`` are the texts of the name's ``tokens``."""
 
     sentence: int
     head: int
     tokens: tuple[Token, ...]
+    words: tuple[str, ...]
     before: tuple[Token, ...]
     titled: bool
+
+
+# Most of what an article costs: no call of Python's own for each word.
+_made = partial(tuple.__new__, Token)
+_text_of = itemgetter(Token._fields.index("text"))
+_has_capital = itemgetter(Token._fields.index("capital"))
+_first_letter = itemgetter(0)
 
 
 def _is_joined(tokens: Sequence[Token], place: int, text: str) -> bool:
@@ -81,16 +90,15 @@ def _modifies(token: Token, following: Token, text: str) -> bool:
 
 
 def _tokens(text: str, offset: int) -> list[Token]:
-    # Most of what an article costs: no call for each word but the tuple's own.
-    new = tuple.__new__
-    found = []
-    for match in _TOKEN.finditer(text, 0, LONGEST):
-        word = match[0]
-        if word[-1] == "s" and word[-2:] in ("'s", "’s"):
-            word = word[:-2]
-        place = offset + match.start(), offset + match.end()
-        found.append(new(Token, (*place, word, word.lower(), word[0].isupper())))
-    return found
+    text = text[:LONGEST]
+    parts = _TOKEN.split(text)
+    words = parts[1::2]
+    places = list(accumulate(map(len, parts), initial=offset))
+    if any(ending in text for ending in _ENDINGS):
+        words = [word[:-2] if word.endswith(_ENDINGS) else word for word in words]
+    capital = map(str.isupper, map(_first_letter, words))
+    fields = zip(places[1::2], places[2::2], words, map(str.lower, words), capital, strict=False)
+    return list(map(_made, fields))
 
 
 def may_be_name(tokens: Sequence[Token]) -> bool:
@@ -99,7 +107,7 @@ def may_be_name(tokens: Sequence[Token]) -> bool:
         token.lower not in BODIES
         and token.lower not in MONTHS_AND_DAYS
         and (len(token.text) < 2 or not token.text.isupper())
-        and not any(map(str.isdigit, token.text))
+        and (token.text.isalpha() or not any(map(str.isdigit, token.text)))
         for token in tokens
     )
 
@@ -118,9 +126,13 @@ class Runs:
 
     @cached_property
     def _lower_words(self) -> frozenset[str]:
-        return frozenset(
-            token.text for tokens in self.tokens for token in tokens if token.text == token.lower
-        )
+        texts = set(map(_text_of, chain.from_iterable(self.tokens)))
+        return frozenset(text for text in texts if text == text.lower())
+
+    @cached_property
+    def _capitals(self) -> list[list[int]]:
+        """Which words of each sentence have a capital."""
+        return [list(compress(count(), map(_has_capital, tokens))) for tokens in self.tokens]
 
     def _only_opens(self, token: Token, last: Token) -> bool:
         """Whether a word that opens a sentence is no part of the name behind it.
@@ -136,17 +148,20 @@ class Runs:
     @cached_property
     def _capitals_inside(self) -> frozenset[str]:
         return frozenset(
-            token.text for tokens in self.tokens for token in tokens[1:] if token.capital
+            tokens[place].text
+            for tokens, places in zip(self.tokens, self._capitals, strict=True)
+            for place in places
+            if place
         )
 
     @cached_property
     def _last_names(self) -> frozenset[str]:
         """Words that stand behind another word with a capital inside a sentence."""
         return frozenset(
-            following.text
-            for tokens in self.tokens
-            for token, following in pairwise(tokens[1:])
-            if token.capital and following.capital and token.lower not in ROLES
+            tokens[following].text
+            for tokens, places in zip(self.tokens, self._capitals, strict=True)
+            for place, following in pairwise(places)
+            if place and following == place + 1 and tokens[place].lower not in ROLES
         )
 
     @cached_property
@@ -160,10 +175,9 @@ class Runs:
 
     def _runs(self, index: int) -> Iterator[Run]:
         tokens = self.tokens[index]
-        place = 0
-        while place < len(tokens):
-            if not tokens[place].capital:
-                place += 1
+        last = -1
+        for place in self._capitals[index]:
+            if place <= last:
                 continue
             last = place
             while last + 1 < len(tokens) and self._joined(tokens, last):
@@ -171,7 +185,6 @@ class Runs:
             while not tokens[last].capital:
                 last -= 1
             yield from self._named(index, tokens, place, last)
-            place = last + 1
 
     def _joined(self, tokens: Sequence[Token], last: int) -> bool:
         """Whether the token after one belongs to the same run."""
@@ -210,7 +223,7 @@ class Runs:
             if last == first or gender_of_given_name(tokens[last - 1].text) is None:
                 return
             name = last - 1
-        words = tuple(tokens[name : last + 1])
+        named = tuple(tokens[name : last + 1])
         head, before = first, tuple(tokens[first:name])
         titled = bool(before)
         if not titled and first and tokens[first - 1].lower in ROLES | BESIDE:
@@ -220,7 +233,8 @@ class Runs:
                 titled, head = True, first - 1
                 head = self.role_start(tokens, head)
                 before = tuple(tokens[head:first])
-        yield Run(index, tokens[head].start, words, before, titled)
+        words = tuple(map(_text_of, named))
+        yield Run(index, tokens[head].start, named, words, before, titled)
 
     def role_end(self, end: int) -> int:
         """Behind the full stop of a short form ("Rep.")."""

@@ -8,10 +8,13 @@ given name that is known. A short name is the first or last word of a full one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
 
 from briefing.text.given_names import gender_of_given_name, gender_of_noun
 from briefing.text.name_runs import VERBS, Run, Runs, may_be_name
@@ -55,8 +58,7 @@ class Person:
         return len(self.words) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A person's name at a place; ``head`` is where a title before it begins.
 
     ``person`` is None where several bear the name. ``titled`` tells that a role or an
@@ -79,7 +81,7 @@ class People(Runs):
         """The people named, in order of their first full name."""
         found: dict[tuple[str, ...], Person] = {}
         for run in self.all_runs:
-            words = tuple(token.text for token in run.tokens)
+            words = run.words
             person = found.get(words)
             if person is None:
                 fit = run.titled or may_be_name(run.tokens)
@@ -124,9 +126,11 @@ class People(Runs):
             ):
                 person.role_start, person.role_end = told[0].start, self.role_end(told[-1].end)
                 person.start, person.end = run.tokens[0].start, end
-        sentence = self.sentences[run.sentence]
         if self._is_apposition(person, run):
             return
+        if not self.text.startswith((",", " who"), end):
+            return  # what each of the patterns begins with
+        sentence = self.sentences[run.sentence]
         rest = self.text[end : sentence.end]
         if _AGE.match(rest) or (_WHO.match(rest) and person.is_full):
             person.sure = True
@@ -153,14 +157,13 @@ class People(Runs):
 
     def _is_apposition(self, person: Person, run: Run) -> bool:
         """Take the role from before a name between commas ("Norrava's minister, Ada Holt,")."""
-        tokens = self.tokens[run.sentence]
-        place = next(
-            number for number, token in enumerate(tokens) if token.start == run.tokens[0].start
-        )
-        before = tokens[place - 1] if place else None
-        if before is None or before.lower not in ROLES or not person.is_full:
+        start = run.tokens[0].start
+        if not person.is_full or not self.text.endswith(", ", 0, start):
             return False
-        if self.text[before.end : run.tokens[0].start] != ", ":
+        tokens = self.tokens[run.sentence]
+        place = bisect_left(tokens, start, key=attrgetter("start"))
+        before = tokens[place - 1] if place else None
+        if before is None or before.lower not in ROLES or before.end + 2 != start:
             return False
         person.sure = True
         person.gender = person.gender or gender_of_noun(before.text)
@@ -185,7 +188,7 @@ class People(Runs):
         by_words = {person.words: person for person in self.persons}
         found: list[list[Mention]] = [[] for _ in self.sentences]
         for run in self.all_runs:
-            words = tuple(token.text for token in run.tokens)
+            words = run.words
             person = by_words.get(words)
             short = False
             if person is None or not person.is_full:
@@ -224,7 +227,7 @@ class People(Runs):
     @cached_property
     def _first_words(self) -> Counter[str]:
         """How many names begin with a word."""
-        names = {tuple(token.text for token in run.tokens) for run in self.all_runs}
+        names = {run.words for run in self.all_runs}
         return Counter(words[0] for words in names if len(words) > 1)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.speech import own_claims, statements
+from briefing.speech import Voices, own_claims, statements
 from briefing.text.namings import Told
 from tests.factories_ranking import document
 
@@ -68,3 +70,18 @@ def test_people_stand_where_they_are_said_to(text: str) -> None:
         assert 0 <= one.start < one.end <= len(text)
         assert one.name
         assert one.surname in one.name
+
+
+@settings(max_examples=100)
+@given(_PARAGRAPHS, _LANGUAGES, st.randoms(use_true_random=False))
+def test_sentences_asked_one_by_one_say_what_they_say_together(
+    paragraphs: list[list[str]], language: str | None, shuffled: Random
+) -> None:
+    made = document("a", *paragraphs, language=language)
+    told = statements(made)
+    claimed = own_claims(made, told)
+    voices = Voices(made, Told(made))
+    for sentence in shuffled.sample(made.sentences, len(made.sentences)):
+        said = tuple(one for one in told if one.sentence == sentence)
+        assert voices.said(sentence) == said
+        assert said or voices.claims(sentence) == (sentence.index in claimed)

@@ -72,11 +72,24 @@ def test_rejections_are_quiet_once_acknowledged(corpus: Path, run: Run) -> None:
     assert after.code == 0
     assert "bad.txt" not in after.out
     (corpus / "worse.txt").write_bytes(b"\0\3\2" * 40)
-    done = run("run", *MONDAY, "--fail-if-rejected", "50%")
-    assert done.code == 3  # 1 of 6, and 1 of the 1 that this run read
-    assert "worse.txt" in done.out
+    for _ in range(2):  # run again, it finds the same: 1 of the 5 that are not acknowledged
+        done = run("run", *MONDAY, "--fail-if-rejected", "19%")
+        assert done.code == 3
+        assert "1 of 5 files is rejected, more than 19%" in done.err
+        assert "worse.txt" in done.out
+        assert run("run", *MONDAY, "--fail-if-rejected", "20%").code == 0
     assert run("run", *MONDAY, "--fail-if-rejected", "1").code == 0
     assert run("run", *MONDAY, "--fail-if-rejected", "0").code == 3
+
+
+def test_a_file_of_which_a_part_is_rejected_counts_once(corpus: Path, run: Run) -> None:
+    good = {"title": "Ferry late", "date": "2026-03-03", "text": "The ferry of Lunde came in late."}
+    (corpus / "feed.json").write_text(json.dumps([good, {"title": "Empty", "text": ""}]))
+    done = run("run", *MONDAY, "--fail-if-rejected", "0")
+    assert done.code == 3
+    assert "1 file is rejected" in done.err
+    assert "1 of 5 files" in run("run", *MONDAY, "--fail-if-rejected", "19%").err
+    assert run("run", *MONDAY, "--fail-if-rejected", "20%").code == 0
 
 
 @pytest.mark.parametrize("limit", ["ten", "-1", "101%", "nan%", "%"])

@@ -114,7 +114,6 @@ def run(
         ) as stored,
         alone(settings, "run"),
     ):
-        known = set(stored.rejected())
         with (
             telling_when_stopped(stored),
             progress("Reading", "files", quiet=quiet, events=report) as tell,
@@ -131,7 +130,6 @@ def run(
         ingest=found,
         exported=result,
         fresh=acknowledged.new(found.rejected),
-        first_told=frozenset(found.rejected) - known,
         files=monday.files_of(found),
         undated=tally.undated,
     )

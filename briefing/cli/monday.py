@@ -124,7 +124,9 @@ class Monday:
         every = self.files - len(_whole(self.ingest.rejected) - refused)
         if len(refused) > share * every:
             verb = "is" if len(refused) == 1 else "are"
-            return [f"{len(refused)} of {every} files {verb} rejected, more than {share * 100:.4g}%"]
+            return [
+                f"{len(refused)} of {every} files {verb} rejected, more than {share * 100:.4g}%"
+            ]
         return []
 
     def text(self, faults: Sequence[str], *, acknowledged: bool) -> str:

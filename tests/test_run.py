@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +115,34 @@ def test_a_list_of_acknowledged_that_is_none_is_named(corpus: Path, run: Run) ->
     done = run("run", *MONDAY)
     assert done.code == 1
     assert "acknowledged.json" in done.err
+
+
+def test_a_mail_of_all_that_is_printed_holds_the_report_alone(corpus: Path) -> None:
+    (corpus / "défaut.txt").write_bytes(b"\0\1\2" * 40)
+    command = (
+        "import sys; from briefing.cli import progress; progress.LINES = 0.0\n"
+        "from briefing.cli import main; sys.argv[0] = 'briefing'; main()"
+    )
+    options = (*MONDAY, "--fail-if-rejected", "0%", "--jobs", "1")
+    apart = subprocess.run(
+        [sys.executable, "-c", command, "run", *options], capture_output=True, check=False
+    )
+    assert apart.returncode == 3
+    told = apart.stderr.decode().splitlines()
+    assert told[-1] == "error: 1 of 5 files is rejected, more than 0%"
+    assert told[0].startswith("Reading: ")
+    # As cron has it: one pipe for both, a bare environment, no input.
+    mailed = subprocess.run(
+        [sys.executable, "-c", command, "run", *options],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[1])},
+        check=False,
+    )
+    assert mailed.returncode == 3
+    text = mailed.stdout.decode("utf-8")
+    assert text.startswith("Briefing run of 2026-03-09 07:00 (UTC)\n====")
+    assert "WANTS ATTENTION\n  1 of 5 files is rejected" in text
+    assert "défaut.txt" in text
+    assert "error:" not in text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
 
 from briefing import periods
 from briefing.records import (
@@ -28,7 +29,10 @@ _FEWEST_ARTICLES = 5
 _FEWEST_DAYS = 3
 # Publishers that a picture tells apart; those beyond are the last one.
 _TOLD_APART = 5
-_MOST_DAYS = 92
+# Columns stay few enough to be read: longer periods are counted by weeks, then by months.
+_BY_DAY = 31
+_BY_WEEK = 92
+_MOST_DAYS = 366
 OTHERS = "Others"
 NOT_STATED = "not stated"
 
@@ -42,13 +46,14 @@ def name_of(article: Article | ArticleRow) -> str:
 def daily(texts: Sequence[Story], period: Period) -> Daily | None:
     """How many articles each publisher has on each day of a period; None of too little.
 
-    Each text counts once, for the article that is cited for it.
+    A quarter is counted by ISO weeks, a year by months. Each text counts once, for the
+    article that is cited for it.
     """
     first, last = periods.days(period)
     length = (last - first).days + 1
     if len(texts) < _FEWEST_ARTICLES or not _FEWEST_DAYS <= length <= _MOST_DAYS:
         return None
-    days = tuple(first + timedelta(days=number) for number in range(length))
+    unit, days = _columns(first, length)
     counts: Counter[tuple[str, int]] = Counter()
     totals: Counter[str] = Counter()
     for text in texts:
@@ -57,19 +62,31 @@ def daily(texts: Sequence[Story], period: Period) -> Daily | None:
         if published is None:
             continue
         moment = periods.instant(published.value, period.timezone)
-        number = (periods.today(moment, period.timezone) - first).days
+        number = bisect_right(days, periods.today(moment, period.timezone)) - 1
         name = name_of(article)
         counts[name, number] += 1
         totals[name] += 1
     # Those with most articles first, by name among equals; whose name is unknown after them.
     ranked = sorted(totals, key=lambda name: (name == NOT_STATED, -totals[name], name))
     apart = ranked if len(ranked) <= _TOLD_APART + 1 else ranked[:_TOLD_APART]
-    rows = [tuple(counts[name, number] for number in range(length)) for name in apart]
+    rows = [tuple(counts[name, number] for number in range(len(days))) for name in apart]
     if len(apart) < len(ranked):
         rest = ranked[len(apart) :]
-        rows.append(tuple(sum(counts[name, number] for name in rest) for number in range(length)))
+        rows.append(
+            tuple(sum(counts[name, number] for name in rest) for number in range(len(days)))
+        )
         apart = [*apart, OTHERS]
-    return Daily(days=days, publishers=tuple(apart), counts=tuple(rows))
+    return Daily(days=days, publishers=tuple(apart), counts=tuple(rows), unit=unit)
+
+
+def _columns(first: date, length: int) -> tuple[Literal["day", "week", "month"], tuple[date, ...]]:
+    """What so many days are counted by, and the day on which each column begins."""
+    days = [first + timedelta(days=number) for number in range(length)]
+    if length <= _BY_DAY:
+        return "day", tuple(days)
+    if length <= _BY_WEEK:
+        return "week", (first, *(day for day in days[1:] if day.weekday() == 0))
+    return "month", (first, *(day for day in days[1:] if day.day == 1))
 
 
 def coverage_page(

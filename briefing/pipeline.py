@@ -13,7 +13,8 @@ processor's format) is imported by the room that needs it, at its first use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from briefing.articles import dateline_end
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Change, Found, open_corpus
 from briefing.corpus import turn_on as turn_on
-from briefing.errors import ConfigError, CorpusError, ExportError
+from briefing.errors import ConfigError, CorpusError, ExportError, ReadError
 from briefing.export.names import place_of
 from briefing.export.writing import write_atomically
 from briefing.picking import sentence_with
@@ -41,7 +42,7 @@ from briefing.records import (
     Period,
     Verification,
 )
-from briefing.rendering import read_back, renderers
+from briefing.rendering import NOT_OURS, can_be_verified, read_back, renderers
 from briefing.telling import choose, period_note, relevant, summary_note
 from briefing.text.sentences import document_of
 from briefing.verify import failures
@@ -70,6 +71,8 @@ __all__ = [
     "failures",
     "handle_article",
     "ingest",
+    "is_no_note",
+    "notes_below",
     "order",
     "parse_query",
     "period_note",
@@ -288,6 +291,30 @@ def cluster(address: str, *, ca: Path | None, certificate: Path | None, key: Pat
 def verify(corpus: Corpus, file: Path) -> Verification:
     """Every citation of a document, held against the corpus."""
     return verdicts_on(str(file), read_back(file), corpus.look_up)
+
+
+def notes_below(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of those in it that may be notes; no list of an export is one.
+
+    Raises ReadError for a folder that can not be read.
+    """
+    from briefing.export.index import INDEX_HTML, INDEX_MARKDOWN
+    from briefing.export.manifest import MANIFEST
+
+    def refuse(error: OSError) -> None:
+        raise ReadError(error.filename, None, f"can't be read ({error.strerror})") from error
+
+    for at, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted({*names} - {INDEX_HTML, INDEX_MARKDOWN, MANIFEST}):
+            # "~$" begins what Word puts beside a document that is open.
+            if not name.startswith((".", "~$")) and can_be_verified(name):
+                yield Path(at, name)
+
+
+def is_no_note(error: ReadError) -> bool:
+    """Whether a document could not be verified because it carries no citations of ours."""
+    return error.reason.startswith(NOT_OURS)
 
 
 def listed_templates(folder: Path) -> tuple[Listed, ...]:

@@ -342,6 +342,21 @@ def test_export_keeps_to_its_range_and_spares_edited_files(corpus: Path, run: Ru
     assert "was edited since" in done.out
 
 
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_what_can_not_be_is_refused_in_a_dry_run_too(
+    corpus: Path, run: Run, dry: tuple[str, ...]
+) -> None:
+    run("ingest")
+    for option, value, told in (
+        ("--language", "xx", "option --language: expected the two-letter code"),
+        ("--format", "docx,md", "takes one format at a time: --format docx --format md"),
+    ):
+        done = run("export", option, value, *dry)
+        assert done.code == 1
+        assert told in done.err
+        assert not Path("output").exists()
+
+
 def test_export_never_ingests(corpus: Path, run: Run) -> None:
     done = run("export", "--by", "week")
     assert done.code == 1
@@ -386,6 +401,51 @@ def test_verify_finds_a_changed_source_and_a_missing_one(corpus: Path, run: Run)
     assert done.code == 4
     outcomes = {verdict["outcome"] for verdict in json.loads(done.out)[0]["verdicts"]}
     assert outcomes == {"holds", "missing article"}
+
+
+def test_verify_takes_a_folder_of_notes(corpus: Path, run: Run) -> None:
+    run("ingest")
+    run("export", "-f", "md", "-f", "docx", "-f", "json", "-f", "csl")
+    done = run("verify", "output")
+    assert done.code == 0, done.err
+    *notes, last = done.out.splitlines()
+    assert [line.partition(": ")[0] for line in notes] == [
+        f"output/2026/2026-{week}.{ending}"
+        for week in ("W10", "W15")
+        for ending in ("docx", "json", "md")
+    ]
+    assert all("holds" in line for line in notes)
+    assert last == "6 notes: 6 hold, 0 do not"
+    assert done.err == ""
+    assert len(json.loads(run("verify", "output", "--json").out)) == 6
+
+    Path("output/minutes.md").write_text("# Minutes\n")
+    Path("output/2026/~$26-W10.docx").write_bytes(b"open in Word")
+    done = run("verify", "output")
+    assert done.code == 0
+    assert "1 skipped" in done.out
+    assert done.err.startswith("skipped: output/minutes.md: not a briefing note")
+    assert run("verify", "output", "--strict").code == 3
+    Path("output/2026/2026-W15.docx").write_bytes(b"PK")
+    done = run("verify", "output")
+    assert done.code == 1
+    assert "error: output/2026/2026-W15.docx: not a Word document" in done.err
+    assert "5 notes: 5 hold, 0 do not; 1 skipped; 1 could not be read" in done.out
+    note = Path("output/2026/2026-W10.md")
+    note.write_text(note.read_text().replace("40 families", "400 families"))
+    done = run("verify", "output")
+    assert done.code == 4
+    assert "5 notes: 4 hold, 1 does not" in done.out
+    assert f"{note}: [" in run("verify", "output", "--quiet").out
+
+
+def test_verify_names_a_folder_without_notes_and_one_that_is_none(corpus: Path, run: Run) -> None:
+    run("ingest")
+    Path("empty").mkdir()
+    for folder, told in (("empty", "holds no .docx"), ("nowhere", "no such file or folder")):
+        done = run("verify", folder)
+        assert done.code == 1
+        assert told in done.err
 
 
 def test_verify_lists_what_staff_wrote(corpus: Path, run: Run) -> None:

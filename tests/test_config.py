@@ -32,6 +32,7 @@ def test_option_beats_variable_beats_file(tmp_path: Path) -> None:
         ("words = true", "'words': expected a number"),
         ('timezone = "Mars/North"', "no time zone is named 'Mars/North'"),
         ('language = "english"', "two-letter code"),
+        ('language = "xx"', "two-letter code of a language such as en, not 'xx'"),
         ("corpus = 3", "expected a path"),
         ("corpus = ", "is not TOML"),
     ],

@@ -63,7 +63,7 @@ def test_a_desk_holds_what_its_table_says(tmp_path: Path) -> None:
         ("[desks.asia]\nwords = true", "'desks.asia.words': expected a number"),
         ("[desks.asia]\nwords = 9\npages = 1", "'desks.asia.pages': a note has one length"),
         ("[desks.asia]\nquery = ' '", "'desks.asia.query': expected a text"),
-        ("[desks.asia]\nlanguages = ['english']", "'desks.asia.languages': expected two-letter"),
+        ("[desks.asia]\nlanguages = ['english']", "'desks.asia.languages': expected the two"),
         ("[desks.asia]\nformats = []", "'desks.asia.formats': expected a text or a list"),
         ("[desks.asia]\npaper = 'a5'", "'desks.asia.paper': expected a4 or letter"),
         ("[desks.asia]\ncomment = 'yes'", "'desks.asia.comment': expected true or false"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,11 +74,24 @@ def test_rejections_are_quiet_once_acknowledged(corpus: Path, run: Run) -> None:
     assert after.code == 0
     assert "bad.txt" not in after.out
     (corpus / "worse.txt").write_bytes(b"\0\3\2" * 40)
-    done = run("run", *MONDAY, "--fail-if-rejected", "50%")
-    assert done.code == 3  # 1 of 6, and 1 of the 1 that this run read
-    assert "worse.txt" in done.out
+    for _ in range(2):  # run again, it finds the same: 1 of the 5 that are not acknowledged
+        done = run("run", *MONDAY, "--fail-if-rejected", "19%")
+        assert done.code == 3
+        assert "1 of 5 files is rejected, more than 19%" in done.err
+        assert "worse.txt" in done.out
+        assert run("run", *MONDAY, "--fail-if-rejected", "20%").code == 0
     assert run("run", *MONDAY, "--fail-if-rejected", "1").code == 0
     assert run("run", *MONDAY, "--fail-if-rejected", "0").code == 3
+
+
+def test_a_file_of_which_a_part_is_rejected_counts_once(corpus: Path, run: Run) -> None:
+    good = {"title": "Ferry late", "date": "2026-03-03", "text": "The ferry of Lunde came in late."}
+    (corpus / "feed.json").write_text(json.dumps([good, {"title": "Empty", "text": ""}]))
+    done = run("run", *MONDAY, "--fail-if-rejected", "0")
+    assert done.code == 3
+    assert "1 file is rejected" in done.err
+    assert "1 of 5 files" in run("run", *MONDAY, "--fail-if-rejected", "19%").err
+    assert run("run", *MONDAY, "--fail-if-rejected", "20%").code == 0
 
 
 @pytest.mark.parametrize("limit", ["ten", "-1", "101%", "nan%", "%"])
@@ -100,3 +115,34 @@ def test_a_list_of_acknowledged_that_is_none_is_named(corpus: Path, run: Run) ->
     done = run("run", *MONDAY)
     assert done.code == 1
     assert "acknowledged.json" in done.err
+
+
+def test_a_mail_of_all_that_is_printed_holds_the_report_alone(corpus: Path) -> None:
+    (corpus / "défaut.txt").write_bytes(b"\0\1\2" * 40)
+    command = (
+        "import sys; from briefing.cli import progress; progress.LINES = 0.0\n"
+        "from briefing.cli import main; sys.argv[0] = 'briefing'; main()"
+    )
+    options = (*MONDAY, "--fail-if-rejected", "0%", "--jobs", "1")
+    apart = subprocess.run(
+        [sys.executable, "-c", command, "run", *options], capture_output=True, check=False
+    )
+    assert apart.returncode == 3
+    told = apart.stderr.decode().splitlines()
+    assert told[-1] == "error: 1 of 5 files is rejected, more than 0%"
+    assert told[0].startswith("Reading: ")
+    # As cron has it: one pipe for both, a bare environment, no input.
+    mailed = subprocess.run(
+        [sys.executable, "-c", command, "run", *options],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(Path(__file__).parents[1])},
+        check=False,
+    )
+    assert mailed.returncode == 3
+    text = mailed.stdout.decode("utf-8")
+    assert text.startswith("Briefing run of 2026-03-09 07:00 (UTC)\n====")
+    assert "WANTS ATTENTION\n  1 of 5 files is rejected" in text
+    assert "défaut.txt" in text
+    assert "error:" not in text

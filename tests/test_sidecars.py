@@ -89,6 +89,7 @@ def test_without_a_sidecar_nothing_is_stated(file: Path) -> None:
         ('url = "javascript:alert(1)"', "url", "begins with http:// or https://"),
         ('url = "https://["', "url", "begins with http:// or https://"),
         ('language = "english"', "language", "is not a language code"),
+        ('language = "xx"', "language", "is not a language code"),
         ("title = A", None, "is not TOML: Invalid value (at line 1, column 9)"),
         ("items = 3", "items", "takes a table for each article"),
         ("[items]\n2 = 3", "items.2", 'write [items."2"]'),

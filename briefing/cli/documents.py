@@ -13,7 +13,7 @@ from briefing import pipeline
 from briefing.cli.options import check_query
 from briefing.cli.turns import in_turn
 from briefing.config import Settings
-from briefing.errors import ExportError, UnknownName
+from briefing.errors import ConfigError, ExportError, UnknownName
 from briefing.pipeline import rankers, renderers, write_atomically
 from briefing.records import (
     WORDS_A_PAGE,
@@ -37,11 +37,20 @@ def wanted_formats(formats: Sequence[str] | None, out: str | None, default: str)
     if not formats:
         return [said or default]
     wanted = list(dict.fromkeys(formats))
-    for name in wanted:
-        renderers[name]
+    _check_formats(wanted)
     if out is not None and said and wanted != [said]:
         raise ExportError(out, f"is the name of a {said} file; leave out --format, or rename it")
     return wanted
+
+
+def _check_formats(names: Iterable[str]) -> None:
+    """Raise UnknownName for a format that is not known, ConfigError for several in one."""
+    for name in names:
+        parts = name.replace(",", " ").split()
+        if len(parts) > 1:
+            each = " ".join(f"--format {part}" for part in parts)
+            raise ConfigError("option --format", None, f"takes one format at a time: {each}")
+        renderers[name]
 
 
 def _format_said(out: str | None, *, known_only: bool) -> str | None:
@@ -65,8 +74,7 @@ def is_folder(out: str) -> bool:
 
 def check(formats: Sequence[str], method: str, query: str | None) -> None:
     """Raise an error for a format, method or query that can not be, before any work is done."""
-    for name in formats:
-        renderers[name]
+    _check_formats(formats)
     rankers[method]
     check_query(query)
 

@@ -83,33 +83,36 @@ def limit_of(text: str | None) -> Limit | None:
     )
 
 
-def files_of(found: IngestReport) -> tuple[int, int]:
-    """How many files an ingest looked at, and how many of them it had to read."""
-    refused = len({one.path for one in found.rejected})
-    read = len({*found.added, *found.changed}) + len(found.copies)
-    return read + len(found.moved) + found.unchanged + refused, read
+def files_of(found: IngestReport) -> int:
+    """How many files an ingest looked at; one of which a part was refused counts once."""
+    moved = (move.after for move in found.moved)
+    told = {*found.added, *found.changed, *found.copies, *moved, *_whole(found.rejected)}
+    return len(told) + found.unchanged
+
+
+def _whole(rejected: Iterable[Rejected]) -> set[str]:
+    """The files of which nothing was read: neither an item was refused nor a sidecar."""
+    return {one.path for one in rejected if one.item is None and not one.path.endswith(".toml")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Monday:
-    """What one run did. ``fresh`` are the rejections that nobody has taken note of,
-    ``first_told`` those that were not there before; ``files`` is how many were looked at, and
-    how many were read; ``undated`` counts the articles without a date."""
+    """What one run did. ``fresh`` are the rejections that nobody has taken note of, ``files``
+    is how many were looked at; ``undated`` counts the articles without a date."""
 
     when: datetime
     timezone: str
     ingest: IngestReport
     exported: Exported
     fresh: tuple[Rejected, ...]
-    first_told: frozenset[Rejected]
-    files: tuple[int, int]
+    files: int
     undated: int
 
     def beyond(self, limit: Limit) -> list[str]:
         """The sentence that says so, where more files are rejected than a limit allows.
 
-        A share is held both against all files and against those that this run had to read,
-        so that one bad week is seen in a corpus of years.
+        What somebody has taken note of is left out on both sides of a share, so that a run
+        that is repeated finds the same until the files are mended or acknowledged.
         """
         refused = {one.path for one in self.fresh}
         if limit.number is not None:
@@ -118,17 +121,12 @@ class Monday:
                 return [f"{files} rejected, more than {limit.number}"]
             return []
         share = limit.share or 0.0
-        every, read = self.files
-        latest = {one.path for one in self.fresh if one in self.first_told}
-        for some, of, which in (
-            (refused, every, "files"),
-            (latest, read + len(latest), "files read this time"),
-        ):
-            if some and len(some) > share * of:
-                verb = "is" if len(some) == 1 else "are"
-                return [
-                    f"{len(some)} of {of} {which} {verb} rejected, more than {share * 100:.4g}%"
-                ]
+        every = self.files - len(_whole(self.ingest.rejected) - refused)
+        if len(refused) > share * every:
+            verb = "is" if len(refused) == 1 else "are"
+            return [
+                f"{len(refused)} of {every} files {verb} rejected, more than {share * 100:.4g}%"
+            ]
         return []
 
     def text(self, faults: Sequence[str], *, acknowledged: bool) -> str:

@@ -39,6 +39,7 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.cli.progress import progress
+from briefing.cli.screen import same_stream
 from briefing.cli.turns import alone, says_that_it_waits, state_folder
 from briefing.config import Settings
 from briefing.errors import UnknownName
@@ -97,6 +98,9 @@ def run(
         timezone=timezone,
         jobs=jobs,
     )
+    # Where both go to one place, as in cron's mail, that is the report's alone.
+    mailed = not (quiet or report) and same_stream()
+    silent = quiet or mailed
     now, stamp = moment(as_of, settings.timezone)
     today = periods.today(now, settings.timezone)
     if by not in periods.KINDS:
@@ -114,16 +118,15 @@ def run(
         ) as stored,
         alone(settings, "run"),
     ):
-        known = set(stored.rejected())
         with (
             telling_when_stopped(stored),
-            progress("Reading", "files", quiet=quiet, events=report) as tell,
+            progress("Reading", "files", quiet=silent, events=report) as tell,
         ):
             found = pipeline.ingest(
                 stored, settings, None, now=moment(None, settings.timezone)[0], tell=tell
             )
         batch = _batch(stored, settings, wanted, by, (now, stamp, today), archive, maker)
-        result = batches.carry_out(batch, quiet=quiet, events=report)
+        result = batches.carry_out(batch, quiet=silent, events=report)
         tally = stored.tally()
     told = monday.Monday(
         when=now,
@@ -131,7 +134,6 @@ def run(
         ingest=found,
         exported=result,
         fresh=acknowledged.new(found.rejected),
-        first_told=frozenset(found.rejected) - known,
         files=monday.files_of(found),
         undated=tally.undated,
     )
@@ -152,7 +154,9 @@ def run(
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     elif not quiet:
         sys.stdout.write(told.text(reasons, acknowledged=acknowledge))
-    for reason in reasons:
+    if mailed and result.failed:
+        raise typer.Exit(1)
+    for reason in () if mailed else reasons:
         sys.stderr.write(f"error: {reason}\n")
     batches.end(result)
     if reasons:

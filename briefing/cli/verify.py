@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from briefing.cli.options import (
     settings_of,
 )
 from briefing.cli.screen import one_line
+from briefing.errors import ReadError
 from briefing.records import Locator, Verdict, Verification
 
 app = typer.Typer(add_completion=False)
@@ -34,7 +36,9 @@ def verify(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...", help="Notes: .docx, .html, .md or .json.", show_default=False
+            metavar="FILE...",
+            help="Notes: .docx, .html, .md or .json; or folders of notes.",
+            show_default=False,
         ),
     ],
     corpus: CorpusOption = None,
@@ -46,25 +50,70 @@ def verify(
 ) -> None:
     """Check every citation of a note against the corpus; exit 4 when one does not hold."""
     settings = settings_of(context, corpus=corpus, database=database)
+    found: list[Verification] = []
+    skipped: list[ReadError] = []
+    damaged: list[ReadError] = []
     with pipeline.corpus_of(settings) as stored:
-        found = [pipeline.verify(stored, file) for file in files]
+        for file in files:
+            several = _is_folder(file)
+            for path in _notes_of(file):
+                try:
+                    found.append(pipeline.verify(stored, path))
+                except ReadError as reason:
+                    if not several:
+                        raise
+                    (skipped if pipeline.is_no_note(reason) else damaged).append(reason)
+                else:
+                    if not report:
+                        _print(found[-1], quiet, table=not several)
     if report:
         sys.stdout.write(
             json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2) + "\n"
         )
-    else:
-        for one in found:
-            _print(one, quiet)
-    if any(pipeline.failures(one) for one in found):
+    for left_out in () if quiet else skipped:
+        sys.stderr.write(f"{one_line(f'skipped: {left_out}')}\n")
+    for error in damaged:
+        sys.stderr.write(f"error: {one_line(str(error))}\n")
+    failing = sum(1 for one in found if pipeline.failures(one))
+    if not (report or quiet) and any(map(_is_folder, files)):
+        notes = "1 note" if len(found) == 1 else f"{len(found)} notes"
+        left = f"; {len(skipped)} skipped" if skipped else ""
+        left += f"; {len(damaged)} could not be read" if damaged else ""
+        holding = len(found) - failing
+        verbs = ("holds" if holding == 1 else "hold", "does not" if failing == 1 else "do not")
+        sys.stdout.write(f"{notes}: {holding} {verbs[0]}, {failing} {verbs[1]}{left}\n")
+    if failing:
         raise typer.Exit(4)
-    if strict and any(one.unsourced for one in found):
+    if damaged:
+        raise typer.Exit(1)
+    if strict and (skipped or any(one.unsourced for one in found)):
         raise typer.Exit(3)
 
 
-def _print(found: Verification, quiet: bool) -> None:
-    if not quiet:
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # in a folder that may not be entered: reading the file says so
+        return False
+
+
+def _notes_of(path: Path) -> Sequence[Path]:
+    """A file, or all that may be notes in a folder. Raises ReadError where there are none."""
+    if not _is_folder(path):
+        if not os.path.lexists(path):
+            raise ReadError(path, None, "there is no such file or folder; check the path")
+        return (path,)
+    notes = tuple(pipeline.notes_below(path))
+    if not notes:
+        raise ReadError(path, None, "holds no .docx, .html, .md or .json note; check the path")
+    return notes
+
+
+def _print(found: Verification, quiet: bool, *, table: bool) -> None:
+    """What was found of a note; without the table, what holds is one line."""
+    if table and not quiet:
         sys.stdout.write("".join(f"{one_line(row).rstrip()}\n" for row in _table(found.verdicts)))
-    for verdict in pipeline.failures(found) if quiet else found.verdicts:
+    for verdict in found.verdicts if table and not quiet else pipeline.failures(found):
         if verdict.outcome == "holds" and not verdict.detail:
             continue
         detail = f": {verdict.detail}" if verdict.detail else ""
@@ -72,7 +121,7 @@ def _print(found: Verification, quiet: bool) -> None:
         sys.stdout.write(f"{one_line(line)}\n")
     if quiet:
         return
-    for sentence in found.unsourced:
+    for sentence in found.unsourced if table else ():
         sys.stdout.write(one_line(f"{found.path}: unsourced: {sentence}") + "\n")
     counts = Counter(verdict.outcome for verdict in found.verdicts)
     told = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())

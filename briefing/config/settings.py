@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefing.config.publishers import publishers_of
 from briefing.config.tables import TABLES, reading_of
+from briefing.config.values import language
 from briefing.errors import ConfigError
 from briefing.records import Desk, NoteTable, Publisher, Reading
 
@@ -148,9 +149,9 @@ def _checked(origin: str, key: str, value: object) -> object:
         raise ConfigError(origin, named, f"expected a text, not {value!r}")
     if key == "timezone" and value != "UTC":
         _check_timezone(origin, named, value)
-    if key == "language" and not (len(value) == 2 and value.isalpha()):
-        raise ConfigError(origin, named, f"expected a two-letter code such as en, not {value!r}")
-    return value.lower() if key == "language" else value
+    if key == "language":
+        return language(origin, named, value)
+    return value
 
 
 def _share(origin: str, key: str | None, value: object) -> float:

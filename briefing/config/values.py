@@ -7,6 +7,7 @@ from typing import get_args
 
 from briefing.errors import ConfigError
 from briefing.records import Paper
+from briefing.records.languages import is_language
 
 
 def text(origin: str, key: str, value: object) -> str:
@@ -26,11 +27,16 @@ def texts(origin: str, key: str, value: object) -> tuple[str, ...]:
 
 def languages(origin: str, key: str, value: object) -> tuple[str, ...]:
     """Two-letter codes."""
-    codes = tuple(code.lower() for code in texts(origin, key, value))
-    for code in codes:
-        if not (len(code) == 2 and code.isascii() and code.isalpha()):
-            raise ConfigError(origin, key, f"expected two-letter codes such as en, not {code!r}")
-    return codes
+    return tuple(dict.fromkeys(language(origin, key, one) for one in texts(origin, key, value)))
+
+
+def language(origin: str, key: str | None, code: str) -> str:
+    """The two-letter code of a language that there is."""
+    if not is_language(code):
+        raise ConfigError(
+            origin, key, f"expected the two-letter code of a language such as en, not {code!r}"
+        )
+    return code.lower()
 
 
 def number(origin: str, key: str, value: object) -> int:

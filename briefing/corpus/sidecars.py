@@ -20,6 +20,7 @@ from pathlib import Path
 
 from briefing.errors import ConfigError
 from briefing.records import Corrections
+from briefing.records.languages import is_language
 from briefing.text.addresses import web_address
 
 SUFFIX = ".toml"
@@ -218,7 +219,7 @@ def _text(key: str, value: object) -> str:
     if not text:
         raise ValueError("is empty; take the line out to leave the article as it was read")
     if key == "language":
-        if not re.fullmatch("[A-Za-z]{2}", text):
+        if not is_language(text):
             raise ValueError(f"'{text}' is not a language code such as en or ar (ISO 639-1)")
         return text.lower()
     if key == "url" and web_address(text) is None:

@@ -137,12 +137,15 @@ class Source:
 class Daily:
     """Articles a day, by publisher: ``counts[p][d]`` of ``publishers[p]`` on ``days[d]``.
 
-    The publishers with most articles come first; the last may stand for all others.
+    The publishers with most articles come first; the last may stand for all others. Of a long
+    period ``unit`` is "week" (ISO weeks) or "month", and ``days`` are the first of each that lie
+    in the period.
     """
 
     days: tuple[date, ...]
     publishers: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
+    unit: Literal["day", "week", "month"] = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,14 @@ def read_back(path: Path) -> ReadBack:
         raise ReadError(path, error.line, error.reason) from error
 
 
+def can_be_verified(name: str) -> bool:
+    """Whether a file's name is that of a format that says what it cites."""
+    # The longest suffix tells: ".csl.json" also ends as ".json" does.
+    known = (renderers[one] for one in renderers.names())
+    said = [one for one in known if name.lower().endswith(one.suffix)]
+    return bool(said) and max(said, key=lambda one: len(one.suffix)).read_back is not None
+
+
 def _reader_of(path: Path) -> Callable[[bytes], ReadBack]:
     known: list[str] = []
     for name in renderers.names():

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 
 from briefing.records import Daily
-from briefing.rendering.daily import CHART, description, short_day, totals
+from briefing.rendering.daily import chart_title, description, short_names, totals
 from briefing.rendering.web.markup import escape
 
 SERIES = 6  # colours of a page; with more publishers they begin again
@@ -86,7 +86,7 @@ def svg(daily: Daily, identifier: str = "chart") -> str:
     parts = [
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-labelledby="{identifier}-title" aria-describedby="{identifier}-desc">',
-        f'<title id="{identifier}-title">{CHART}</title>',
+        f'<title id="{identifier}-title">{chart_title(daily)}</title>',
         f'<desc id="{identifier}-desc">{escape(description(daily))}</desc>',
     ]
     for count, y in drawn.ticks:
@@ -109,9 +109,10 @@ def svg(daily: Daily, identifier: str = "chart") -> str:
             for x, y, total in zip(drawn.centres, drawn.tops, sums, strict=True)
             if total
         )
+    names = short_names(daily)
     parts.extend(
         f'<text class="day" x="{_n(drawn.centres[day])}" y="{HEIGHT - 8}" '
-        f'text-anchor="middle">{short_day(daily.days[day])}</text>'
+        f'text-anchor="middle">{names[day]}</text>'
         for day in drawn.labelled
     )
     return "".join((*parts, "</svg>"))

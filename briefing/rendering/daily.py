@@ -1,4 +1,7 @@
-"""Articles a day by publisher, as every format tells them: rows of a table, and a sentence."""
+"""Articles a day by publisher, as every format tells them: rows of a table, and a sentence.
+
+Of a long period they are articles a week or a month.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,18 @@ from briefing.records import Daily
 from briefing.rendering.invisibles import one_line
 from briefing.rendering.wording import counted, day_text
 
-CHART = "Articles per day, by publisher"
 TOTAL = "Total"
 _DAYS_ACROSS = 8  # that fit beside the names of publishers
+
+
+def chart_title(daily: Daily) -> str:
+    """ "Articles per day, by publisher"."""
+    return f"Articles per {daily.unit}, by publisher"
+
+
+def unit_title(daily: Daily) -> str:
+    """What a table calls its columns: "Day", "Week" or "Month"."""
+    return daily.unit.capitalize()
 
 
 def totals(daily: Daily) -> tuple[int, ...]:
@@ -24,19 +36,44 @@ def short_day(value: date) -> str:
     return f"{day} {month[:3]}"
 
 
+def short_names(daily: Daily) -> tuple[str, ...]:
+    """What stands under each column: "9 Jun", "W24", "Jun" (in two years "Jun 2031")."""
+    if daily.unit == "day":
+        return tuple(short_day(day) for day in daily.days)
+    if daily.unit == "week":
+        return tuple(f"W{day.isocalendar().week:02}" for day in daily.days)
+    years = len({day.year for day in daily.days}) > 1
+    names = (short_day(day).split()[1] for day in daily.days)
+    return tuple(
+        f"{name} {day.year}" if years else name for name, day in zip(names, daily.days, strict=True)
+    )
+
+
+def full_name(daily: Daily, column: int) -> str:
+    """What a sentence calls a column: "9 June 2031", "2031-W24", "June 2031"."""
+    day = daily.days[column]
+    if daily.unit == "day":
+        return day_text(day)
+    if daily.unit == "week":
+        year, week, _ = day.isocalendar()
+        return f"{year}-W{week:02}"
+    return day_text(day).partition(" ")[2]
+
+
 def description(daily: Daily) -> str:
     """What a chart of the days shows, for who can't see it: its alternative text."""
     sums = totals(daily)
     if not daily.days or not sum(sums):
         return "No articles."
     most = max(range(len(sums)), key=lambda day: sums[day])
-    first, last = day_text(daily.days[0]), day_text(daily.days[-1])
+    first, last = full_name(daily, 0), full_name(daily, -1)
     stretch = first if first == last else f"{first} to {last}"
     shares = ", ".join(
         f"{one_line(name)} {sum(counts):,}"
         for name, counts in zip(daily.publishers, daily.counts, strict=True)
     )
-    busiest = f"most on {day_text(daily.days[most])} ({sums[most]:,})"
+    on = "on" if daily.unit == "day" else "in"
+    busiest = f"most {on} {full_name(daily, most)} ({sums[most]:,})"
     return f"{counted(sum(sums), 'article')}, {stretch}; {busiest}. By publisher: {shares}."
 
 
@@ -45,7 +82,7 @@ def daily_rows(daily: Daily) -> tuple[tuple[str, ...], ...]:
 
     Publishers are rows where the days of a week fit beside them, else days are.
     """
-    days = [short_day(day) for day in daily.days]
+    days = short_names(daily)
     names = [one_line(name) for name in daily.publishers]
     if len(days) <= _DAYS_ACROSS:
         rows = [("Publisher", *days, TOTAL)]
@@ -55,7 +92,7 @@ def daily_rows(daily: Daily) -> tuple[tuple[str, ...], ...]:
         ]
         sums: tuple[int, ...] = totals(daily)
     else:
-        rows = [("Day", *names, TOTAL)]
+        rows = [(unit_title(daily), *names, TOTAL)]
         for index, day in enumerate(days):
             counts = [row[index] for row in daily.counts]
             rows.append((day, *map(str, counts), str(sum(counts))))

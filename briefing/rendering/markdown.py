@@ -16,7 +16,7 @@ from briefing.rendering import Renderer, renderers, statements, templates, wordi
 from briefing.rendering.citation_style import Reference, references, unnumbered
 from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
 from briefing.rendering.coverage_words import brackets_text, coverage_text
-from briefing.rendering.daily import CHART, daily_rows
+from briefing.rendering.daily import chart_title, daily_rows
 from briefing.rendering.disputes import dispute_text, side_text, told_in
 from briefing.rendering.house_words import details
 from briefing.rendering.locators import locators, shown_quotes
@@ -100,7 +100,7 @@ def context(note: Note) -> Mapping[str, object]:
             "coverage": wording.COVERAGE,
             "coverage_page": COVERAGE_PAGE,
             "none": NONE,
-            "chart": CHART,
+            "chart": chart_title(note.daily) if note.daily is not None else "",
         },
     }
 

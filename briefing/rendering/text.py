@@ -12,7 +12,7 @@ from briefing.rendering import Renderer, refuse_template, renderers, statements,
 from briefing.rendering.citation_style import footnotes
 from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
 from briefing.rendering.coverage_words import brackets_text, coverage_text
-from briefing.rendering.daily import CHART, daily_rows
+from briefing.rendering.daily import chart_title, daily_rows
 from briefing.rendering.disputes import dispute_text, side_text, told_in
 from briefing.rendering.house_words import details
 from briefing.rendering.invisibles import INVISIBLE, MARK, one_line
@@ -60,7 +60,7 @@ def _daily(daily: Daily | None) -> Iterator[str]:
     if daily is None or not daily.days or not daily.publishers:
         return
     (_, *heads), *rows = daily_rows(daily)
-    yield from ("", CHART, "")
+    yield from ("", chart_title(daily), "")
     for name, *counts in rows:
         figures = (f"{head} {count}" for head, count in zip(heads, counts, strict=True))
         yield from _wrap(f"{name}: {', '.join(figures)}", "- ")

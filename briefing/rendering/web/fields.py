@@ -9,7 +9,7 @@ from briefing.rendering import chart, statements, wording
 from briefing.rendering.citation_style import Reference, references
 from briefing.rendering.coverage_page import COVERAGE_PAGE, NONE, page_lists
 from briefing.rendering.coverage_words import brackets_text, coverage_text
-from briefing.rendering.daily import CHART, TOTAL, totals
+from briefing.rendering.daily import TOTAL, chart_title, full_name, totals, unit_title
 from briefing.rendering.disputes import dispute_text, side_text, told_in
 from briefing.rendering.house_words import details
 from briefing.rendering.locators import insertions_by_citation
@@ -37,9 +37,9 @@ _WORDS = {
     "coverage_page": COVERAGE_PAGE,
     "citations": "Citations",
     "none": NONE,
-    "chart": CHART,
+    "chart": "",
     "table": "The same figures as a table",
-    "day": "Day",
+    "day": "",
     "total": TOTAL,
     "skip": "Skip to the note",
     "cited": "Cited:",
@@ -102,8 +102,14 @@ class Fields:
             "coverage": coverage_text(note),
             "brackets": brackets_text(note),
             "coverage_page": page_lists(note),
-            "words": _WORDS,
+            "words": self._words(),
         }
+
+    def _words(self) -> dict[str, str]:
+        daily = self._note.daily
+        if daily is None:
+            return _WORDS
+        return _WORDS | {"chart": chart_title(daily), "day": unit_title(daily)}
 
     # --- sections ----------------------------------------------------------------------
 
@@ -240,11 +246,11 @@ class Fields:
             "publishers": daily.publishers,
             "rows": [
                 {
-                    "day": wording.day_text(day),
+                    "day": full_name(daily, number),
                     "counts": [counts[number] for counts in daily.counts],
                     "total": total,
                 }
-                for number, (day, total) in enumerate(zip(daily.days, totals(daily), strict=True))
+                for number, total in enumerate(totals(daily))
             ],
         }
 

@@ -199,7 +199,7 @@ class _Body:
         if days is None or not days.days or not days.publishers:
             return ""
         head, *rows = daily.daily_rows(days)
-        title = daily.CHART
+        title = daily.chart_title(days)
         header = [
             write.cell(text, bold=True, right=n > 0, small=True) for n, text in enumerate(head)
         ]

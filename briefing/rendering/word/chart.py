@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.records import Daily
-from briefing.rendering.daily import CHART, description, short_day
+from briefing.rendering.daily import chart_title, description, short_names, unit_title
 from briefing.rendering.invisibles import one_line
 from briefing.rendering.word.markup import DECLARATION, escape
 from briefing.rendering.word.package import add_part
@@ -59,9 +59,9 @@ def free_drawing_id(*roots: _Element) -> int:
 
 def _cells(daily: Daily) -> list[list[str | int]]:
     """The figures as the workbook has them: a row a day, a column a publisher."""
-    rows: list[list[str | int]] = [["Day", *map(one_line, daily.publishers)]]
-    for index, day in enumerate(daily.days):
-        rows.append([short_day(day), *(counts[index] for counts in daily.counts)])
+    rows: list[list[str | int]] = [[unit_title(daily), *map(one_line, daily.publishers)]]
+    for index, name in enumerate(short_names(daily)):
+        rows.append([name, *(counts[index] for counts in daily.counts)])
     return rows
 
 
@@ -72,8 +72,8 @@ def chart_xml(daily: Daily) -> str:
     """
     last = len(daily.days) + 1
     days = "".join(
-        f'<c:pt idx="{index}"><c:v>{escape(short_day(day))}</c:v></c:pt>'
-        for index, day in enumerate(daily.days)
+        f'<c:pt idx="{index}"><c:v>{escape(name)}</c:v></c:pt>'
+        for index, name in enumerate(short_names(daily))
     )
     categories = (
         f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>"
@@ -148,7 +148,8 @@ def _run(key: str, daily: Daily, width: int, drawing_id: int) -> str:
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"'
         f' xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main"'
         f' xmlns:c="{_DRAWING}/chart"><wp:extent {size}/>'
-        f'<wp:docPr id="{drawing_id}" name="Chart {drawing_id}" title="{escape(CHART)}"'
+        f'<wp:docPr id="{drawing_id}" name="Chart {drawing_id}" '
+        f'title="{escape(chart_title(daily))}"'
         f' descr="{escape(description(daily))}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_DRAWING}/chart"><c:chart r:id="{key}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

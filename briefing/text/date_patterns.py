@@ -3,94 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from briefing.text.date_hints import Place
 from briefing.text.date_words import DATE_WORDS
-from briefing.text.pieces import Pieces
+from briefing.text.patterns import Lazy
 
 # In characters before a hint: no expression begins further away.
 _REACH = 32
 _UNSPACED_REACH = 8
 _REMEMBERED = 4096
 _WORD = re.compile(r"\w+")
+# The kinds of expressions, by the last of the groups of a pattern that has matched.
+_KINDS = {
+    "day": "day",
+    "weekday": "weekday",
+    "after": "weekday",
+    "ago": "ago",
+    "same_day": "same_day",
+    "month_of_year": "month_of_year",
+    "year_of_month": "month_of_year",
+    "first_day": "month_day",
+    "first_to": "month_day",
+    "of_year": "month_day",
+    "month_last": "day_month",
+    "of_year_too": "day_month",
+    "month": "month",
+    "of_year_also": "month",
+    "dom": "day_of_month",
+    "stretch": "stretch",
+    "year": "year",
+}
+# Those that may begin with a figure.
+_FIGURED = ("ago", "day_month")
 
 
-def find_expressions(text: str, language: str, hints: Iterable[str]) -> Iterator[re.Match[str]]:
-    """The expressions of a text, none overlapping another.
+def find_expressions(
+    text: str, language: str, places: Iterable[Place]
+) -> Iterator[tuple[str, re.Match[str]]]:
+    """The expressions of a text, each with its kind, none overlapping another.
 
-    ``hints`` are those of the language that the text may hold. Only where one stands is the
-    whole pattern tried, at the words before it: tried everywhere it would take ten times as
-    long as splitting the text into sentences.
+    ``places`` are those of the hints in it, in order. Only where one stands are the patterns
+    tried, at the words before it: tried everywhere they would take ten times as long as
+    splitting the text into sentences.
     """
-    pattern = expressions_of(language)
-    spaced, openings = DATE_WORDS[language].spaced, DATE_WORDS[language].openings
-    reach = 0
-    for at, end in _places(text, hints):
+    spaced, patterns = DATE_WORDS[language].spaced, _patterns_of(language)
+    first_in, before = (_at_words, _REACH) if spaced else (_at_signs, _UNSPACED_REACH)
+    reach = tried = placed = 0
+    for at, end in places:
+        # A place counts where it does not overlap the one before.
+        if at < placed:
+            continue
+        placed = end
         if at < reach:
             continue
-        window = max(reach, at - (_REACH if spaced else _UNSPACED_REACH))
-        starts: Iterable[int] = range(window, end)
-        if spaced:
-            # The last word may go on behind the hint.
-            starts = [
-                word.start()
-                for word in _WORD.finditer(text, window, end)
-                if not openings or word.end() == end or _may_open(word[0], openings)
-            ]
-            if window and starts and starts[0] == window and _WORD.match(text, window - 1):
-                del starts[0]  # in the midst of a word
-        for start in starts:
+        match = first_in(text, max(reach, tried, at - before), end, patterns)
+        if match is None:
+            # What begins before here need not be tried again.
+            tried = end
+        else:
+            reach = match.end()
+            yield _KINDS[match.lastgroup or ""], match
+
+
+def _at_words(text: str, window: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
+    """The first expression that begins with a word between two places."""
+    # A word that began before is none here, the last one may go on behind the hint.
+    begun = _WORD.match(text, window - 1) if window else None
+    last = _WORD.match(text, end - 1)
+    window, end = begun.end() if begun else window, last.end() if last else end
+    opened_by = patterns.opened_by
+    for word in _WORD.finditer(text, window, end):
+        for pattern in opened_by[word[0]]:
+            match = pattern.match(text, word.start())
+            if match is not None:
+                return match
+    return None
+
+
+def _at_signs(text: str, window: int, end: int, patterns: _Patterns) -> re.Match[str] | None:
+    """The same for a script without spaces: it may begin at any sign."""
+    for start in range(window, end):
+        for pattern in patterns.every:
             match = pattern.match(text, start)
             if match is not None:
-                reach = match.end()
-                yield match
-                break
-
-
-def _may_open(word: str, openings: frozenset[str]) -> bool:
-    # Beyond ASCII some letters are others in a pattern that passes over case.
-    return word[0].isdigit() or word.lower() in openings or not word.isascii()
-
-
-def _places(text: str, hints: Iterable[str]) -> list[tuple[int, int]]:
-    """Where the hints stand in a text, in order, none overlapping another."""
-    found: list[tuple[int, int]] = []
-    for piece in hints:
-        at = text.find(piece)
-        while at >= 0:
-            found.append((at, at + len(piece)))
-            at = text.find(piece, at + 1)
-    if len(found) < 2:
-        return found
-    # Of two that begin at one place the first counts, as in an alternation.
-    found.sort(key=lambda place: place[0])
-    kept: list[tuple[int, int]] = []
-    reach = 0
-    for at, end in found:
-        if at >= reach:
-            kept.append((at, end))
-            reach = end
-    return kept
-
-
-def hints_in(text: str, language: str) -> tuple[str, ...]:
-    """The pieces that dates of a language are made of, as far as a text holds any."""
-    hints = DATE_WORDS[language].hints
-    return tuple([hints[number] for number in _hints_of(language).found_in(text)])
-
-
-@lru_cache(maxsize=16)
-def _hints_of(language: str) -> Pieces:
-    return Pieces(DATE_WORDS[language].hints)
-
-
-def may_name_dates(sentence: str, hints: Iterable[str]) -> bool:
-    """Whether a sentence holds any of the pieces that its text does."""
-    for piece in hints:  # noqa: SIM110 # any() of a generator takes twice as long
-        if piece in sentence:
-            return True
-    return False
+                return match
+    return None
 
 
 # The same few words come again and again, and to ask the pattern takes ten times as long.
@@ -106,11 +105,66 @@ def is_cased_form(piece: str, form: str) -> bool:
     return re.fullmatch(piece, form) is not None
 
 
+class _Patterns:
+    """The patterns of a language, one below another as they are tried at a place.
+
+    They are parted by kinds, of which a word opens few, where it is known which: those that
+    may match where it begins are told by ``opened_by``.
+    """
+
+    def __init__(self, language: str) -> None:
+        words = DATE_WORDS[language]
+        pieces = _pieces_of(language)
+        if not words.openings:
+            pieces = {"": "|".join(pieces.values())}
+        edge, end = (r"\b", r"(?!\w)") if words.spaced else ("", "")
+        found = {kind: Lazy(f"{edge}(?:{piece}){end}") for kind, piece in pieces.items()}
+        self.every = tuple(found.values())
+        self.opened_by = _OpenedBy(
+            by_word={
+                word: tuple(found[kind] for kind in found if word in words.openings.get(kind, ()))
+                for word in frozenset().union(*words.openings.values())
+            },
+            figured=tuple(found[kind] for kind in _FIGURED if kind in found),
+            every=self.every,
+        )
+
+
+class _OpenedBy(dict[str, tuple[Lazy, ...]]):
+    """The patterns by the words of texts; what a word opens is found out once."""
+
+    def __init__(
+        self,
+        *,
+        by_word: Mapping[str, tuple[Lazy, ...]],
+        figured: tuple[Lazy, ...],
+        every: tuple[Lazy, ...],
+    ) -> None:
+        super().__init__()
+        self._by_word, self._figured, self._every = by_word, figured, every
+
+    def __missing__(self, word: str) -> tuple[Lazy, ...]:
+        # Beyond ASCII some letters are others in a pattern that passes over case.
+        if not self._by_word or not word.isascii():
+            opened = self._every
+        elif word[0].isdigit():
+            opened = self._figured
+        else:
+            opened = self._by_word.get(word.lower(), ())
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = opened
+        return opened
+
+
 @lru_cache(maxsize=16)
-def expressions_of(language: str) -> re.Pattern[str]:
-    """Every expression of a language, as one pattern with a named group for each kind."""
+def _patterns_of(language: str) -> _Patterns:
+    return _Patterns(language)
+
+
+def _pieces_of(language: str) -> dict[str, str]:
+    """What the expressions of each kind are like, with a named group for each of their parts."""
     words = DATE_WORDS[language]
-    edge = r"\b" if words.spaced else ""
     space = " " if words.spaced else ""
     weekday = "|".join(words.weekdays)
     before = _either(words.before)
@@ -121,43 +175,43 @@ def expressions_of(language: str) -> re.Pattern[str]:
     months = words.months or "(?!)"
     of_year = f"(?: (?P<of_year>{_either(words.of_year)}))?" if words.spaced else ""
     counted = f"(?:(?P<from_stretch>{stretch}) ?の?)?"
-    pieces = [
-        rf"(?P<day>{_either(words.days, any_case=not words.cased_days)})",
-        rf"(?:(?P<before>{before}){space})?(?P<weekday>{weekday})(?: (?P<after>{after}))?",
-        rf"(?P<ago>{ago})",
-        rf"(?P<same_day>{words.same_day})",
-    ]
+    pieces = {
+        "day": rf"(?P<day>{_either(words.days, any_case=not words.cased_days)})",
+        "weekday": rf"(?:(?P<before>{before}){space})?(?P<weekday>{weekday})"
+        rf"(?: (?P<after>{after}))?",
+        "ago": rf"(?P<ago>{ago})",
+        "same_day": rf"(?P<same_day>{words.same_day})",
+    }
     if words.spaced:
-        pieces += [
-            rf"(?P<month_of_year>{months}),? (?:of |de )?(?P<year_of_month>(?:18|19|20)\d\d)",
-            rf"(?P<month_first>{months}) (?P<first_day>[0-3]?\d)(?:st|nd|rd|th)?"
+        return pieces | {
+            "month_of_year": rf"(?P<month_of_year>{months}),? (?:of |de )?"
+            r"(?P<year_of_month>(?:18|19|20)\d\d)",
+            "month_day": rf"(?P<month_first>{months}) (?P<first_day>[0-3]?\d)(?:st|nd|rd|th)?"
             rf"(?:\s?[-–]\s?(?P<first_to>[0-3]?\d))?{of_year}(?![\d%]|,? \d{{4}}|[.,:]\d)",
-            r"(?P<last_day>[0-3]?\d)(?:st|nd|rd|th|er|\.)?"
+            "day_month": r"(?P<last_day>[0-3]?\d)(?:st|nd|rd|th|er|\.)?"
             r"(?:\s?(?:-|–|to|bis|au|al|and|und|et|y)\s?(?P<last_to>[0-3]?\d)\.?)?"
             rf" (?:of |de )?(?P<month_last>{months}){of_year.replace('of_year', 'of_year_too')}"
             r"(?!,? \d{4}| de \d{4})",
-            rf"(?:(?P<month_lead>{words.in_month}) )?(?P<month>{months})"
+            "month": rf"(?:(?P<month_lead>{words.in_month}) )?(?P<month>{months})"
             rf"{of_year.replace('of_year', 'of_year_also')}(?!\.? \d|,? \d{{4}})",
-            words.day_of_month,
-            rf"(?P<stretch>{stretch})",
-            rf"(?:{words.in_year}) (?P<year>(?:18|19|20)\d\d)(?![\d%]|[.,:-]\d)",
-        ]
-    else:
-        pieces += [
-            r"(?P<year_of_month>(?:18|19|20)\d\d)\s?[年년]\s?(?P<month_of_year>1?\d)\s?[月월]"
-            r"(?!\s?\d)",
-            rf"(?<![年년\d])(?<!년 ){counted}"
-            r"(?P<month_first>1?\d)\s?[月월]\s?(?P<first_day>[0-3]?\d)"
-            r"(?:[日号號일]?\s?(?:至|到|-|~|〜|～|∼)\s?(?P<first_to>[0-3]?\d))?"
-            r"\s?[日号號일]",
-            rf"(?<![年년\d])(?<!년 ){counted.replace('from_stretch', 'month_lead')}"
-            r"(?P<month>1?\d)\s?[月월]"
-            r"(?!\s?\d|份?[初末]|曜)",
-            counted.replace("from_stretch", "dom_lead") + words.day_of_month,
-            rf"(?P<stretch>{stretch})",
-            r"(?P<year>(?:18|19|20)\d\d)\s?[年년](?!\s?\d|间|間|代|대|도|度)",
-        ]
-    return re.compile(f"{edge}(?:{'|'.join(pieces)})" + (r"(?!\w)" if words.spaced else ""))
+            "day_of_month": words.day_of_month,
+            "stretch": rf"(?P<stretch>{stretch})",
+            "year": rf"(?:{words.in_year}) (?P<year>(?:18|19|20)\d\d)(?![\d%]|[.,:-]\d)",
+        }
+    return pieces | {
+        "month_of_year": r"(?P<year_of_month>(?:18|19|20)\d\d)\s?[年년]"
+        r"\s?(?P<month_of_year>1?\d)\s?[月월](?!\s?\d)",
+        "month_day": rf"(?<![年년\d])(?<!년 ){counted}"
+        r"(?P<month_first>1?\d)\s?[月월]\s?(?P<first_day>[0-3]?\d)"
+        r"(?:[日号號일]?\s?(?:至|到|-|~|〜|～|∼)\s?(?P<first_to>[0-3]?\d))?"
+        r"\s?[日号號일]",
+        "month": rf"(?<![年년\d])(?<!년 ){counted.replace('from_stretch', 'month_lead')}"
+        r"(?P<month>1?\d)\s?[月월]"
+        r"(?!\s?\d|份?[初末]|曜)",
+        "day_of_month": counted.replace("from_stretch", "dom_lead") + words.day_of_month,
+        "stretch": rf"(?P<stretch>{stretch})",
+        "year": r"(?P<year>(?:18|19|20)\d\d)\s?[年년](?!\s?\d|间|間|代|대|도|度)",
+    }
 
 
 @lru_cache(maxsize=16)

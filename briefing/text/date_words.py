@@ -21,8 +21,8 @@ class DateWords:
     """What a language says for days, weekdays, months, units of time and what is to come.
 
     Some of ``hints`` is in every expression; ``openings`` are the words, in lower case, that
-    an expression may begin with beside figures, ``cue_openings`` those of a cue beside
-    participles in "-ed": none where that is not told. ``months`` are their names
+    an expression of each kind may begin with beside figures, ``cue_openings`` those of a cue
+    beside participles in "-ed": none where that is not told. ``months`` are their names
     in one alternation, where they have any. ``before`` and ``after`` are words next to a
     weekday, ``stretches`` whole phrases for a week, month or year. ``ago`` holds ``{n}`` and
     ``{unit}``. ``day_of_month`` has to capture the day as ``dom``. ``in_month`` and
@@ -34,7 +34,7 @@ class DateWords:
     """
 
     hints: tuple[str, ...]
-    openings: frozenset[str] = frozenset()
+    openings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     cue_openings: frozenset[str] = frozenset()
     days: Mapping[str, int]
     weekdays: tuple[str, ...]
@@ -73,20 +73,35 @@ def _numbered(words: str) -> dict[str, int]:
     }
 
 
+_ENGLISH_MONTHS = _words(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr aug sep sept oct nov dec"
+)
 _ENGLISH = DateWords(
     hints=_pieces(
         "day night week month year quarter morning afternoon evening tomorrow 19 20 Jan Feb "
         "Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon. Tue Wed. Thu Fri. Sat. Sun. the·0 "
         "the·1 the·2 the·3 the·4 the·5 the·6 the·7 the·8 the·9"
     ),
-    openings=_words(
-        "the yesterday last today tonight this tomorrow coming past next monday mon tuesday tues "
-        "tue wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun a an one "
-        "two three four five six seven eight nine ten eleven twelve on that january february "
-        "march april may june july august september october november december jan feb mar apr "
-        "aug sept sep oct nov dec in since until by from during early late of mid before after "
-        "earlier later its their end start beginning middle spring summer autumn"
-    ),
+    openings={
+        "day": _words("the yesterday last today tonight this tomorrow"),
+        "weekday": _words(
+            "this last next coming past monday mon tuesday tues tue wednesday wed thursday thu "
+            "thur thurs friday fri saturday sat sunday sun"
+        ),
+        "ago": _words("a an one two three four five six seven eight nine ten eleven twelve"),
+        "same_day": _words("on the that"),
+        "month_of_year": _ENGLISH_MONTHS,
+        "month_day": _ENGLISH_MONTHS,
+        "month": _ENGLISH_MONTHS
+        | _words("in since until by from during early late of last next this mid"),
+        "day_of_month": _words("on by until since from before after"),
+        "stretch": _words("earlier later this last next the"),
+        "year": _words(
+            "in since until by from during early late a the its their end start beginning "
+            "middle spring summer autumn"
+        ),
+    },
     cue_openings=_words(
         "will would shall to must is are be been due set scheduled slated expected poised plan "
         "plans planning hope hopes aim aims intend intends want wants going agreed vowed promised "

@@ -7,11 +7,12 @@ date whose order of day and month can not be told (03/04/2024) give none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from briefing.records import Precision
+from briefing.text.months import month_of
 from briefing.text.patterns import Lazy
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
@@ -46,49 +47,8 @@ class DayOfMonth:
     day: int
 
 
-# Names of the months, January to December, and the ways they are cut short.
-_MONTH_NAMES = {
-    "en": "january february march april may june july august september october november december",
-    "en short": "jan feb mar apr may jun jul aug sept|sep oct nov dec",
-    "de": "januar|jänner februar|feber märz|maerz april mai juni juli august september oktober "
-    "november dezember",
-    "de short": "jän feb mär|mrz apr mai jun jul aug sept|sep okt nov dez",
-    "fr": "janvier février|fevrier mars avril mai juin juillet août|aout septembre octobre "
-    "novembre décembre|decembre",
-    "fr short": "janv févr|fév mars avr mai juin juil août sept oct nov déc",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre "
-    "noviembre diciembre",
-    "es short": "ene feb mar abr may jun jul ago sept|set oct nov dic",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre "
-    "novembre dicembre",
-    "it short": "gen feb mar apr mag giu lug ago sett|set ott nov dic",
-    "pt": "janeiro fevereiro março|marco abril maio junho julho agosto setembro outubro "
-    "novembro dezembro",
-    "pt short": "jan fev mar abr mai jun jul ago set out nov dez",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "nl short": "jan feb mrt apr mei jun jul aug sep okt nov dec",
-    "da": "januar februar marts april maj juni juli august september oktober november december",
-    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
-    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
-    "listopada grudnia",
-    "cs": "ledna února března dubna května června července srpna září října listopadu prosince",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "ru short": "янв фев|февр мар апр мая июн июл авг сен|сент окт ноя|нояб дек",
-    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "hu": "január február március április május június július augusztus szeptember október "
-    "november december",
-    "id": "januari februari maret april mei juni juli agustus september oktober november desember",
-}
-_MONTHS: dict[str, int] = {
-    name: number
-    for names in _MONTH_NAMES.values()
-    for number, forms in enumerate(names.split(), start=1)
-    for name in forms.split("|")
-}
-
 # A month is found as any word and looked up afterwards: a long alternation would be slower.
-_WORD = r"[^\W\d_]{3,12}"
+_WORD = r"[^\W\d_]{3,12}+"
 _DAY = r"(?P<day>[0-3]?\d)"
 _YEAR = r"(?P<year>[12]\d{3})"
 # A page made plain loses the spaces between a name, a date and a time: a word may stand right
@@ -123,6 +83,7 @@ _SHORT_FORMS = (
     rf"{_EDGE}(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<short>\d\d){_END}",
 )
 _PATTERNS = tuple(Lazy(form) for form in _FORMS)
+_MONTH_DAY = _PATTERNS[2]
 _SHORT_PATTERNS = tuple(Lazy(form) for form in _SHORT_FORMS)
 _SHORT_ANYWHERE = Lazy(r"\d[./]\s?\d{1,2}[./]\s?\d\d")
 _SLASHED = Lazy(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:[12]\d)?\d\d(?![\d/])")
@@ -206,6 +167,11 @@ _TIME_REACH = 44
 # An hour stands no further behind a date ("года, alle ore 오전 10").
 _FURTHEST = 32
 _DIGIT = re.compile(r"\d")
+# The day of a date stands no further from its year: a month is between them, with its points,
+# commas and articles.
+_DAY_REACH = 32
+# What must not stand behind a year is no longer.
+_YEAR_ENDS = 8
 
 _DAY_MONTH = Lazy(
     rf"(?<![\w])(?:(?P<month_first>{_WORD})\.?\s(?P<day_after>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -224,11 +190,17 @@ def find_dates(
     is known; otherwise such a date is none.
     A time of day next to the date belongs to it ("11:50 UTC, 19 May 2017").
     """
-    if not _YEAR_ANYWHERE.search(text) and not (short_years and _SHORT_ANYWHERE.search(text)):
+    windows = _around_years(text)
+    if short_years and _SHORT_ANYWHERE.search(text):
+        windows = [(0, len(text))]
+    if not windows:
         return ()
+    figures = [
+        figure.start() for start, end in windows for figure in _DIGIT.finditer(text, start, end)
+    ]
     days: list[tuple[int, int, date]] = []
     for pattern in _patterns_for(text, short_years=short_years):
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text, windows, figures):
             day = _day_of(match, day_first)
             if day is not None:
                 days.append((match.start(), match.end(), day))
@@ -242,6 +214,43 @@ def find_dates(
         found.append(one)
         reach = one.end
     return tuple(found)
+
+
+def _around_years(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text, in order, in which a date may begin, with all of its year.
+
+    Each is around a number of four figures that may be a year and has another figure near.
+    What has more figures than four has one beside those that are looked at.
+    """
+    found: list[tuple[int, int]] = []
+    for year in _YEAR_ANYWHERE.finditer(text):
+        start, end = year.span()
+        window = max(0, start - _DAY_REACH)
+        if _DIGIT.search(text, end, end + _DAY_REACH) or _DIGIT.search(text, window, start):
+            end = min(len(text), end + _YEAR_ENDS)
+            if found and found[-1][1] >= window:
+                window, _ = found.pop()
+            found.append((window, end))
+    return found
+
+
+def _matches(
+    pattern: Lazy, text: str, windows: Iterable[tuple[int, int]], figures: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds in the windows of a text, none overlapping another.
+
+    All but the one of a month's name begin with a figure: they are tried where one stands.
+    """
+    if pattern is _MONTH_DAY:
+        for start, end in windows:
+            yield from pattern.finditer(text, start, end)
+        return
+    reach = 0
+    for at in figures:
+        match = pattern.match(text, at) if at >= reach else None
+        if match is not None:
+            reach = match.end()
+            yield match
 
 
 def _patterns_for(text: str, *, short_years: bool) -> Iterator[Lazy]:
@@ -286,11 +295,6 @@ def find_month_years(text: str) -> tuple[tuple[int, int], ...]:
         if month is not None and 1 <= month <= 12:
             found.append((int(match["year"] or match["first_year"]), month))
     return tuple(found)
-
-
-def month_of(name: str) -> int | None:
-    """The number of a month by its name or abbreviation, in the languages known here."""
-    return _MONTHS.get(name.rstrip(".").lower())
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -18,16 +18,12 @@ from briefing.records import Anchor, Article, DateMention, Sentence, Span
 from briefing.records.making import make_date_mention, make_sentence
 from briefing.text.date_anchors import Known
 from briefing.text.date_doubts import ends_range, is_doubtful
-from briefing.text.date_patterns import (
-    find_expressions,
-    hints_in,
-    is_cased_form,
-    is_form,
-    may_name_dates,
-)
+from briefing.text.date_hints import Place, places_of_hints
+from briefing.text.date_patterns import find_expressions, is_cased_form, is_form
 from briefing.text.date_surroundings import cue_of, is_quoted, stands_alone
 from briefing.text.date_words import DATE_WORDS, DateWords
-from briefing.text.dates import find_dates, make_day, month_of
+from briefing.text.dates import find_dates, make_day
+from briefing.text.months import month_of
 from briefing.text.stretches import last_of, nearest_day, stretch
 from briefing.text.words import primary
 
@@ -72,17 +68,28 @@ def with_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Sentenc
         published = value.date() if isinstance(value, datetime) else value
         anchor = "lead" if article.published.basis == "lead" else "published"
     language = primary(article.language) or ""
-    hints = hints_in(article.text, language) if language in DATE_WORDS else None
+    if language not in DATE_WORDS:
+        stated = ((sentence, _stated(sentence.text)) for sentence in sentences)
+        return tuple(_placed(sentence, found) if found else sentence for sentence, found in stated)
+    places = places_of_hints(article.text, language)
     dated = []
     told: list[DateMention] = []
     paragraph = -1
+    first, last = 0, len(places)
     for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            told, paragraph = [], sentence.paragraph
-        if hints is None or may_name_dates(sentence.text, hints):
-            told = list(_mentions(sentence.text, language, published, anchor, told, hints or ()))
-        else:
+        start, end = sentence.start, sentence.end
+        if first == last or places[first][0] >= end:
             told = []
+            dated.append(sentence)
+            continue
+        reach = bisect_left(places, (end, 0), first)
+        here = [
+            (at - start, to - start) for at, to in places[first:reach] if at >= start and to <= end
+        ]
+        first = reach
+        before = told if sentence.paragraph == paragraph else []
+        paragraph = sentence.paragraph
+        told = _mentions(sentence.text, language, published, anchor, before, here) if here else []
         dated.append(_placed(sentence, told) if told else sentence)
     return tuple(dated)
 
@@ -114,74 +121,76 @@ def _mentions(
     day: date | None,
     anchor: Anchor,
     before: Sequence[DateMention],
-    hints: Sequence[str],
-) -> tuple[DateMention, ...]:
+    places: Sequence[Place],
+) -> list[DateMention]:
     """The dates of one sentence, placed in it; ``before`` are those of the sentence before.
 
-    ``hints`` are those of the language that the article has.
+    ``places`` are those of the hints in it.
     """
-    stated = _stated(text)
-    words = DATE_WORDS.get(language)
-    if words is None:
-        return tuple(stated)
-    found = list(stated)
-    taken = sorted((one.start, one.end) for one in stated)
-    told = list(before)
-    for match in find_expressions(text, language, hints):
-        start, end = match.span()
-        at = bisect_left(taken, (start, end))
-        if (at < len(taken) and taken[at][0] < end) or (at and taken[at - 1][1] > start):
-            continue
-        # A weekday next to a full date belongs to it.
-        if match["weekday"] and any(
-            0 <= first - end <= 2 or 0 <= start - last <= 2 for first, last in taken
-        ):
-            continue
-        here = sorted((one for one in found if one.end <= start), key=lambda one: one.end)
-        known = Known(day=day, anchor=anchor, language=language, told=[*told, *here], here=here)
-        mention = _resolved(match, text, known)
+    found = _stated(text)
+    taken = sorted((one.start, one.end) for one in found)
+    for kind, match in find_expressions(text, language, places):
+        if taken:
+            start, end = match.span()
+            at = bisect_left(taken, (start, end))
+            if (at < len(taken) and taken[at][0] < end) or (at and taken[at - 1][1] > start):
+                continue
+            # A weekday next to a full date belongs to it.
+            if kind == "weekday" and any(
+                0 <= first - end <= 2 or 0 <= start - last <= 2 for first, last in taken
+            ):
+                continue
+        here = _ended_by(match.start(), found) if found else ()
+        known = Known(day=day, anchor=anchor, language=language, told=(*before, *here), here=here)
+        mention = _resolved(kind, match, text, known)
         if mention is not None:
             found.append(mention)
-    return tuple(sorted(found, key=lambda one: one.start))
+    if len(found) > 1:
+        found.sort(key=lambda one: one.start)
+    return found
+
+
+def _ended_by(at: int, found: Iterable[DateMention]) -> list[DateMention]:
+    return sorted((one for one in found if one.end <= at), key=lambda one: one.end)
 
 
 def _stated(text: str) -> list[DateMention]:
     """What the text states in full: days, months and quarters with their year."""
-    found = []
-    if _YEAR.search(text):
-        for one in find_dates(text):
-            found.append(make_date_mention(one.start, one.end, one.day, one.day, "day", "stated"))
-        for match in _QUARTER.finditer(text):
-            quarter = int(match["short"] or _QUARTERS[match["named"]])
-            year = int(match["year"])
-            first = date(year, 3 * quarter - 2, 1)
-            found.append(
-                make_date_mention(*match.span(), first, last_of(first, 3), "quarter", "stated")
-            )
+    found: list[DateMention] = []
+    if not _YEAR.search(text):
+        return found
+    for one in find_dates(text):
+        found.append(make_date_mention(one.start, one.end, one.day, one.day, "day", "stated"))
+    if "Q" not in text and " quarter" not in text:
+        return found
+    for match in _QUARTER.finditer(text):
+        quarter = int(match["short"] or _QUARTERS[match["named"]])
+        first = date(int(match["year"]), 3 * quarter - 2, 1)
+        found.append(
+            make_date_mention(*match.span(), first, last_of(first, 3), "quarter", "stated")
+        )
     return found
 
 
 # --- one expression ------------------------------------------------------------------------
 
 
-def _resolved(match: re.Match[str], text: str, known: Known) -> DateMention | None:
-    """What an expression of the pattern stands for, None where that is not beyond doubt."""
-    kinds = match.groupdict()
+def _resolved(kind: str, match: re.Match[str], text: str, known: Known) -> DateMention | None:
+    """What an expression of a kind stands for, None where that is not beyond doubt."""
     start, end = match.span()
-    kind = next((one for one in _DOUBTED if kinds.get(one)), "")
-    if kind and is_doubtful(kind, text, start, end, known.language):
+    if kind in _DOUBTED and is_doubtful(kind, text, start, end, known.language):
         return None
-    if kinds["year"]:
-        year = int(kinds["year"])
+    if kind == "year":
+        year = int(match["year"])
         start, end = match.span("year")
         return make_date_mention(start, end, date(year, 1, 1), date(year, 12, 31), "year", "stated")
-    if kinds["year_of_month"]:
-        month = _month(kinds["month_of_year"])
+    if kind == "month_of_year":
+        month = _month(match["month_of_year"])
         if month is None:
             return None
-        first = date(int(kinds["year_of_month"]), month, 1)
+        first = date(int(match["year_of_month"]), month, 1)
         return make_date_mention(start, end, first, last_of(first, 1), "month", "stated")
-    if kinds["same_day"]:
+    if kind == "same_day":
         days = [one for one in known.told if one.precision == "day"]
         day = days[-1].first if days else None
         return make_date_mention(start, end, day, day, "day", "antecedent") if day else None
@@ -189,22 +198,22 @@ def _resolved(match: re.Match[str], text: str, known: Known) -> DateMention | No
         return None
     span: tuple[date, date, Span] | None = None
     anchor = known.anchor
-    if kinds["day"]:
+    if kind == "day":
         span = _relative_day(match, text, known)
-    elif kinds["weekday"]:
+    elif kind == "weekday":
         day = _weekday(match, text, known)
         span = (day, day, "day") if day else None
-    elif kinds["stretch"]:
-        unit, shift = _value(known.words.stretches, kinds["stretch"])
+    elif kind == "stretch":
+        unit, shift = _value(known.words.stretches, match["stretch"])
         span = stretch(known.day, unit, shift)
-    elif kinds["ago"]:
+    elif kind == "ago":
         span = _ago(match, known)
-    elif kinds.get("dom"):
+    elif kind == "day_of_month":
         span, anchor = _day_of_month(match, text, known)
-    elif kinds["month_first"] or kinds.get("month_last"):
-        span, anchor = _day_and_month(kinds, match, text, known)
-    elif kinds["month"]:
-        span, anchor = _month_alone(kinds, match, text, known)
+    elif kind == "month":
+        span, anchor = _month_alone(match, text, known)
+    else:
+        span, anchor = _day_and_month(kind, match, text, known)
     return make_date_mention(start, end, span[0], span[1], span[2], anchor) if span else None
 
 
@@ -316,18 +325,19 @@ def _day_of_month(
 
 
 def _day_and_month(
-    kinds: Mapping[str, str | None], match: re.Match[str], text: str, known: Known
+    kind: str, match: re.Match[str], text: str, known: Known
 ) -> tuple[tuple[date, date, Span] | None, Anchor]:
     name, number, to = (
-        (kinds["month_first"], kinds["first_day"], kinds["first_to"])
-        if kinds["month_first"]
-        else (kinds["month_last"], kinds["last_day"], kinds["last_to"])
+        match.group("month_first", "first_day", "first_to")
+        if kind == "month_day"
+        else match.group("month_last", "last_day", "last_to")
     )
     month, first, last = _month(name or ""), int(number or 0), int(to or 0)
     named_after = known.words.spaced and not stands_alone(text, match.end(), known.language)
     if month is None or (last and last <= first) or named_after:
         return None, known.anchor
-    of_year = kinds.get("of_year") or kinds.get("of_year_too") or kinds.get("from_stretch")
+    parts = match.groupdict()
+    of_year = parts.get("of_year") or parts.get("of_year_too") or parts.get("from_stretch")
     year, anchor = _year_of(month, first, of_year, match, text, known)
     start = make_day(year, month, first) if year else None
     end = make_day(year, month, last or first) if year else None
@@ -335,12 +345,12 @@ def _day_and_month(
 
 
 def _month_alone(
-    kinds: Mapping[str, str | None], match: re.Match[str], text: str, known: Known
+    match: re.Match[str], text: str, known: Known
 ) -> tuple[tuple[date, date, Span] | None, Anchor]:
     assert known.day is not None
-    month = _month(kinds["month"] or "")
-    lead = (kinds["month_lead"] or "").lower().strip()
-    of_year = kinds.get("of_year_also") or (lead if not known.words.spaced else None)
+    month = _month(match["month"])
+    lead = (match["month_lead"] or "").lower().strip()
+    of_year = lead if not known.words.spaced else match["of_year_also"]
     if month is None or (known.words.spaced and not lead and not of_year):
         return None, known.anchor  # a name by itself may be a person's
     if known.language == "en" and lead in ("last", "next", "this"):
@@ -377,7 +387,7 @@ def _year_of(
     years = (known.day.year - 1, known.day.year, known.day.year + 1)
     days = {year: found for year in years if (found := make_day(year, month, number))}
     # The month of the publication is neither past nor to come.
-    same_month = month == known.day.month and not match.groupdict()["month_first"]
+    same_month = month == known.day.month and not match.groupdict().get("month_first")
     if cue == "to_come":
         days = {y: d for y, d in days.items() if d >= known.day or (same_month and y == years[1])}
     elif cue == "has_come":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date
 from unittest.mock import patch
@@ -29,8 +30,16 @@ from briefing.records.making import (
     make_paragraph,
     make_sentence,
 )
-from briefing.text import date_doubts, date_patterns, date_surroundings, shingles
+from briefing.text import (
+    date_doubts,
+    date_hints,
+    date_patterns,
+    date_surroundings,
+    dates,
+    shingles,
+)
 from briefing.text.date_words import DATE_WORDS
+from briefing.text.patterns import Lazy
 from briefing.text.pieces import Pieces
 
 _ENGLISH = DATE_WORDS["en"]
@@ -103,12 +112,70 @@ def test_pieces_are_found_where_they_are(pieces: list[str], text: str) -> None:
 @settings(max_examples=150)
 def test_expressions_begin_with_the_words_that_are_listed(text: str) -> None:
     def found() -> list[tuple[int, int]]:
-        hints = date_patterns.hints_in(text, "en")
-        return [match.span() for match in date_patterns.find_expressions(text, "en", hints)]
+        places = date_hints.places_of_hints(text, "en")
+        expressions = date_patterns.find_expressions(text, "en", places)
+        return [match.span() for _, match in expressions]
 
     quick = found()
-    with patch.dict(DATE_WORDS, en=replace(_ENGLISH, openings=frozenset())):
+    date_patterns._patterns_of.cache_clear()
+    with patch.dict(DATE_WORDS, en=replace(_ENGLISH, openings={})):
         assert found() == quick
+    date_patterns._patterns_of.cache_clear()
+
+
+@given(
+    st.sampled_from(["en", "de", "fr", "es", "ru", "ja"]),
+    st.lists(
+        st.one_of(
+            st.sampled_from(sorted({hint for each in DATE_WORDS.values() for hint in each.hints})),
+            st.text("abdeMnory 0129é日.“K", max_size=8),
+        ),
+        min_size=1,
+        max_size=40,
+    ),
+)
+def test_hints_are_found_where_they_are(language: str, pieces: list[str]) -> None:
+    text = "".join(pieces) + "a harbour and its quay " * 20
+    assert date_hints.places_of_hints(text, language) == date_hints._by_pieces(text, language)
+    hints = DATE_WORDS[language].hints
+    found = [(at, at + len(hint)) for at in range(len(text)) for hint in hints
+             if text.startswith(hint, at)]  # fmt: skip
+    assert date_hints.places_of_hints(text, language) == found
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    *("May 5, 2031", "5 May 2031", "le 1er mai 2031", "2031-05-06", "06.05.2031"),
+                    *("6/18/2031", "2031年5月6日", "2031. május 3.", "the 5th of May, 2031", ","),
+                    *("September the 12th 2030,", "12 2031", "12031", "6.5.2031 11:30", "("),
+                    *("x18. Juni 2031", "06.11.23", "11/18/31", "1850 people", "Monday", "3"),
+                ]
+            ),
+            st.text("0123 .,/-:May", max_size=9),
+        ),
+        max_size=12,
+    ),
+    st.sampled_from(["", " ", ", "]),
+    st.booleans(),
+)
+@settings(max_examples=200)
+def test_dates_are_found_around_their_years(pieces: list[str], gap: str, short: bool) -> None:
+    text = gap.join(pieces)
+
+    def everywhere(
+        pattern: Lazy, text: str, windows: object, figures: object
+    ) -> Iterator[re.Match[str]]:
+        return pattern.finditer(text)
+
+    quick = dates.find_dates(text, short_years=short)
+    with (
+        patch.object(dates, "_around_years", lambda text: [(0, len(text))]),
+        patch.object(dates, "_matches", everywhere),
+    ):
+        assert dates.find_dates(text, short_years=short) == quick
 
 
 @given(_TEXTS, _TEXTS)

@@ -9,7 +9,7 @@ sentence it closes, and a quotation of several sentences is several sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefing.records import Article, Document, Sentence
@@ -46,6 +46,8 @@ _LATIN_CANDIDATE = Lazy(
     re.DOTALL,
 )
 _LATIN_MARKS = ".!?…"
+# Marks among these at the very end have neither white space nor a capital behind them.
+_LATIN_ENDS = f"{_LATIN_MARKS}\"'»«)]}}”’“‘›‹"
 _OPENING = one_of("\"'“‘”«„‚»›‹([{¿¡—–―-•*")
 _AFTER = re.compile(
     rf"\s*+(?P<opening>(?:{_OPENING}\s?)*+)"
@@ -89,9 +91,15 @@ def spans(paragraph: str, language: str | None = None) -> tuple[tuple[int, int],
         return ()
     # No mark before the white space at the end parts anything.
     paragraph = paragraph[:end]
+    marks = _latin_marks(paragraph) if is_latin(paragraph) else None
+    if marks is not None and not marks:
+        return ((end - len(paragraph.lstrip()), end),)
+    candidates = (
+        _CANDIDATE.finditer(paragraph) if marks is None else _latin_candidates(paragraph, marks)
+    )
     found: list[tuple[int, int]] = []
     start = 0
-    for cut in _cuts(paragraph, primary(language)):
+    for cut in _cuts(paragraph, candidates, primary(language)):
         piece = paragraph[start:cut]
         found.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
         start = cut
@@ -162,14 +170,18 @@ def _add(
         )
 
 
-def _cuts(paragraph: str, language: str | None) -> Iterator[int]:
-    """Where one sentence ends and another begins; both have a letter or a digit."""
+def _cuts(
+    paragraph: str, candidates: Iterable[re.Match[str]], language: str | None
+) -> Iterator[int]:
+    """Where one sentence ends and another begins; both have a letter or a digit.
+
+    ``candidates`` are the marks that may end one, with what closes behind them.
+    """
     known = abbreviations(language)
     start = searched = quotes = counted = 0
     pending: int | None = None
     worded = False
-    found = _latin_candidates if is_latin(paragraph) else _CANDIDATE.finditer
-    for candidate in found(paragraph):
+    for candidate in candidates:
         at, end = candidate.span()
         worded = worded or _LETTER_OR_DIGIT.search(paragraph, searched, at) is not None
         searched = end
@@ -195,17 +207,23 @@ def _cuts(paragraph: str, language: str | None) -> Iterator[int]:
         yield pending
 
 
-def _latin_candidates(paragraph: str) -> Iterator[re.Match[str]]:
-    """What the pattern for Latin texts finds: tried at the marks alone, as few as they are."""
+def _latin_marks(paragraph: str) -> list[int]:
+    """Where the marks of a Latin text stand that anything but other marks comes behind."""
+    end = len(paragraph.rstrip(_LATIN_ENDS))
     places: list[int] = []
     for mark in _LATIN_MARKS:
-        at = paragraph.find(mark)
+        at = paragraph.find(mark, 0, end)
         while at >= 0:
             places.append(at)
-            at = paragraph.find(mark, at + 1)
+            at = paragraph.find(mark, at + 1, end)
     places.sort()
+    return places
+
+
+def _latin_candidates(paragraph: str, marks: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What the pattern for Latin texts finds: tried at the marks alone, as few as they are."""
     reach = 0
-    for at in places:
+    for at in marks:
         candidate = _LATIN_CANDIDATE.match(paragraph, at) if at >= reach else None
         if candidate is not None:
             reach = candidate.end()

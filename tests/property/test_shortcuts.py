@@ -36,6 +36,7 @@ from briefing.text import (
     date_patterns,
     date_surroundings,
     dates,
+    sentences,
     shingles,
 )
 from briefing.text.date_words import DATE_WORDS
@@ -141,6 +142,15 @@ def test_hints_are_found_where_they_are(language: str, pieces: list[str]) -> Non
     found = [(at, at + len(hint)) for at in range(len(text)) for hint in hints
              if text.startswith(hint, at)]  # fmt: skip
     assert date_hints.places_of_hints(text, language) == found
+
+
+@given(st.text("aB1.!?…\"'”’»)]} \n", max_size=40))
+@settings(max_examples=200)
+def test_marks_that_may_end_sentences_are_found_where_they_are(text: str) -> None:
+    paragraph = text.rstrip()
+    marks = sentences._latin_marks(paragraph)
+    found = [match.span() for match in sentences._latin_candidates(paragraph, marks)]
+    assert found == [match.span() for match in sentences._LATIN_CANDIDATE.finditer(paragraph)]
 
 
 @given(

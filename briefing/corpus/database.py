@@ -21,7 +21,7 @@ from sqlalchemy.exc import (
 )
 
 from briefing.corpus.meanings import MOVE_AWAY, meaning_of
-from briefing.corpus.rows import as_json
+from briefing.corpus.values import as_json
 from briefing.errors import CorpusError, MissingExtra
 from briefing.text.addresses import without_password
 

@@ -294,10 +294,12 @@ class Ingest:
         )
         if remarks:
             found = found_at(task.name, self.places) or task.found
-            task = replace(task, found=found, sidecars_sha256=fingerprint(found.sidecars))
+            task = task._replace(found=found, sidecars_sha256=fingerprint(found.sidecars))
         return task, remarks
 
     def _faults(self, task: Task) -> tuple[Rejected, ...]:
+        if not task.found.sidecars:
+            return ()
         _, faults = gather(task.found.sidecars, None)
         return tuple(
             Rejected(

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -27,12 +27,12 @@ _IN_ONE_QUERY = 500
 _OF_FILE = tuple(column.name for column in files.c if column.name != "id")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of looking at a file: entries, a reason against it, or neither for a copy.
 
     ``heir_of`` is the gone file that it was before. ``remarks`` are for the report,
-    ``removed`` the items that sidecars keep out.
+    ``removed`` the items that sidecars keep out. A tuple, as ``Stored`` is: there is one for
+    every file.
     """
 
     task: Task
@@ -53,8 +53,7 @@ class Outcome:
         return "removed" if self.removed else "copy"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class Stored(NamedTuple):
     """What a file counts as in the report, and the ids that its entries are stored by.
 
     ``ended`` are the articles that the file had and has no more, though it is there.
@@ -185,6 +184,8 @@ def _held_by(connection: Connection, outcomes: Sequence[Outcome]) -> dict[int, _
 
 def _ended(outcome: Outcome, held: Mapping[int, _Held]) -> list[Ended]:
     """The articles that a file has no more."""
+    if _source(outcome) is None:
+        return []
     items = {entry.item for entry in outcome.entries}
     return [
         Ended(id=article.id, item=item, title=article.title)

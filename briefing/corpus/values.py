@@ -10,7 +10,7 @@ import json
 from datetime import UTC, date, datetime, time
 from typing import TypeAlias
 
-from briefing.records import Article, Document, Paragraph, Sentence
+from briefing.records import Article, DateMention, Document
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -134,37 +134,36 @@ def text_values(document: Document) -> tuple[Value, ...]:
     """
     article = document.article
     text = article.text
+    paragraphs, sentences = [], []
     for paragraph in article.paragraphs:
-        if text[paragraph.start : paragraph.end] != paragraph.text:
+        start = paragraph.start
+        end = start + len(paragraph.text)
+        if text[start:end] != paragraph.text:
             raise ValueError(f"{article.path}: a paragraph is not what its place has")
+        line = "null" if paragraph.line is None else paragraph.line
+        paragraphs.append(f"[{start},{end},{line},{int(paragraph.heading)}]")
     for number, sentence in enumerate(document.sentences):
-        if text[sentence.start : sentence.end] != sentence.text:
+        start, end = sentence.start, sentence.end
+        if text[start:end] != sentence.text:
             raise ValueError(f"{article.path}: a sentence is not what its place has")
         if sentence.index != number:
             raise ValueError(f"{article.path}: sentence {number} is numbered {sentence.index}")
+        dates = _dates_written(sentence.dates) if sentence.dates else ""
+        sentences.append(f"[{sentence.paragraph},{start},{end}{dates}]")
+    # Numbers, days and plain words: to put the JSON together takes a third of encoding it.
     return (
         article.sha256,
         text,
         article.dateline_end,
-        f"[{','.join(map(_paragraph_written, article.paragraphs))}]",
-        f"[{','.join(map(_sentence_written, document.sentences))}]",
+        f"[{','.join(paragraphs)}]",
+        f"[{','.join(sentences)}]",
     )
 
 
-# Numbers, days and plain words: to put the JSON together takes a third of encoding it.
-def _paragraph_written(paragraph: Paragraph) -> str:
-    line = "null" if paragraph.line is None else paragraph.line
-    start, text = paragraph.start, paragraph.text
-    return f"[{start},{start + len(text)},{line},{int(paragraph.heading)}]"
-
-
-def _sentence_written(sentence: Sentence) -> str:
-    place = f"{sentence.paragraph},{sentence.start},{sentence.end}"
-    if not sentence.dates:
-        return f"[{place}]"
-    dates = [
+def _dates_written(dates: tuple[DateMention, ...]) -> str:
+    written = [
         f'[{d.start},{d.end},"{d.first.isoformat()}","{d.last.isoformat()}",'
         f'"{d.precision}","{d.anchor}"]'
-        for d in sentence.dates
+        for d in dates
     ]
-    return f"[{place},[{','.join(dates)}]]"
+    return f",[{','.join(written)}]"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from briefing.interrupts import Stop
-from briefing.workers import Lost, processes
+from briefing.pools import processes
+from briefing.workers import Lost
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")

@@ -17,6 +17,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,6 +117,8 @@ def corpus_of(
             "is not there: make it, as 'briefing init' does, and put articles into it, or name "
             "another",
         )
+    if create and not there:
+        _make_ready(settings, reading)
     return open_corpus(
         settings.database,
         folder=settings.corpus,
@@ -123,6 +126,16 @@ def corpus_of(
         create=create,
         waiting=waiting,
     )
+
+
+def _make_ready(settings: Settings, paths: Sequence[Path]) -> None:
+    """Before a database is made for many files, have the processes that read them made ready."""
+    from briefing.pools import make_ready
+    from briefing.workers import FEW_JOBS
+
+    names = (name for path in paths for _, _, found in os.walk(path) for name in found)
+    if settings.jobs > 1 and sum(1 for _ in islice(names, FEW_JOBS + 1)) > FEW_JOBS:
+        make_ready(_PRELOAD)
 
 
 def ingest(

@@ -8,24 +8,17 @@ way is done again. So a file that crashes a library or hangs in it can not stop 
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import signal
-import sys
-import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures import TimeoutError as StillRunning
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, count
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from briefing.interrupts import Stop, deaf, no_word_of_leaks
+from briefing.interrupts import Stop
+from briefing.pools import Pool, make_ready, work_through
 
 Job = TypeVar("Job")
 Item = TypeVar("Item")
@@ -37,17 +30,9 @@ _CHUNK_JOBS, _CHUNK_WEIGHT = 16, 262_144
 _CHUNKS_EACH, _CHUNKS_MORE = 4, 12
 _WEIGHT_AHEAD = 64_000_000
 # Processes are started for more jobs or more weight than this: else they cost more than they save.
-_FEW_JOBS, _LITTLE_WEIGHT, _LIGHT_JOB = 250, 1_000_000, 1_000_000
+FEW_JOBS, _LITTLE_WEIGHT, _LIGHT_JOB = 250, 1_000_000, 1_000_000
 # In seconds: between looks at the clock, and what a job has beyond its time to end by itself.
 _LOOK, _GRACE = 0.25, 5.0
-
-# What one worker says of itself: its process, the number of its job, and since when (0: idle).
-_FIELDS = 3
-# New objects between two looks for garbage; Python's own 700 are few for this work.
-_GARBAGE = 20_000
-_ONE_THREAD = dict.fromkeys(
-    ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +67,14 @@ class Workers:
         seconds: float,
         preload: Sequence[str] = (),
         grace: float = _GRACE,
-        few: int = _FEW_JOBS,
+        few: int = FEW_JOBS,
     ) -> None:
         self._number = number
         self._seconds = seconds + grace
         self._preload = tuple(preload)
         self._few = few
-        self._pool: _Pool | None = None
-        self._alone: _Pool | None = None
+        self._pool: Pool | None = None
+        self._alone: Pool | None = None
         self._numbers = count(1)
         self._under_way: deque[_Chunk[Any, Any]] = deque()
         self._weight = 0
@@ -114,6 +99,11 @@ class Workers:
         finally:
             self._pool = self._alone = None
             self._stop.unlisten()
+
+    def expect(self, jobs: int) -> None:
+        """So many jobs may come: what worker processes need is made ready meanwhile."""
+        if self._number > 1 and jobs > self._few and not self._started():
+            make_ready(self._preload)
 
     def run(
         self,
@@ -180,7 +170,7 @@ class Workers:
     def _start(self) -> bool:
         """Start processes; where the system has none to give, all is done in this one."""
         try:
-            self._pool = _Pool(self._number, self._preload)
+            self._pool = Pool(self._number, self._preload)
         except (OSError, ImportError, NotImplementedError):
             self._number = 1
         return self._started()
@@ -243,7 +233,7 @@ class Workers:
             return
         assert self._pool is not None
         try:
-            chunk.future = self._pool.executor.submit(_work_through, work, todo)
+            chunk.future = self._pool.executor.submit(work_through, work, todo)
         except BrokenExecutor as error:  # told by the future, as if it had broken later
             chunk.future = Future()
             chunk.future.set_exception(error)
@@ -293,10 +283,10 @@ class Workers:
 
     def _try_alone(self, work: Callable[[Job], Result], number: int, job: Job) -> Result | Lost:
         if self._alone is None:
-            self._alone = _Pool(1, self._preload)
+            self._alone = Pool(1, self._preload)
         pool = self._alone
         try:
-            future = pool.executor.submit(_work_through, work, [(number, job)])
+            future = pool.executor.submit(work_through, work, [(number, job)])
             while True:
                 try:
                     return future.result(_LOOK)[0]
@@ -318,128 +308,3 @@ def _came_back(future: Future[Any]) -> bool:
     if not future.done() or future.cancelled():
         return False
     return not isinstance(future.exception(), BrokenExecutor)
-
-
-# --- one pool of processes ---------------------------------------------------------------
-
-
-class _Pool:
-    """An executor, and what its workers say of themselves."""
-
-    def __init__(self, number: int, preload: Sequence[str]) -> None:
-        method = (
-            "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        )
-        context: Any = multiprocessing.get_context(method)
-        with _environment(no_word_of_leaks()):
-            self._said: Any = context.RawArray("d", _FIELDS * number)
-            taken = context.Value("i", 0)
-        if method == "forkserver":
-            from multiprocessing import forkserver
-
-            context.set_forkserver_preload(list(preload))
-            with _environment(_ONE_THREAD | _search_path()), deaf():
-                forkserver.ensure_running()
-        self.executor: Executor = ProcessPoolExecutor(
-            number, mp_context=context, initializer=_begin, initargs=(self._said, taken)
-        )
-        self.overdue: set[int] = set()
-
-    def at_work(self) -> set[int]:
-        """The numbers of the jobs that the workers are at, or were at last."""
-        return {int(job) for job in self._said[1::_FIELDS]}
-
-    def end_overdue(self, seconds: float) -> None:
-        """End every worker that has been at one job for longer than this."""
-        now = time.monotonic()
-        rows = zip(*(self._said[index::_FIELDS] for index in range(_FIELDS)), strict=True)
-        for process, job, since in rows:
-            if since and now - since > seconds:
-                self.overdue.add(int(job))
-                _kill(int(process))
-
-    def end(self, *, broken: bool = False) -> None:
-        """End every worker now; of a broken pool none is left, and others may have its numbers."""
-        for process in () if broken else self._said[::_FIELDS]:
-            if process:
-                _kill(int(process))
-        self.executor.shutdown(wait=False, cancel_futures=True)
-
-
-@contextmanager
-def processes(number: int, preload: Sequence[str] = ()) -> Iterator[Executor]:
-    """An executor of so many worker processes, ended at once where what it is for is."""
-    pool = _Pool(number, preload)
-    try:
-        yield pool.executor
-    except BaseException:
-        pool.end()
-        raise
-    pool.executor.shutdown()
-
-
-def _kill(process: int) -> None:
-    try:
-        os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
-    except OSError:  # it has ended by itself
-        return
-
-
-def _search_path() -> dict[str, str]:
-    """Where Python finds its modules here, for a process that begins with none of it."""
-    places = [os.path.abspath(place) for place in sys.path]  # noqa: PTH100 # "" is this folder
-    return {"PYTHONPATH": os.pathsep.join(dict.fromkeys(places)), "PYTHONSAFEPATH": "1"}
-
-
-@contextmanager
-def _environment(values: Mapping[str, str]) -> Iterator[None]:
-    """Set environment variables for as long as a process is started."""
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
-# --- inside a worker ---------------------------------------------------------------------
-
-_own: list[Any] = []  # what the worker says of itself, and where in it
-
-
-def _begin(said: Any, taken: Any) -> None:
-    # Ctrl-C goes to every process of a terminal; the parent alone decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    os.environ.update(_ONE_THREAD)
-    with taken.get_lock():
-        place = taken.value * _FIELDS
-        taken.value += 1
-    # What is there from the start stays; looking through it for garbage again and again is work.
-    gc.freeze()
-    gc.set_threshold(_GARBAGE, 20, 20)
-    said[place] = os.getpid()
-    _own[:] = [said, place]
-
-
-def _end_with_parent() -> None:
-    """A parent that was killed can not end its workers: they see to that themselves."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work_through(work: Callable[[Job], Result], jobs: Sequence[tuple[int, Job]]) -> list[Result]:
-    said, place = _own
-    results = []
-    for number, job in jobs:
-        said[place + 1] = number
-        said[place + 2] = time.monotonic()
-        results.append(work(job))
-        said[place + 2] = 0.0
-    return results

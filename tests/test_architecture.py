@@ -42,9 +42,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "periods": SHARED,
     "registry": SHARED,
     "interrupts": set(),
-    "workers": SHARED | {"interrupts"},
+    "pools": {"interrupts"},
+    "workers": SHARED | {"interrupts", "pools"},
     "locks": SHARED,
-    "engines": SHARED | {"interrupts", "workers"},
+    "engines": SHARED | {"interrupts", "pools", "workers"},
     "cluster": SHARED | {"engines"},
     "config": SHARED,
     **dict.fromkeys(STAGES, BASE),
@@ -56,7 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "batch": BASE | STAGES | {"config", "engines", "telling"},
     "pipeline": BASE
     | STAGES
-    | {"batch", "cluster", "config", "engines", "picking", "reading", "telling"},
+    | {"batch", "cluster", "config", "engines", "picking", "pools", "reading", "telling"},
     "api": BASE | {"pipeline"},
     "retention": BASE | STAGES | {"config", "pipeline"},
     "doctor": BASE | STAGES | {"config", "pipeline", "reading"},

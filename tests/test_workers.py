@@ -111,7 +111,7 @@ def test_where_no_process_can_be_started_all_is_done_in_this_one(
     def none(*_: object) -> None:
         raise OSError(38, "no semaphores")
 
-    monkeypatch.setattr("briefing.workers._Pool", none)
+    monkeypatch.setattr("briefing.workers.Pool", none)
     with workers() as pool:
         assert results(pool, ["a", "b"]) == ["A", "B"]
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from briefing.corpus.rows import Written
 from briefing.corpus.schema import articles, files, purged, revisions
+from briefing.corpus.values import Written
 
 _AT_ONCE = 100
 # Rows in sequence that can not be read before the rest of a table is given up.

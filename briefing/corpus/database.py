@@ -21,7 +21,7 @@ from sqlalchemy.exc import (
 )
 
 from briefing.corpus.meanings import MOVE_AWAY, meaning_of
-from briefing.corpus.rows import as_json
+from briefing.corpus.values import as_json
 from briefing.errors import CorpusError, MissingExtra
 from briefing.text.addresses import without_password
 
@@ -35,6 +35,8 @@ __all__ = ["BUSY_SECONDS", "MOVE_AWAY", "Database", "server_url", "sqlite_url"]
 BUSY_SECONDS = 60.0
 SILENT_SECONDS = 2.0
 _BUSY_STEP = 0.05
+# What SQLite keeps of a file in memory: its own 2 MB do not hold what one batch writes.
+_CACHE_KIB = 16_384
 
 # What whoever writes on a server holds, in the database of ours alone ("briefing" in letters).
 _LOCK = 0x6272_6965_6669_6E67
@@ -207,6 +209,7 @@ def _sqlite_engine(url: URL, take_lock: Callable[[Callable[[], bool]], None]) ->
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.execute("PRAGMA secure_delete=ON")
+        cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

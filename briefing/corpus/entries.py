@@ -7,13 +7,13 @@ process to another are tuples: a frozen record takes ten times as long to send a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from briefing.corpus import search
-from briefing.corpus.rows import article_values, revision_values
+from briefing.corpus.indexing import Indexed, indexed
 from briefing.corpus.sidecars import Stated
+from briefing.corpus.values import Value, article_values, text_values
 from briefing.errors import BriefingError, MissingExtra, ReadError
 from briefing.records import Document, FileRead, Rejected
 from briefing.text import copies
@@ -31,26 +31,20 @@ class Job(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One article: its row but for the file's number, its text's row, and what is derived."""
+    """One article: what it fills of its row and of its text's row, and what is indexed of it."""
 
     id: str
     item: str | None
     title: str | None
     published: str | None
-    article: Mapping[str, object]
-    revision: Mapping[str, object]
-    words: search.Indexed
+    sha256: str
+    article: tuple[Value, ...]
+    text: tuple[Value, ...]
+    words: Indexed
 
-    @property
-    def sha256(self) -> object:
-        return self.article["revision"]
-
-    def same_as(self, other: Entry, id_: str) -> bool:
-        """Whether both are one article, read alike, once the other has this one's id."""
-        return self.article == {**other.article, "id": id_} and self.revision == {
-            **other.revision,
-            "article_id": id_,
-        }
+    def same_as(self, other: Entry) -> bool:
+        """Whether both are one article, read alike, whatever their ids."""
+        return self.article == other.article and self.text == other.text
 
 
 class Entries(NamedTuple):
@@ -101,13 +95,14 @@ def entries_of(read: Read, job: Job) -> Entries:
 def entry_of(document: Document) -> Entry:
     """An article as it is written, with what is derived of it."""
     article = document.article
-    values = article_values(article)
+    published = article.published
     return Entry(
         id=article.id,
         item=article.item,
         title=article.title,
-        published=values["published"],
-        article=values | {"signature": copies.signature(article.text)},
-        revision=revision_values(document),
-        words=search.indexed(article.title, article.text, article.language, article.sha256),
+        published=published.value.isoformat() if published is not None else None,
+        sha256=article.sha256,
+        article=article_values(article, copies.signature(article.text)),
+        text=text_values(document),
+        words=indexed(article.title, article.text, article.language, article.sha256),
     )

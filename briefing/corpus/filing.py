@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, or_
 
 from briefing.corpus.schema import articles
+from briefing.corpus.values import columns_of, in_utc
 from briefing.records import Period
-
-
-def columns_of(value: date | datetime) -> tuple[datetime | None, datetime | None]:
-    """The wall and the instant of a publication: one of them, the other None."""
-    if not isinstance(value, datetime):
-        return datetime.combine(value, time()), None
-    if value.utcoffset() is None:
-        return value.replace(tzinfo=None), None
-    return None, _in_utc(value)
 
 
 def instant_of(value: date | datetime, zone: ZoneInfo) -> datetime:
     """When that was, in UTC; a plain day is its midnight in the zone."""
     wall, instant = columns_of(value)
     if wall is not None:
-        return _in_utc(wall.replace(tzinfo=zone))
+        return in_utc(wall.replace(tzinfo=zone))
     assert instant is not None
     return instant
 
@@ -41,17 +33,10 @@ def filed_in(period: Period, zone: ZoneInfo) -> ColumnElement[bool]:
     wall, instant = articles.c.wall, articles.c.instant
     return or_(
         and_(wall >= _on_wall(period.start, zone), wall < _on_wall(period.end, zone)),
-        and_(instant >= _in_utc(period.start), instant < _in_utc(period.end)),
+        and_(instant >= in_utc(period.start), instant < in_utc(period.end)),
     )
 
 
 def _on_wall(moment: datetime, zone: ZoneInfo) -> datetime:
     # In its own zone a moment stays as it is: also a midnight that the clocks skip.
     return moment.astimezone(zone).replace(tzinfo=None)
-
-
-def _in_utc(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone(UTC).replace(tzinfo=None)
-    except OverflowError:  # on the first or last day of the calendar
-        return moment.replace(tzinfo=None)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from briefing.corpus import search
 from briefing.corpus.database import Database
@@ -132,6 +132,8 @@ class Ingest:
         scanned = scan(paths or [self.places.folder], self.places)
         with self.database.reading() as connection:
             self._expect_articles(connection, scanned, paths)
+            there = connection.scalars(select(func.count()).select_from(files)).one()
+            self.means.workers.expect(len(scanned.found) - there)
             plan = make_plan(
                 connection,
                 scanned,
@@ -292,10 +294,12 @@ class Ingest:
         )
         if remarks:
             found = found_at(task.name, self.places) or task.found
-            task = replace(task, found=found, sidecars_sha256=fingerprint(found.sidecars))
+            task = task._replace(found=found, sidecars_sha256=fingerprint(found.sidecars))
         return task, remarks
 
     def _faults(self, task: Task) -> tuple[Rejected, ...]:
+        if not task.found.sidecars:
+            return ()
         _, faults = gather(task.found.sidecars, None)
         return tuple(
             Rejected(

@@ -40,20 +40,17 @@ class Log:
         self.remarks.update(dict.fromkeys(stored.outcome.remarks))
         if stored.ended:
             self.remarks[_on_ended(path, stored.ended)] = None
-        entries = list(zip(stored.ids, stored.outcome.entries, strict=True))
-        undated = [
-            Undated(article=id_, path=path, title=entry.title)
-            for id_, entry in entries
-            if entry.published is None
-        ]
-        _put(self.undated, path, undated)
+        undated: list[Undated] = []
+        ahead: list[Ahead] = []
         # Dates in ISO 8601 stand in their order; the part for the day has ten digits.
         last = last_day.isoformat() if last_day is not None else "9999-12-31"
-        ahead = [
-            Ahead(article=id_, path=path, title=entry.title, published=entry.published)
-            for id_, entry in entries
-            if entry.published is not None and entry.published[:10] > last
-        ]
+        for id_, entry in zip(stored.ids, stored.outcome.entries, strict=True):
+            published = entry.published
+            if published is None:
+                undated.append(Undated(article=id_, path=path, title=entry.title))
+            elif published[:10] > last:
+                ahead.append(Ahead(article=id_, path=path, title=entry.title, published=published))
+        _put(self.undated, path, undated)
         _put(self.ahead, path, ahead)
 
     def report(

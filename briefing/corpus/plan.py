@@ -27,6 +27,7 @@ SETTLED = ("read", "removed")
 
 _IN_ONE_QUERY = 500
 _PIECE = 262_144
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _Thing = TypeVar("_Thing")
 
 
@@ -44,11 +45,11 @@ class Known(NamedTuple):
     status: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(NamedTuple):
     """A file to be looked at; ``known`` is its row as it was, None where it is new.
 
-    ``trouble`` says why not even its bytes could be read; ``sha256`` is then empty.
+    ``trouble`` says why not even its bytes could be read; ``sha256`` is then empty. A tuple
+    for the reason that ``Found`` is one.
     """
 
     found: Found
@@ -171,7 +172,7 @@ def _compare(
         and known.reader_version == reader_version
     ):
         return None  # as of most files
-    sidecars = fingerprint(found.sidecars)
+    sidecars = fingerprint(found.sidecars) if found.sidecars else None
     trouble = None
     if known is not None and unchanged_at_sight:
         sha256 = known.sha256
@@ -263,15 +264,18 @@ def _tasks_at(rows: Iterable[Known], places: Places, now_ns: int, largest: int) 
 
 def _identity(found: Found, largest: int) -> str:
     """The hash of a file's bytes; of one that is too large for any reader, its size."""
-    return _hash(found.file) if found.size <= largest else f"not read: {found.size} bytes"
+    return _hash(found.place) if found.size <= largest else f"not read: {found.size} bytes"
 
 
-def _hash(file: Path) -> str:
-    # Path.open and hashlib.file_digest take longer than hashing an article does.
-    with open(file, "rb", buffering=0) as content:  # noqa: PTH123 # as said
-        digest = hashlib.sha256()
-        while piece := content.read(_PIECE):
+def _hash(place: str) -> str:
+    # A Path, a file object and hashlib.file_digest take longer than hashing an article does.
+    digest = hashlib.sha256()
+    content = os.open(place, _TO_READ)
+    try:
+        while piece := os.read(content, _PIECE):
             digest.update(piece)
+    finally:
+        os.close(content)
     return digest.hexdigest()
 
 

@@ -1,17 +1,16 @@
-"""Articles and their sentences as rows of the tables, and back."""
+"""Articles and their sentences, from the rows of the tables (``values`` makes them)."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from briefing.corpus.filing import columns_of
 from briefing.corpus.schema import articles, files, revisions
 from briefing.corpus.tally import ArticleRow
+from briefing.corpus.values import AS_THEY_ARE as _AS_THEY_ARE
 from briefing.records import (
     Article,
     DateMention,
@@ -19,23 +18,6 @@ from briefing.records import (
     Paragraph,
     PublicationDate,
     Sentence,
-)
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-_AS_THEY_ARE = (
-    "id",
-    "item",
-    "title",
-    "publisher",
-    "publisher_name",
-    "agency",
-    "author",
-    "place",
-    "url",
-    "language",
-    "title_confidence",
-    "copyright",
 )
 
 _DOCUMENT = (
@@ -97,84 +79,6 @@ def listed(connection: Connection, condition: ColumnElement[bool]) -> list[Artic
         )
         for row in connection.execute(_LISTED.where(condition))
     ]
-
-
-class Written(str):
-    """A value of a JSON column that is JSON already."""
-
-    __slots__ = ()
-
-
-def as_json(value: object) -> str:
-    """A value as the JSON columns have it."""
-    return value if isinstance(value, Written) else _encode(value)
-
-
-def article_values(article: Article) -> dict[str, Any]:
-    """The row of articles for an article, but for its file's number."""
-    published = article.published
-    wall, instant = columns_of(published.value) if published else (None, None)
-    return {
-        **{name: getattr(article, name) for name in _AS_THEY_ARE},
-        "revision": article.sha256,
-        "published": published.value.isoformat() if published else None,
-        "precision": published.precision if published else None,
-        "basis": published.basis if published else None,
-        "evidence": published.evidence if published else None,
-        "wall": wall,
-        "instant": instant,
-        "handling": _handling(article),
-    }
-
-
-def _handling(article: Article) -> list[object] | None:
-    if not (article.excluded or article.pinned or article.dropped):
-        return None
-    return [article.excluded, list(article.pinned), list(article.dropped)]
-
-
-def revision_values(document: Document) -> dict[str, object]:
-    """The row of revisions for a document.
-
-    Paragraphs and sentences are kept as places alone, so each must be what the text has
-    there, and sentences must be numbered in order: ValueError otherwise, a bug of the reader.
-    """
-    article = document.article
-    for paragraph in article.paragraphs:
-        if article.text[paragraph.start : paragraph.end] != paragraph.text:
-            raise ValueError(f"{article.path}: a paragraph is not what its place has")
-    for number, sentence in enumerate(document.sentences):
-        if article.text[sentence.start : sentence.end] != sentence.text:
-            raise ValueError(f"{article.path}: a sentence is not what its place has")
-        if sentence.index != number:
-            raise ValueError(f"{article.path}: sentence {number} is numbered {sentence.index}")
-    return {
-        "article_id": article.id,
-        "sha256": article.sha256,
-        "text": article.text,
-        "dateline_end": article.dateline_end,
-        "paragraphs": Written(f"[{','.join(map(_paragraph_written, article.paragraphs))}]"),
-        "sentences": Written(f"[{','.join(map(_sentence_written, document.sentences))}]"),
-    }
-
-
-# Numbers, days and plain words: to put the JSON together takes a third of encoding it.
-def _paragraph_written(paragraph: Paragraph) -> str:
-    line = "null" if paragraph.line is None else paragraph.line
-    start, text = paragraph.start, paragraph.text
-    return f"[{start},{start + len(text)},{line},{int(paragraph.heading)}]"
-
-
-def _sentence_written(sentence: Sentence) -> str:
-    place = f"{sentence.paragraph},{sentence.start},{sentence.end}"
-    if not sentence.dates:
-        return f"[{place}]"
-    dates = [
-        f'[{d.start},{d.end},"{d.first.isoformat()}","{d.last.isoformat()}",'
-        f'"{d.precision}","{d.anchor}"]'
-        for d in sentence.dates
-    ]
-    return f"[{place},[{','.join(dates)}]]"
 
 
 def _dates(mentions: list[list[Any]]) -> tuple[DateMention, ...]:

@@ -7,24 +7,24 @@ made anew.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from types import ModuleType
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from briefing.corpus import fts5, tsvector
 from briefing.corpus.filing import filed_in
+from briefing.corpus.indexing import Indexed, indexed
+from briefing.corpus.many import write_many
 from briefing.corpus.plan import chunks
 from briefing.corpus.rows import listed, load
 from briefing.corpus.schema import articles, revisions, searched, state
 from briefing.corpus.tally import Found, Hit
 from briefing.records import Document, Period
 from briefing.text.patterns import is_latin
-from briefing.text.searchable import VERSION, forms, searchable, unaccented
+from briefing.text.searchable import forms, unaccented
 
 # Rows that no article points to are let be up to as many as there are articles, and this.
 _SPARE = 1_000
@@ -34,34 +34,20 @@ _SNIPPET = 160
 _SHORT, _ENDING = 4, 3
 
 
-class Indexed(NamedTuple):
-    """An article as the index takes it: its words, and a hash of what they came from."""
-
-    mark: str
-    title: str
-    body: str
-
-
-def indexed(article_title: str | None, body: str, language: str | None, sha256: str) -> Indexed:
-    """What the index takes of an article; ``sha256`` is that of its text."""
-    return Indexed(
-        mark=_mark(article_title, language, sha256),
-        title=searchable(article_title or "", language),
-        body=searchable(body, language),
-    )
-
-
 def make_index(connection: Connection) -> None:
     """Make the index, empty."""
     _engine(connection).make(connection)
 
 
-def add(connection: Connection, entries: Sequence[tuple[str, Indexed]]) -> None:
-    """Index articles, by their ids; those that are indexed as they are now are passed over."""
-    if not entries:
-        return
+def add(
+    connection: Connection, entries: Sequence[tuple[str, Indexed]], known: Sequence[str] = ()
+) -> None:
+    """Index articles, by their ids; of the ``known`` some may be in the index already.
+
+    Those that are indexed as they are now are passed over.
+    """
     before: dict[str, str] = {}
-    for some in chunks([id_ for id_, _ in entries], _IN_ONE_QUERY):
+    for some in chunks(known, _IN_ONE_QUERY):
         query = select(searched.c.article_id, searched.c.indexed)
         for id_, mark in connection.execute(query.where(searched.c.article_id.in_(some))):
             before[id_] = mark
@@ -76,9 +62,11 @@ def add(connection: Connection, entries: Sequence[tuple[str, Indexed]]) -> None:
     _engine(connection).insert_rows(
         connection, [(row, entry.title, entry.body) for row, (_, entry) in numbered]
     )
-    connection.execute(
+    write_many(
+        connection,
         insert(searched),
-        [{"article_id": id_, "row": row, "indexed": entry.mark} for row, (id_, entry) in numbered],
+        ("article_id", "row", "indexed"),
+        [(id_, row, entry.mark) for row, (id_, entry) in numbered],
     )
     connection.execute(update(state).values(last_row=last + len(entries)))
 
@@ -166,11 +154,6 @@ def search(
 
 def _engine(connection: Connection) -> ModuleType:
     return fts5 if connection.dialect.name == "sqlite" else tsvector
-
-
-def _mark(title: str | None, language: str | None, sha256: str) -> str:
-    told = f"{VERSION}\n{language}\n{sha256}\n{title}"
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _documents(connection: Connection, ids: Sequence[str]) -> Iterable[tuple[int, Document]]:

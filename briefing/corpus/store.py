@@ -6,28 +6,33 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from briefing.corpus import search
 from briefing.corpus.entries import Entry, entry_of
+from briefing.corpus.indexing import Indexed
+from briefing.corpus.many import write_many
 from briefing.corpus.plan import Known, Task, chunks
 from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files, revisions, state
+from briefing.corpus.values import OF_ARTICLE, OF_TEXT, as_json, as_moment
 from briefing.records import Rejected
 
 Kind: TypeAlias = Literal["added", "changed", "moved", "copy", "unchanged", "rejected", "removed"]
 
 _IN_ONE_QUERY = 500
+# The columns of a file but for its number, as the table has them in order.
+_OF_FILE = tuple(column.name for column in files.c if column.name != "id")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of looking at a file: entries, a reason against it, or neither for a copy.
 
     ``heir_of`` is the gone file that it was before. ``remarks`` are for the report,
-    ``removed`` the items that sidecars keep out.
+    ``removed`` the items that sidecars keep out. A tuple, as ``Stored`` is: there is one for
+    every file.
     """
 
     task: Task
@@ -48,8 +53,7 @@ class Outcome:
         return "removed" if self.removed else "copy"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class Stored(NamedTuple):
     """What a file counts as in the report, and the ids that its entries are stored by.
 
     ``ended`` are the articles that the file had and has no more, though it is there.
@@ -98,7 +102,7 @@ def store(
     _end_articles(connection, [article.id for some in ended for article in some])
     numbers = _store_files(connection, outcomes)
     identified = _identify(connection, outcomes, held)
-    first_read = now.astimezone(UTC).replace(tzinfo=None) if now is not None else None
+    first_read = as_moment(now.astimezone(UTC).replace(tzinfo=None)) if now is not None else None
     _store_articles(connection, outcomes, identified, held, numbers, first_read)
     heirs = [outcome.heir_of.id for outcome in outcomes if outcome.heir_of is not None]
     delete_files(connection, heirs)
@@ -180,6 +184,8 @@ def _held_by(connection: Connection, outcomes: Sequence[Outcome]) -> dict[int, _
 
 def _ended(outcome: Outcome, held: Mapping[int, _Held]) -> list[Ended]:
     """The articles that a file has no more."""
+    if _source(outcome) is None:
+        return []
     items = {entry.item for entry in outcome.entries}
     return [
         Ended(id=article.id, item=item, title=article.title)
@@ -218,29 +224,29 @@ def _store_files(connection: Connection, outcomes: Sequence[Outcome]) -> list[in
     new, known, numbers = [], [], []
     for outcome in outcomes:
         task = outcome.task
-        values = {
-            "path": task.name,
-            "size": task.found.size,
-            "mtime_ns": task.found.mtime_ns,
-            "settled": task.settled,
-            "sha256": task.sha256,
-            "sidecars_sha256": task.sidecars_sha256,
-            "reader_version": outcome.reader_version,
-            "status": outcome.status,
-            "reason": outcome.reason,
-            "faults": [[f.path, f.reason, f.item] for f in outcome.faults] or None,
-        }
+        faults = [[fault.path, fault.reason, fault.item] for fault in outcome.faults]
+        values = (
+            task.name,
+            task.found.size,
+            task.found.mtime_ns,
+            task.settled,
+            task.sha256,
+            task.sidecars_sha256,
+            outcome.reader_version,
+            outcome.status,
+            outcome.reason,
+            as_json(faults) if faults else None,
+        )
         if task.known is not None:
             numbers.append(task.known.id)
-            known.append({"number": task.known.id, **values})
+            known.append((*values, task.known.id))
         else:
             last += 1
             numbers.append(last)
-            new.append({"id": last, **values})
-    if new:
-        connection.execute(insert(files), new)
-    if known:
-        connection.execute(update(files).where(files.c.id == bindparam("number")), known)
+            new.append((last, *values))
+    write_many(connection, insert(files), ("id", *_OF_FILE), new)
+    update_known = update(files).where(files.c.id == bindparam("number"))
+    write_many(connection, update_known, (*_OF_FILE, "number"), known)
     return numbers
 
 
@@ -280,35 +286,34 @@ def _store_articles(
     identified: Sequence[tuple[str, ...]],
     held: Mapping[int, _Held],
     numbers: Sequence[int],
-    first_read: datetime | None,
+    first_read: str | None,
 ) -> None:
     new, known, texts = [], [], []
-    words: list[tuple[str, search.Indexed]] = []
+    words: list[tuple[str, Indexed]] = []
+    ids_known: list[str] = []
     retold = False
     for outcome, ids, number in zip(outcomes, identified, numbers, strict=True):
         # By item: an article that ended may have left its id to another item.
         before = _articles(outcome, held)
         for entry, id_ in zip(outcome.entries, ids, strict=True):
-            values = {**entry.article, "file_id": number}
-            texts.append({**entry.revision, "article_id": id_})
+            texts.append((id_, *entry.text))
             words.append((id_, entry.words))
             there = before.get(entry.item)
             retold |= there is None or there.revision != entry.sha256
             if there is not None:
-                del values["id"]
-                known.append({"known": id_, **values})
+                known.append((number, *entry.article, id_))
+                ids_known.append(id_)
             else:
-                new.append({**values, "id": id_, "first_read": first_read})
-    if known:
-        connection.execute(update(articles).where(articles.c.id == bindparam("known")), known)
-    if new:
-        connection.execute(insert(articles), new)
+                new.append((id_, number, *entry.article, first_read))
+    update_known = update(articles).where(articles.c.id == bindparam("known"))
+    write_many(connection, update_known, ("file_id", *OF_ARTICLE, "known"), known)
+    write_many(connection, insert(articles), ("id", "file_id", *OF_ARTICLE, "first_read"), new)
     if retold:
         _must_be_grouped(connection)
-    search.add(connection, words)
+    search.add(connection, words, ids_known)
     # A text that is there already is written anew: a later reader may split it otherwise.
-    for some in chunks([row["known"] for row in known], _IN_ONE_QUERY):
-        current = {(text["article_id"], text["sha256"]) for text in texts}
+    current = {text[:2] for text in texts} if known else set()
+    for some in chunks(ids_known, _IN_ONE_QUERY):
         columns = select(revisions.c.article_id, revisions.c.sha256)
         for id_, sha256 in connection.execute(columns.where(revisions.c.article_id.in_(some))):
             if (id_, sha256) in current:
@@ -317,8 +322,7 @@ def _store_articles(
                         revisions.c.article_id == id_, revisions.c.sha256 == sha256
                     )
                 )
-    if texts:
-        connection.execute(insert(revisions), texts)
+    write_many(connection, insert(revisions), ("article_id", *OF_TEXT), texts)
 
 
 def _kind(outcome: Outcome, held: Mapping[int, _Held]) -> Kind:
@@ -343,7 +347,6 @@ def _kind(outcome: Outcome, held: Mapping[int, _Held]) -> Kind:
 def _are_same(entries: Sequence[Entry], before: _Held) -> bool:
     """Whether the articles of a file are what they were, in whatever order."""
     return len(entries) == len(before.entries) and all(
-        (known := before.entries.get(entry.item)) is not None
-        and known.same_as(entry, before.articles[entry.item].id)
+        (known := before.entries.get(entry.item)) is not None and known.same_as(entry)
         for entry in entries
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from briefing.records import (
     Rejected,
     key_points_on,
 )
+from briefing.records.frozen import dataclass
 
 
 def wanted_formats(formats: Sequence[str] | None, out: str | None, default: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +17,7 @@ from briefing.corpus.rows import listed, load
 from briefing.corpus.schema import articles, counts, files, purged, revisions
 from briefing.corpus.tally import ArticleRow, Tally
 from briefing.records import Article, Document, Held, Locator, NearCopy, Period
+from briefing.records.frozen import dataclass
 
 _UTC = ZoneInfo("UTC")
 _IN_ONE_QUERY = 500

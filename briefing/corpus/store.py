@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
@@ -16,6 +15,7 @@ from briefing.corpus.plan import Known, Task, chunks
 from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files, revisions, state
 from briefing.records import Rejected
+from briefing.records.frozen import dataclass
 
 Kind: TypeAlias = Literal["added", "changed", "moved", "copy", "unchanged", "rejected", "removed"]
 

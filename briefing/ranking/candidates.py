@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import attrgetter
 
 from briefing.ranking.openers import points_back
 from briefing.ranking.query import Query, parse, sought
 from briefing.records import Budget, Document, Objective, Sentence
+from briefing.records.frozen import dataclass
 from briefing.text.terms import Terms, terms_of
 from briefing.text.words import stems
 

@@ -24,13 +24,13 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from briefing.errors import ReadError
 from briefing.readers.cleaning import cleaned
 from briefing.records import Draft, Reading, Rejected
+from briefing.records.frozen import dataclass
 from briefing.registry import Registry
 
 Reader: TypeAlias = Callable[[str, bytes, Reading], Iterable[Draft | Rejected]]

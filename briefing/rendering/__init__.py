@@ -20,11 +20,11 @@ What every format agrees on, so that ``verify`` can treat them alike:
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import ReadError, TemplateError
 from briefing.records import Note, ReadBack
+from briefing.records.frozen import dataclass
 from briefing.registry import Registry
 
 UNNAMED = "the document"

@@ -11,10 +11,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefing.errors import ReadError
 from briefing.records import Locator, ReadBack, Use
+from briefing.records.frozen import dataclass
 from briefing.rendering import NOT_OURS, UNNAMED
 from briefing.rendering.citation_style import unnumbered
 from briefing.rendering.locators import as_json, locator_of

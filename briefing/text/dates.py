@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from briefing.records import Precision
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199

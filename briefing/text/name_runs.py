@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from briefing.records import Document
+from briefing.records.frozen import dataclass
 from briefing.text.given_names import gender_of_given_name
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.people_words import (

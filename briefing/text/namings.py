@@ -7,10 +7,10 @@ of an earlier place's. What the words do not state is None.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.records import Document
+from briefing.records.frozen import dataclass
 from briefing.text.name_runs import Run, may_be_name
 from briefing.text.pairs import Pairs
 from briefing.text.parties import Parties

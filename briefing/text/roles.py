@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefing.records.frozen import dataclass
 from briefing.text.parties import Parties
 from briefing.text.patterns import has_word, word_set
 

@@ -7,8 +7,8 @@
     batch         period_note → render → export        a range, desks → files
     verify        rendering → verify                   a file → verdicts
 
-Each function below is one of these lines. What is slow to import (a database, a word
-processor's format) is imported by the room that needs it, at its first use.
+Each function below is one of these lines. A stage is imported by what runs it, when
+it does: ``briefing export`` is not to wait for the readers.
 """
 
 from __future__ import annotations
@@ -19,18 +19,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.articles import dateline_end
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Change, Found, open_corpus
 from briefing.corpus import turn_on as turn_on
 from briefing.errors import ConfigError, CorpusError, ExportError
 from briefing.export.names import place_of
 from briefing.export.writing import write_atomically
-from briefing.picking import sentence_with
+from briefing.lazily import passed_on
 from briefing.ranking import rankers
-from briefing.ranking.query import parse as parse_query
-from briefing.readers import suffixes
-from briefing.reading import read, read_for_corpus, reader_version
 from briefing.records import (
     Corrections,
     Desk,
@@ -42,19 +38,32 @@ from briefing.records import (
     Verification,
 )
 from briefing.rendering import read_back, renderers
-from briefing.telling import choose, period_note, relevant, summary_note
-from briefing.text.sentences import document_of
-from briefing.verify import failures
-from briefing.verify import verify as verdicts_on
 
 if TYPE_CHECKING:
+    from briefing.articles import dateline_end
     from briefing.batch import Batch as Batch
     from briefing.batch import Exported as Exported
     from briefing.batch import Order as Order
     from briefing.corpus.corpus import Corpus as Corpus
     from briefing.engines import Engine as Engine
+    from briefing.ranking.query import Query
+    from briefing.reading import read
     from briefing.rendering.catalogue import Listed
     from briefing.rendering.word.lint import Problem
+    from briefing.telling import choose, period_note, relevant, summary_note
+    from briefing.text.sentences import document_of
+    from briefing.verify import failures
+else:
+    __getattr__ = passed_on(
+        __name__,
+        {
+            "briefing.articles": ("dateline_end",),
+            "briefing.reading": ("read",),
+            "briefing.telling": ("choose", "period_note", "relevant", "summary_note"),
+            "briefing.text.sentences": ("document_of",),
+            "briefing.verify": ("failures",),
+        },
+    )
 
 __all__ = [
     "ArticleRow",
@@ -136,6 +145,8 @@ def ingest(
     ``now`` is when new articles are first read; those dated after it are told in the report.
     ``tell`` is called with how many files are done, and of how many.
     """
+    from briefing.readers import suffixes
+    from briefing.reading import read_for_corpus, reader_version
     from briefing.workers import Workers
 
     reading = settings.reading
@@ -178,6 +189,8 @@ def handle_article(
     what was said of it. The document, the sidecar, and the whole sentence. Raises ConfigError
     for words that stand in no sentence of the article, or in several.
     """
+    from briefing.picking import sentence_with
+
     document = corpus.find(reference)
     article = document.article
     sentence = None
@@ -194,6 +207,13 @@ def handle_article(
     )
     document, sidecar = correct_article(corpus, settings, reference, corrections)
     return document, sidecar, sentence
+
+
+def parse_query(query: str | None) -> Query:
+    """What a query asks for, and what it does not want."""
+    from briefing.ranking.query import parse
+
+    return parse(query)
 
 
 def search(corpus: Corpus, query: str, *, period: Period | None = None, limit: int = 20) -> Found:
@@ -287,6 +307,8 @@ def cluster(address: str, *, ca: Path | None, certificate: Path | None, key: Pat
 
 def verify(corpus: Corpus, file: Path) -> Verification:
     """Every citation of a document, held against the corpus."""
+    from briefing.verify import verify as verdicts_on
+
     return verdicts_on(str(file), read_back(file), corpus.look_up)
 
 

@@ -11,10 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
+from briefing import pipeline
 from briefing.cli import log
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError
-from briefing.pipeline import parse_query, rankers, renderers
+from briefing.pipeline import rankers, renderers
 from briefing.registry import Registry
 
 
@@ -167,7 +168,7 @@ def settings_of(context: typer.Context, **given: object) -> Settings:
 def check_query(query: str | None) -> None:
     """Raise ConfigError for a query that names nothing to look for."""
     if query is not None:
-        parsed = parse_query(query)
+        parsed = pipeline.parse_query(query)
         if not parsed.groups and not parsed.unwanted:
             raise ConfigError("option --query", None, f"'{query}' names nothing to look for")
 

@@ -37,7 +37,7 @@ from briefing.records import (
     Period,
     Verification,
 )
-from briefing.rendering import read_back, renderers
+from briefing.rendering import format_said, read_back, renderers, suffixes
 
 if TYPE_CHECKING:
     from briefing.articles import dateline_end
@@ -77,6 +77,7 @@ __all__ = [
     "dateline_end",
     "document_of",
     "failures",
+    "format_said",
     "handle_article",
     "ingest",
     "order",
@@ -90,6 +91,7 @@ __all__ = [
     "render",
     "renderers",
     "search",
+    "suffixes",
     "summary_note",
     "verify",
     "write_atomically",
@@ -145,7 +147,7 @@ def ingest(
     ``now`` is when new articles are first read; those dated after it are told in the report.
     ``tell`` is called with how many files are done, and of how many.
     """
-    from briefing.readers import suffixes
+    from briefing import readers
     from briefing.reading import read_for_corpus, reader_version
     from briefing.workers import Workers
 
@@ -157,7 +159,7 @@ def ingest(
         reader_version=reader_version(reading),
         workers=Workers(settings.jobs, seconds=reading.limits.seconds, preload=_PRELOAD),
         largest=reading.limits.file_bytes,
-        formats=suffixes,
+        formats=readers.suffixes,
         now=now,
         tell=tell,
     )

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Date, Select, func, select
 
+from briefing.corpus.chunks import chunks
 from briefing.corpus.derived import groups_with
 from briefing.corpus.filing import day_of, filed_in, instant_of
-from briefing.corpus.plan import chunks
 from briefing.corpus.retention import kept_of
 from briefing.corpus.rows import listed, load
 from briefing.corpus.schema import articles, counts, files, purged, revisions

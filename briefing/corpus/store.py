@@ -10,8 +10,9 @@ from typing import Literal, TypeAlias
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from briefing.corpus import search
+from briefing.corpus.chunks import chunks
 from briefing.corpus.entries import Entry, entry_of
-from briefing.corpus.plan import Known, Task, chunks
+from briefing.corpus.plan import Known, Task
 from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files, revisions, state
 from briefing.records import Rejected

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from briefing.cli import log as log_file
+from briefing.cli.groups import Group, PlainContext
 from briefing.cli.options import (
     CorpusOption,
     DatabaseOption,
@@ -32,7 +32,7 @@ COMMANDS = (
 )
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """The commands, in the order in which a newcomer meets them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -43,15 +43,20 @@ class Commands(TyperGroup):
             return None
         command = typer.main.get_command(import_module(f"briefing.cli.{cmd_name}").app)
         command.name = cmd_name
-        return _with_log(command)
+        return _of_ours(command)
 
 
-def _with_log(command: Any) -> Any:
-    """A command that takes --log behind its name, too, and so do those below it."""
+def _of_ours(command: Any) -> Any:
+    """A command that takes --log behind its name, too, and so do those below it.
+
+    Its help and its errors are plain text.
+    """
     from typer.core import TyperOption
 
     for below in getattr(command, "commands", {}).values():
-        _with_log(below)
+        _of_ours(below)
+    command.rich_markup_mode = None
+    command.context_class = PlainContext
     if not any("--log" in option.opts for option in command.params):
         command.params.append(
             TyperOption(
@@ -78,8 +83,9 @@ app = typer.Typer(
     help="Turn a folder of press articles into briefing notes whose every sentence is cited.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 

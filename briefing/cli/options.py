@@ -27,9 +27,9 @@ def _number(value: float | None) -> float | None:
 
 
 def _named(registry: Registry[Any]) -> str:
-    """The names of a registry, for a help text; only read where help is asked for, since
-    finding every part means importing all of them."""
-    return ", ".join(registry.names()) if {"--help", "-h"} & set(sys.argv) else ""
+    """The names of a registry, for a help text; only read where a command's help is asked for,
+    since parts of other distributions have to be looked for."""
+    return ", ".join(registry.names()) if {"--help", "-h"} & set(sys.argv[2:]) else ""
 
 
 CorpusOption = Annotated[

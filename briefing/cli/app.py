@@ -25,11 +25,21 @@ from briefing.cli.options import (
     remember,
 )
 
-# Name → the module of that name in this package; each has an ``app``.
-COMMANDS = (
-    *("init", "summarize", "ingest", "articles", "note", "export", "run", "verify"),
-    *("templates", "doctor"),
-)
+# The name of each command, which its module in this package has, too (and there an ``app``),
+# and what it does: the list of them is shown without importing any.
+COMMANDS = {
+    "init": "Write a commented briefing.toml, and make corpus/, templates/ and output/.",
+    "summarize": "Print the summary of one article, or one summary of several; 100 words unless "
+    "told.",
+    "ingest": "Read new and changed files of the corpus into the database.",
+    "articles": "Look at the articles of the corpus, and correct what was read.",
+    "note": "Write the briefing note of one period; ingests the corpus folder first.",
+    "export": "Write the notes of every period of a range to the output folder; never ingests.",
+    "run": "Read what is new, write the notes since the last export, and report on both.",
+    "verify": "Check every citation of a note against the corpus; exit 4 when one does not hold.",
+    "templates": "List the templates of notes, copy them to change them, check those you changed.",
+    "doctor": "Say what is installed, what is configured, what is wrong and how to mend it.",
+}
 
 
 class Commands(Group):
@@ -44,6 +54,9 @@ class Commands(Group):
         command = typer.main.get_command(import_module(f"briefing.cli.{cmd_name}").app)
         command.name = cmd_name
         return _of_ours(command)
+
+    def told_of(self, ctx: Any, name: str) -> str:
+        return COMMANDS[name]
 
 
 def _of_ours(command: Any) -> Any:

@@ -38,10 +38,11 @@ class Group(TyperGroup):
     context_class = PlainContext
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        told = []
-        for name in self.list_commands(ctx):
-            command = self.get_command(ctx, name)
-            if command is not None:
-                told.append((name, command.get_short_help_str(limit=_WHOLE)))
+        told = [(name, self.told_of(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(told)
+
+    def told_of(self, ctx: Any, name: str) -> str:
+        """What a command does, in a sentence."""
+        command = self.get_command(ctx, name)
+        return "" if command is None else command.get_short_help_str(limit=_WHOLE)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
 
 from briefing.errors import ConfigError, ReadError
 from briefing.records import Article, Budget, Chosen, Document, Sentence, sha256_of
+from briefing.records.frozen import dataclass
 
 DEFAULT_WORDS = 100
 

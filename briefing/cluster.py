@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefing.engines import Engine
 from briefing.errors import ConfigError, MissingExtra
+from briefing.records.frozen import dataclass
 
 # In seconds: for a scheduler to answer, for a first worker to be there, and to take leave.
 _ANSWER, _WORKERS, _LEAVE = 10, 20, 1

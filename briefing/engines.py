@@ -9,11 +9,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future
 from concurrent.futures import wait as wait_for
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
 from briefing.interrupts import Stop
 from briefing.pools import processes
+from briefing.records.frozen import dataclass
 from briefing.workers import Lost
 
 Job = TypeVar("Job")

@@ -7,8 +7,8 @@
     batch         period_note → render → export        a range, desks → files
     verify        rendering → verify                   a file → verdicts
 
-Each function below is one of these lines. What is slow to import (a database, a word
-processor's format) is imported by the room that needs it, at its first use.
+Each function below is one of these lines. A stage is imported by what runs it, when
+it does: ``briefing export`` is not to wait for the readers.
 """
 
 from __future__ import annotations
@@ -21,18 +21,14 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.articles import dateline_end
 from briefing.config import Settings
 from briefing.corpus import ArticleRow, Change, Found, open_corpus
 from briefing.corpus import turn_on as turn_on
 from briefing.errors import ConfigError, CorpusError, ExportError, ReadError
 from briefing.export.names import place_of
 from briefing.export.writing import write_atomically
-from briefing.picking import sentence_with
+from briefing.lazily import passed_on
 from briefing.ranking import rankers
-from briefing.ranking.query import parse as parse_query
-from briefing.readers import suffixes
-from briefing.reading import read, read_for_corpus, reader_version
 from briefing.records import (
     Corrections,
     Desk,
@@ -43,20 +39,40 @@ from briefing.records import (
     Period,
     Verification,
 )
-from briefing.rendering import NOT_OURS, can_be_verified, read_back, renderers
-from briefing.telling import choose, period_note, relevant, summary_note
-from briefing.text.sentences import document_of
-from briefing.verify import failures
-from briefing.verify import verify as verdicts_on
+from briefing.rendering import (
+    NOT_OURS,
+    can_be_verified,
+    format_said,
+    read_back,
+    renderers,
+    suffixes,
+)
 
 if TYPE_CHECKING:
+    from briefing.articles import dateline_end
     from briefing.batch import Batch as Batch
     from briefing.batch import Exported as Exported
     from briefing.batch import Order as Order
     from briefing.corpus.corpus import Corpus as Corpus
     from briefing.engines import Engine as Engine
+    from briefing.ranking.query import Query
+    from briefing.reading import read
     from briefing.rendering.catalogue import Listed
     from briefing.rendering.word.lint import Problem
+    from briefing.telling import choose, period_note, relevant, summary_note
+    from briefing.text.sentences import document_of
+    from briefing.verify import failures
+else:
+    __getattr__ = passed_on(
+        __name__,
+        {
+            "briefing.articles": ("dateline_end",),
+            "briefing.reading": ("read",),
+            "briefing.telling": ("choose", "period_note", "relevant", "summary_note"),
+            "briefing.text.sentences": ("document_of",),
+            "briefing.verify": ("failures",),
+        },
+    )
 
 __all__ = [
     "ArticleRow",
@@ -70,6 +86,7 @@ __all__ = [
     "dateline_end",
     "document_of",
     "failures",
+    "format_said",
     "handle_article",
     "ingest",
     "is_no_note",
@@ -85,6 +102,7 @@ __all__ = [
     "render",
     "renderers",
     "search",
+    "suffixes",
     "summary_note",
     "verify",
     "write_atomically",
@@ -152,6 +170,8 @@ def ingest(
     ``now`` is when new articles are first read; those dated after it are told in the report.
     ``tell`` is called with how many files are done, and of how many.
     """
+    from briefing import readers
+    from briefing.reading import read_for_corpus, reader_version
     from briefing.workers import Workers
 
     reading = settings.reading
@@ -162,7 +182,7 @@ def ingest(
         reader_version=reader_version(reading),
         workers=Workers(settings.jobs, seconds=reading.limits.seconds, preload=_PRELOAD),
         largest=reading.limits.file_bytes,
-        formats=suffixes,
+        formats=readers.suffixes,
         now=now,
         tell=tell,
     )
@@ -194,6 +214,8 @@ def handle_article(
     what was said of it. The document, the sidecar, and the whole sentence. Raises ConfigError
     for words that stand in no sentence of the article, or in several.
     """
+    from briefing.picking import sentence_with
+
     document = corpus.find(reference)
     article = document.article
     sentence = None
@@ -210,6 +232,13 @@ def handle_article(
     )
     document, sidecar = correct_article(corpus, settings, reference, corrections)
     return document, sidecar, sentence
+
+
+def parse_query(query: str | None) -> Query:
+    """What a query asks for, and what it does not want."""
+    from briefing.ranking.query import parse
+
+    return parse(query)
 
 
 def search(corpus: Corpus, query: str, *, period: Period | None = None, limit: int = 20) -> Found:
@@ -303,6 +332,8 @@ def cluster(address: str, *, ca: Path | None, certificate: Path | None, key: Pat
 
 def verify(corpus: Corpus, file: Path) -> Verification:
     """Every citation of a document, held against the corpus."""
+    from briefing.verify import verify as verdicts_on
+
     return verdicts_on(str(file), read_back(file), corpus.look_up)
 
 

@@ -9,7 +9,7 @@ than its share; who says it, or whose claim it is, goes with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.allotment import PINNED
 from briefing.conflicts import conflicts
@@ -25,6 +25,7 @@ from briefing.records import (
     Sentence,
     Story,
 )
+from briefing.records.frozen import dataclass
 from briefing.speech import Voices
 from briefing.standing import stand_alone
 from briefing.text.namings import Told

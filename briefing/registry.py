@@ -1,16 +1,15 @@
 """Named parts that others can add: one table for each kind of reader, ranker and renderer.
 
-A part of ours is one file in its package with one registered function. It is looked for
-in the module that has its name, then in all of the package; a part of another distribution
-through the entry-point group, after that. Each step costs more start-up time than the one
-before, and is only taken where a name is still unknown or all names are asked for.
+A part of ours is one file of its package with one registered function, and a line of the
+registry's table, so that all names are known without importing what they name. A part of
+another distribution is found through the entry-point group, which costs more start-up time
+and is only looked into where a name is still unknown or all names are asked for.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from briefing.errors import UnknownName
@@ -21,12 +20,12 @@ Part = TypeVar("Part")
 class Registry(Generic[Part]):
     """A table from names to parts of one kind ("method", "format", …)."""
 
-    def __init__(self, kind: str, *, package: str, group: str) -> None:
+    def __init__(self, kind: str, *, ours: Mapping[str, str], group: str) -> None:
+        """``ours`` maps the name of each part of ours to the module that registers it."""
         self._kind = kind
-        self._package = package
+        self._ours = ours
         self._group = group
         self._parts: dict[str, Part] = {}
-        self._package_read = False
         self._group_read = False
 
     def register(self, name: str) -> Callable[[Part], Part]:
@@ -42,9 +41,11 @@ class Registry(Generic[Part]):
 
     def __getitem__(self, name: str) -> Part:
         """The part of that name. Raises UnknownName, naming all that are known."""
-        for look in (self._read_module, self._read_package, self._read_group):
-            if name not in self._parts:
-                look(name)
+        if name not in self._parts:
+            if name in self._ours:
+                importlib.import_module(self._ours[name])
+            else:
+                self._read_group()
         try:
             return self._parts[name]
         except KeyError:
@@ -52,32 +53,20 @@ class Registry(Generic[Part]):
 
     def names(self) -> tuple[str, ...]:
         """All names, sorted."""
-        self._read_package()
         self._read_group()
-        return tuple(sorted(self._parts))
+        return tuple(sorted({*self._ours, *self._parts}))
 
-    def _read_module(self, name: str) -> None:
-        package = importlib.import_module(self._package)
-        files = {entry.name for place in package.__path__ for entry in Path(place).iterdir()}
-        if f"{name}.py" in files:
-            importlib.import_module(f"{self._package}.{name}")
+    def others(self) -> tuple[Part, ...]:
+        """The parts of other distributions, by name."""
+        self._read_group()
+        return tuple(self._parts[name] for name in sorted(self._parts) if name not in self._ours)
 
-    def _read_package(self, name: str = "") -> None:
-        if self._package_read:
-            return
-        self._package_read = True
-        import pkgutil
-
-        package = importlib.import_module(self._package)
-        for module in pkgutil.iter_modules(package.__path__):
-            importlib.import_module(f"{self._package}.{module.name}")
-
-    def _read_group(self, name: str = "") -> None:
+    def _read_group(self) -> None:
         if self._group_read:
             return
         self._group_read = True
         from importlib.metadata import entry_points
 
         for point in entry_points(group=self._group):
-            if point.name not in self._parts:
+            if point.name not in self._ours and point.name not in self._parts:
                 self._parts[point.name] = point.load()

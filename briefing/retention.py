@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from briefing.config import Settings
 from briefing.corpus import ArticleRow
 from briefing.errors import CorpusError, ReadError
 from briefing.records import Corrections, Locator
+from briefing.records.frozen import dataclass
 from briefing.rendering import read_back
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from briefing.records import (
     PARAGRAPH_BREAK,
@@ -27,6 +26,7 @@ from briefing.records import (
     sha256_of,
     weave,
 )
+from briefing.records.frozen import dataclass
 from briefing.text.sentences import spans
 
 HOLDING: frozenset[Outcome] = frozenset({"holds", "holds in an earlier revision"})

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import briefing
+from briefing import pipeline
 
 PACKAGE = Path(briefing.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -41,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": SHARED,
     "periods": SHARED,
     "registry": SHARED,
+    "lazily": set(),
     "interrupts": set(),
     "pools": {"interrupts"},
     "workers": SHARED | {"interrupts", "pools"},
@@ -57,7 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "batch": BASE | STAGES | {"config", "engines", "telling"},
     "pipeline": BASE
     | STAGES
-    | {"batch", "cluster", "config", "engines", "picking", "pools", "reading", "telling"},
+    | {"batch", "cluster", "config", "engines", "lazily", "picking", "pools", "reading", "telling"},
     "api": BASE | {"pipeline"},
     "retention": BASE | STAGES | {"config", "pipeline"},
     "doctor": BASE | STAGES | {"config", "pipeline", "reading"},
@@ -205,6 +207,11 @@ def test_every_module_can_be_imported_alone(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", pipeline.__all__)
+def test_what_the_pipeline_passes_on_is_there(name: str) -> None:
+    assert getattr(pipeline, name) is not None
 
 
 def test_the_command_line_starts_without_heavy_libraries() -> None:

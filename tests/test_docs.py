@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
+from briefing.cli import app as app_module
 from briefing.cli.app import app
 from briefing.pipeline import rankers, renderers
 
@@ -71,6 +73,21 @@ def test_every_documented_command_exists_with_its_options() -> None:
 
 def _starts(words: list[str], name: str) -> bool:
     return words[: len(name.split())] == name.split()
+
+
+def test_the_list_of_commands_says_of_each_what_it_says_itself() -> None:
+    group: Any = typer.main.get_command(app)
+    for name, told in app_module.COMMANDS.items():
+        command = group.get_command(None, name)
+        assert command.get_short_help_str(limit=1000) == told
+
+
+def test_help_breaks_no_name_at_its_hyphens(monkeypatch: pytest.MonkeyPatch) -> None:
+    for columns in range(60, 110):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        told = CliRunner().invoke(app, ["export", "--help"], prog_name="briefing").stdout
+        assert not re.search(r"[a-z]-$", told, re.MULTILINE)
+        assert "\ue000" not in told
 
 
 def test_help_names_every_method_and_format() -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from briefing.records import Line
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy
 
 # Marks of a list item, as browsers and text exports write them.

@@ -10,7 +10,7 @@ the web, what was learned from such pages (``lines``, ``trees``) has its say, to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.articles.blocks import LONGEST_HEADING, Block, stands_alone
 from briefing.articles.columns import best_stretch
@@ -19,6 +19,7 @@ from briefing.articles.furniture import Kind, giveaways_in, kind_of, lowered_lin
 from briefing.articles.headers import Header, byline_of, read_header
 from briefing.articles.lines import Sight
 from briefing.articles.trees import Learned, learned, weigh
+from briefing.records.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefing.articles.blocks import is_east_asian
 from briefing.articles.outlets import AGENCIES
 from briefing.articles.places import CITIES, NOT_PLACES
 from briefing.articles.publishers import is_known, names_outlet
+from briefing.records.frozen import dataclass
 from briefing.text.dates import DateFound, DayOfMonth, find_dates, find_days_of_month
 from briefing.text.patterns import Lazy, has_word, word_set
 

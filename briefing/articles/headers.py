@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from briefing.articles.blocks import Block
 from briefing.articles.bylines import byline_opening, is_name, names_in
 from briefing.articles.furniture import Kind, is_phrase, kind_of_text
 from briefing.articles.labels import Stated, label_before, opens_with_label
 from briefing.articles.publishers import is_known, looks_like_outlet, names_outlet
+from briefing.records.frozen import dataclass
 from briefing.text.dates import DateFound, find_dates
 from briefing.text.patterns import Lazy, one_of
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from briefing.articles.columns import (
     times,
 )
 from briefing.articles.furniture import Kind
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import word_set
 from briefing.text.stopwords import STOPWORDS
 

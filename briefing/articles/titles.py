@@ -9,7 +9,6 @@ there being no title at all. The weights in ``title_weights.json`` come from
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from briefing.articles.body import Layout
 from briefing.articles.publishers import names_outlet
 from briefing.articles.title_signs import Page
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy
 from briefing.text.spaces import normalise
 

@@ -8,11 +8,11 @@ Wolpert 1992). The trees in ``line_trees.json`` are grown by tests/training.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefing.articles.lines import Sight, company_of, seen_of, table_of
+from briefing.records.frozen import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

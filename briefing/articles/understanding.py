@@ -8,7 +8,6 @@ does not state is None.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefing.articles.blocks import Block, block_of, blocks_of
 from briefing.articles.body import Layout, by_rules, put_right
@@ -27,6 +26,7 @@ from briefing.articles.publishers import (
 from briefing.articles.titles import Title, site_of, title_of
 from briefing.errors import ReadError
 from briefing.records import PARAGRAPH_BREAK, Article, Draft, Paragraph, sha256_of
+from briefing.records.frozen import dataclass
 from briefing.records.making import make_paragraph
 from briefing.text.languages import detect
 

@@ -7,7 +7,7 @@ URL, and reads nothing but that and the templates.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from briefing.errors import BriefingError, ConfigError
 from briefing.ranking import rankers
 from briefing.ranking.query import parse
 from briefing.records import NoteRequest, Period
+from briefing.records.frozen import dataclass
 from briefing.rendering import renderers
 from briefing.rendering.templates import find, packaged
 from briefing.telling import period_note

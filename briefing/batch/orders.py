@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from briefing import periods
 from briefing.config import Settings
 from briefing.export.made import Basis, Failed, MadeNote
 from briefing.records import Desk, NoteRequest, Period, Rejected
+from briefing.records.frozen import dataclass
 from briefing.rendering import renderers
 
 # Settings that say where things are and who works, or that a request or the articles hold.

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from briefing.cli import log as log_file
+from briefing.cli.groups import Group, PlainContext
 from briefing.cli.options import (
     CorpusOption,
     DatabaseOption,
@@ -25,14 +25,24 @@ from briefing.cli.options import (
     remember,
 )
 
-# Name → the module of that name in this package; each has an ``app``.
-COMMANDS = (
-    *("init", "summarize", "ingest", "articles", "note", "export", "run", "verify"),
-    *("templates", "doctor"),
-)
+# The name of each command, which its module in this package has, too (and there an ``app``),
+# and what it does: the list of them is shown without importing any.
+COMMANDS = {
+    "init": "Write a commented briefing.toml, and make corpus/, templates/ and output/.",
+    "summarize": "Print the summary of one article, or one summary of several; 100 words unless "
+    "told.",
+    "ingest": "Read new and changed files of the corpus into the database.",
+    "articles": "Look at the articles of the corpus, and correct what was read.",
+    "note": "Write the briefing note of one period; ingests the corpus folder first.",
+    "export": "Write the notes of every period of a range to the output folder; never ingests.",
+    "run": "Read what is new, write the notes since the last export, and report on both.",
+    "verify": "Check every citation of a note against the corpus; exit 4 when one does not hold.",
+    "templates": "List the templates of notes, copy them to change them, check those you changed.",
+    "doctor": "Say what is installed, what is configured, what is wrong and how to mend it.",
+}
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """The commands, in the order in which a newcomer meets them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -43,15 +53,23 @@ class Commands(TyperGroup):
             return None
         command = typer.main.get_command(import_module(f"briefing.cli.{cmd_name}").app)
         command.name = cmd_name
-        return _with_log(command)
+        return _of_ours(command)
+
+    def told_of(self, ctx: Any, name: str) -> str:
+        return COMMANDS[name]
 
 
-def _with_log(command: Any) -> Any:
-    """A command that takes --log behind its name, too, and so do those below it."""
+def _of_ours(command: Any) -> Any:
+    """A command that takes --log behind its name, too, and so do those below it.
+
+    Its help and its errors are plain text.
+    """
     from typer.core import TyperOption
 
     for below in getattr(command, "commands", {}).values():
-        _with_log(below)
+        _of_ours(below)
+    command.rich_markup_mode = None
+    command.context_class = PlainContext
     if not any("--log" in option.opts for option in command.params):
         command.params.append(
             TyperOption(
@@ -78,8 +96,9 @@ app = typer.Typer(
     help="Turn a folder of press articles into briefing notes whose every sentence is cited.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 

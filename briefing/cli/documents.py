@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from briefing.records import (
     Rejected,
     key_points_on,
 )
+from briefing.records.frozen import dataclass
 
 
 def wanted_formats(formats: Sequence[str] | None, out: str | None, default: str) -> list[str]:
@@ -58,13 +59,10 @@ def _format_said(out: str | None, *, known_only: bool) -> str | None:
     if out is None or out == "-" or is_folder(out):
         return None
     ending = Path(out).suffix.lower()
-    # The longest first: ".csl.json" also ends as ".json" does.
-    for name in sorted(renderers.names(), key=lambda name: -len(renderers[name].suffix)):
-        if Path(out).name.lower().endswith(renderers[name].suffix):
-            return name
-    if ending and not known_only:
-        raise UnknownName("format", ending, [renderers[name].suffix for name in renderers.names()])
-    return None
+    said = pipeline.format_said(Path(out).name)
+    if said is None and ending and not known_only:
+        raise UnknownName("format", ending, pipeline.suffixes())
+    return said
 
 
 def is_folder(out: str) -> bool:

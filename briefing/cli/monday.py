@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from briefing.cli.screen import one_line
 from briefing.errors import ConfigError
 from briefing.pipeline import write_atomically
 from briefing.records import IngestReport, Rejected
+from briefing.records.frozen import dataclass
 
 if TYPE_CHECKING:
     from briefing.pipeline import Exported

@@ -11,10 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
+from briefing import pipeline
 from briefing.cli import log
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError
-from briefing.pipeline import parse_query, rankers, renderers
+from briefing.pipeline import rankers, renderers
 from briefing.registry import Registry
 
 
@@ -26,9 +27,9 @@ def _number(value: float | None) -> float | None:
 
 
 def _named(registry: Registry[Any]) -> str:
-    """The names of a registry, for a help text; only read where help is asked for, since
-    finding every part means importing all of them."""
-    return ", ".join(registry.names()) if {"--help", "-h"} & set(sys.argv) else ""
+    """The names of a registry, for a help text; only read where a command's help is asked for,
+    since parts of other distributions have to be looked for."""
+    return ", ".join(registry.names()) if {"--help", "-h"} & set(sys.argv[2:]) else ""
 
 
 CorpusOption = Annotated[
@@ -167,7 +168,7 @@ def settings_of(context: typer.Context, **given: object) -> Settings:
 def check_query(query: str | None) -> None:
     """Raise ConfigError for a query that names nothing to look for."""
     if query is not None:
-        parsed = parse_query(query)
+        parsed = pipeline.parse_query(query)
         if not parsed.groups and not parsed.unwanted:
             raise ConfigError("option --query", None, f"'{query}' names nothing to look for")
 

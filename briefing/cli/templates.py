@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from briefing import pipeline
+from briefing.cli.groups import Group
 from briefing.cli.options import (
     DebugOption,
     JsonOption,
@@ -21,6 +22,7 @@ from briefing.cli.options import (
 from briefing.cli.screen import one_line
 
 app = typer.Typer(
+    cls=Group,
     help="List the templates of notes, copy them to change them, check those you changed.",
     no_args_is_help=True,
     add_completion=False,

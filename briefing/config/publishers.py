@@ -13,12 +13,13 @@ share = 0.25                        # of an article's words, at most, in a note
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefing.config import values
 from briefing.config.tables import table_of
 from briefing.errors import ConfigError
 from briefing.records import Publisher
+from briefing.records.frozen import dataclass
 
 _KEYS = ("aliases", "kind", "notice", "share")
 

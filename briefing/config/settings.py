@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 
 from briefing.config.publishers import publishers_of
@@ -12,6 +12,7 @@ from briefing.config.tables import TABLES, reading_of
 from briefing.config.values import language
 from briefing.errors import ConfigError
 from briefing.records import Desk, NoteTable, Publisher, Reading
+from briefing.records.frozen import dataclass
 
 FILE_NAME = "briefing.toml"
 VARIABLE_PREFIX = "BRIEFING_"

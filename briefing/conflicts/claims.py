@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import accumulate
@@ -35,6 +34,7 @@ from briefing.conflicts.words import (
     meaning_of,
 )
 from briefing.records import Sentence
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy, ascii_words, has_digit
 
 # So many telling words before and after a figure or a date tell what it is about; what

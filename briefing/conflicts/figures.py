@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy, ascii_words, has_digit
 
 _TO_NINETEEN = (

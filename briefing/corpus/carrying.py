@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from briefing.corpus.schema import articles, files, purged, revisions
 from briefing.corpus.values import Written
+from briefing.records.frozen import dataclass
 
 _AT_ONCE = 100
 # Rows in sequence that can not be read before the rest of a table is given up.

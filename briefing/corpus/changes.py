@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
 from briefing.errors import CorpusError
+from briefing.records.frozen import dataclass
 
 LOG = "corrections.log"
 

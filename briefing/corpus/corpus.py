@@ -9,29 +9,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import select
 
 from briefing.corpus import changes, derived, look_up, retention
 from briefing.corpus import search as index
-from briefing.corpus.carrying import CarriedOver, OldProof, OldText, carry_first_read, carry_over
 from briefing.corpus.changes import Change
 from briefing.corpus.database import Database, server_url, sqlite_url
-from briefing.corpus.entries import Read
 from briefing.corpus.filing import day_of, filed_in
-from briefing.corpus.ingest import BATCH_FILES, Ingest, Means
 from briefing.corpus.inputs import Inputs, inputs_of
 from briefing.corpus.migrations import migrate
 from briefing.corpus.mounts import shared_over
 from briefing.corpus.naming import article_named
-from briefing.corpus.overlook import Overlook, look_over
 from briefing.corpus.places import Places, is_gone
 from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files
 from briefing.corpus.sidecar_files import delete_with_sidecars, write_corrections
-from briefing.corpus.store import delete_files
 from briefing.corpus.tally import ArticleRow, Found, Tally
 from briefing.errors import CorpusError
 from briefing.records import (
@@ -44,7 +39,15 @@ from briefing.records import (
     Rejected,
 )
 from briefing.text.addresses import without_password
-from briefing.workers import Workers
+
+if TYPE_CHECKING:
+    from briefing.corpus.carrying import CarriedOver, OldProof, OldText
+    from briefing.corpus.entries import Read
+    from briefing.corpus.overlook import Overlook
+    from briefing.workers import Workers
+
+# How many files are read between two commits.
+BATCH_FILES = 500
 
 
 class Corpus:
@@ -153,6 +156,9 @@ class Corpus:
         done, and of how many. Raises CorpusError for a path that is not there and for a folder
         of which nothing is found or known.
         """
+        from briefing.corpus.ingest import Ingest, Means
+        from briefing.workers import Workers
+
         with workers or Workers(1, seconds=0) as workers:
             means = Means(
                 read=read,
@@ -206,6 +212,8 @@ class Corpus:
 
     def forget_gone(self) -> None:
         """Delete from the database what belongs to files that are no more."""
+        from briefing.corpus.store import delete_files
+
         with self._database.writing() as connection:
             rows = connection.execute(select(files.c.id, files.c.path)).all()
             gone = [row.id for row in rows if is_gone(self._places.file_of(row.path))]
@@ -219,6 +227,8 @@ class Corpus:
         first_read: Mapping[str, str],
     ) -> CarriedOver:
         """Take over what an earlier database had beyond the files: see ``carrying``."""
+        from briefing.corpus.carrying import carry_first_read, carry_over
+
         with self._database.writing() as connection:
             carry_first_read(connection, first_read)
             return carry_over(connection, revisions, purged)
@@ -242,6 +252,8 @@ class Corpus:
 
     def look_over(self, *, reader_version: str, largest: int) -> Overlook:
         """What an ingest would find to do, and what sidecars correct nothing; changes nothing."""
+        from briefing.corpus.overlook import look_over
+
         with self._database.reading() as connection:
             return look_over(
                 connection, self._places, reader_version=reader_version, largest=largest

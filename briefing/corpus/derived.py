@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from briefing.corpus import search
-from briefing.corpus.plan import chunks
+from briefing.corpus.chunks import chunks
 from briefing.corpus.schema import articles, likenesses, revisions, state
 from briefing.text import copies, searchable
 

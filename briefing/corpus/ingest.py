@@ -36,7 +36,6 @@ from briefing.errors import ConfigError, CorpusError
 from briefing.records import Corrections, IngestReport, Rejected
 from briefing.workers import Lost, Workers
 
-BATCH_FILES = 500
 BATCH_BYTES = 32_000_000
 
 
@@ -93,7 +92,7 @@ class Ingest:
     places: Places
     means: Means
     rehash: bool
-    batch_files: int = BATCH_FILES
+    batch_files: int
     log: Log = field(default_factory=Log)
 
     def run(self, paths: Sequence[Path] | None) -> IngestReport:

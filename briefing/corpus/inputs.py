@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
@@ -14,6 +13,7 @@ from briefing.corpus.filing import filed_in
 from briefing.corpus.look_up import late_rows
 from briefing.corpus.schema import articles, files
 from briefing.records import Period
+from briefing.records.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

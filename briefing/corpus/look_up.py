@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Date, Select, func, select
 
+from briefing.corpus.chunks import chunks
 from briefing.corpus.derived import groups_with
 from briefing.corpus.filing import day_of, filed_in, instant_of
-from briefing.corpus.plan import chunks
 from briefing.corpus.retention import kept_of
 from briefing.corpus.rows import listed, load
 from briefing.corpus.schema import articles, counts, files, purged, revisions
 from briefing.corpus.tally import ArticleRow, Tally
 from briefing.records import Article, Document, Held, Locator, NearCopy, Period
+from briefing.records.frozen import dataclass
 
 _UTC = ZoneInfo("UTC")
 _IN_ONE_QUERY = 500

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, inspect, select
 
@@ -17,6 +16,7 @@ from briefing.corpus.larger_merges import make_larger_merges
 from briefing.corpus.second_tables import make_second_tables
 from briefing.corpus.third_tables import make_third_tables
 from briefing.errors import CorpusError
+from briefing.records.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

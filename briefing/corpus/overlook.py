@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, select
 
 from briefing.corpus.places import Places
@@ -13,6 +11,7 @@ from briefing.corpus.schema import articles, files
 from briefing.corpus.sidecars import read_sidecar
 from briefing.errors import ConfigError
 from briefing.records import Corrections, Rejected
+from briefing.records.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,11 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
+from briefing.corpus.chunks import chunks
 from briefing.corpus.places import Places, is_gone, is_under
 from briefing.corpus.scan import Found, Scan, found_at
 from briefing.corpus.schema import files, state
@@ -28,7 +29,6 @@ SETTLED = ("read", "removed")
 _IN_ONE_QUERY = 500
 _PIECE = 262_144
 _TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_Thing = TypeVar("_Thing")
 
 
 class Known(NamedTuple):
@@ -135,11 +135,6 @@ def orphaned_copies(
     read = exists().where(others.c.status.in_(SETTLED) & (others.c.sha256 == files.c.sha256))
     rows = _rows(connection, (files.c.status == "copy") & ~read)
     return list(_tasks_at(rows, places, now_ns, largest))
-
-
-def chunks(things: Sequence[_Thing], size: int) -> Iterator[Sequence[_Thing]]:
-    for start in range(0, len(things), size):
-        yield things[start : start + size]
 
 
 def _turn(task: Task) -> int:

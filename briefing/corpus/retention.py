@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from briefing.corpus.plan import chunks
+from briefing.corpus.chunks import chunks
 from briefing.corpus.schema import articles, files, purged, revisions
 from briefing.records import PARAGRAPH_BREAK, Kept, Locator, sha256_of
 

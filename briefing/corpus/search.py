@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from briefing.corpus import fts5, tsvector
+from briefing.corpus.chunks import chunks
 from briefing.corpus.filing import filed_in
 from briefing.corpus.indexing import Indexed, indexed
 from briefing.corpus.many import write_many
-from briefing.corpus.plan import chunks
 from briefing.corpus.rows import listed, load
 from briefing.corpus.schema import articles, revisions, searched, state
 from briefing.corpus.tally import Found, Hit

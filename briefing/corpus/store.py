@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from briefing.corpus import search
+from briefing.corpus.chunks import chunks
 from briefing.corpus.entries import Entry, entry_of
 from briefing.corpus.indexing import Indexed
 from briefing.corpus.many import write_many
-from briefing.corpus.plan import Known, Task, chunks
+from briefing.corpus.plan import Known, Task
 from briefing.corpus.rows import load
 from briefing.corpus.schema import articles, files, revisions, state
 from briefing.corpus.values import OF_ARTICLE, OF_TEXT, as_json, as_moment
 from briefing.records import Rejected
+from briefing.records.frozen import dataclass
 
 Kind: TypeAlias = Literal["added", "changed", "moved", "copy", "unchanged", "rejected", "removed"]
 

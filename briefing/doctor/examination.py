@@ -18,7 +18,6 @@ from briefing.doctor.configured import configured
 from briefing.doctor.findings import Examination, Finding
 from briefing.doctor.installed import installed
 from briefing.errors import BriefingError, CorpusError, TemplateError
-from briefing.reading import reader_version
 from briefing.records import Budget, Note, NoteRequest, Period
 from briefing.rendering import renderers
 
@@ -218,6 +217,8 @@ def _room(settings: Settings) -> Iterator[Finding]:
 
 
 def _corpus(corpus: Corpus, settings: Settings, now: datetime) -> Iterator[Finding]:
+    from briefing.reading import reader_version
+
     reading = settings.reading
     look = corpus.look_over(
         reader_version=reader_version(reading), largest=reading.limits.file_bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from briefing.records.frozen import dataclass
 
 # "missing" is something that one can do without, "wrong" what wants mending.
 State: TypeAlias = Literal["fine", "missing", "wrong"]

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -17,6 +17,7 @@ from briefing import pipeline
 from briefing.config import Settings
 from briefing.errors import CorpusError
 from briefing.records import IngestReport
+from briefing.records.frozen import dataclass
 
 if TYPE_CHECKING:
     from briefing.corpus.carrying import CarriedOver, OldDatabase

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from briefing.note.citing import Citing, in_context, sources_of
@@ -28,6 +28,7 @@ from briefing.records import (
     SourceCount,
     Story,
 )
+from briefing.records.frozen import dataclass
 
 KEY_POINTS = 3
 # Titles under one heading; the rest is counted.

@@ -14,6 +14,19 @@ from briefing.registry import Registry
 
 Ranker: TypeAlias = Callable[[tuple[Document, ...], Budget, str | None], Objective]
 
-rankers: Registry[Ranker] = Registry("method", package="briefing.ranking", group="briefing.rankers")
+_CLASSIC = ("edmundson", "kl", "lex-rank", "lsa", "luhn", "reduction", "sum-basic", "text-rank")
+
+rankers: Registry[Ranker] = Registry(
+    "method",
+    ours={
+        "centroid": "briefing.ranking.centroid",
+        "coverage": "briefing.ranking.coverage",
+        "lead": "briefing.ranking.lead",
+        "lexrank": "briefing.ranking.lexrank",
+        "random": "briefing.ranking.chance",
+        **{f"sumy-{name}": "briefing.ranking.classic" for name in _CLASSIC},
+    },
+    group="briefing.rankers",
+)
 
 __all__ = ["Ranker", "rankers"]

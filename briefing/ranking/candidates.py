@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import attrgetter
 
 from briefing.ranking.openers import points_back
 from briefing.ranking.query import Query, parse, sought
 from briefing.records import Budget, Document, Objective, Sentence
+from briefing.records.frozen import dataclass
+from briefing.text.patterns import Lazy
 from briefing.text.terms import Terms, terms_of
 from briefing.text.words import stems
 
@@ -33,8 +34,8 @@ _UNFIT = len(_FACTORS) - 1
 _SPACE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2002\u2003\u2009\u202f\u3000"
 _CLOSING = "\"'”’»«“‘›‹」』)]）】〕" + _SPACE
 _TERMINAL = frozenset(".!?…。！？｡．।॥۔؟։።;\u037e")
-_QUESTION = re.compile(rf"[?？؟\u037e][!?！？{re.escape(_CLOSING)}]*$")
-_CAPTION = re.compile(
+_QUESTION = Lazy(rf"[?？؟\u037e][!?！？{re.escape(_CLOSING)}]*$")
+_CAPTION = Lazy(
     r"\W*(?:file )?(?:photos?|images?|pictures?|videos?|graphics?|caption|credits?|watch|"
     r"read more|read also|see also|related|more on this|advertisement|copyright|source|"
     r"published|updated|posted|listen|subscribe|follow us|sign up|click here|share this)"
@@ -46,24 +47,24 @@ _CAPTION = re.compile(
     r"|\W*©|\((?!.*\).*\w).*$",
     re.IGNORECASE,
 )
-_CREDIT_AT_THE_END = re.compile(r"\((?:photo|image|file|picture)[^()]*\)\W*$", re.IGNORECASE)
-_CREDIT = re.compile(
+_CREDIT_AT_THE_END = Lazy(r"\((?:photo|image|file|picture)[^()]*\)\W*$", re.IGNORECASE)
+_CREDIT = Lazy(
     r"\bcontributed to this (?:report|story|article)\b|\ball rights reserved\b", re.IGNORECASE
 )
 # In an article of which fewer sentences end like one, the end says nothing: a script
 # without full stops, or a list.
 _PUNCTUATED = 0.5
 # Papers mix the kinds: what a typographic mark opens, a straight one closes, or two singles.
-_OPENING = re.compile(r"[“„«‹「『]|»(?=\w)|(?<![\w.,!?…])\"(?=[\w\[(‘'“$€£…-])")
+_OPENING = Lazy(r"[“„«‹「『]|»(?=\w)|(?<![\w.,!?…])\"(?=[\w\[(‘'“$€£…-])")
 _CLOSES = {
-    '"': re.compile(r"[\"”]|’’|''"),
-    "“": re.compile(r"[”\"]|’’|''"),
-    "„": re.compile(r"[“”\"]|’’|''"),
-    "«": re.compile("»"),
-    "»": re.compile("«"),
-    "‹": re.compile("›"),
-    "「": re.compile("」"),
-    "『": re.compile("』"),
+    '"': Lazy(r"[\"”]|’’|''"),
+    "“": Lazy(r"[”\"]|’’|''"),
+    "„": Lazy(r"[“”\"]|’’|''"),
+    "«": Lazy("»"),
+    "»": Lazy("«"),
+    "‹": Lazy("›"),
+    "「": Lazy("」"),
+    "『": Lazy("』"),
 }
 
 

@@ -13,10 +13,11 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from briefing.records.frozen import dataclass
 from briefing.text.terms import Rows, Terms
 
 if TYPE_CHECKING:

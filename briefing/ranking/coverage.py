@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul, truediv
 from typing import Any, overload
 
@@ -21,6 +20,7 @@ from briefing.ranking.candidates import Candidates, admit
 from briefing.ranking.concepts import Column, Concepts, concepts_of, each, on_a_grid, sums, taken
 from briefing.ranking.query import Query, parse, sought
 from briefing.records import Budget, Document, Objective
+from briefing.records.frozen import dataclass
 from briefing.text.words import primary
 
 _WORDS_A_SENTENCE = 25.0

@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from briefing.ranking.concepts import words_and_pairs
 from briefing.records import Document, Novelty, Objective, Story
+from briefing.records.frozen import dataclass
 from briefing.text.capitals import capitals
 from briefing.text.terms import Terms, terms_of
 from briefing.text.words import primary, stopwords, tokens

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.text.patterns import word_set
+from briefing.text.patterns import Lazy, word_set
 from briefing.text.words import primary
 
 _LINK = (
@@ -44,10 +44,10 @@ _POINTING = (
     r"(?:asked|pressed|questioned|speaking)\b[^,.]{1,80}, (?:he|she|they)|"
     rf"{_OCCASION})"
 )
-_BACKWARD = re.compile(rf"\W*{_LINK}{_POINTING}\b", re.IGNORECASE)
-_QUOTED = re.compile(r"\s*[\"“„«‘']")
+_BACKWARD = Lazy(rf"\W*{_LINK}{_POINTING}\b", re.IGNORECASE)
+_QUOTED = Lazy(r"\s*[\"“„«‘']")
 # "It is not clear whether …": the word stands for what follows.
-_EMPTY_IT = re.compile(
+_EMPTY_IT = Lazy(
     rf"\W*{_LINK}it(?:['’]s| is| was| has been| remains| remained| will be| would be| may be"
     r"| could be| seems| seemed| appears| appeared| took| takes)\s+(?:\w+\s+){0,4}?"
     r"(?:that|whether|who|how|why|when|to|for|unclear|since|until|before)\b",
@@ -62,7 +62,7 @@ _FIRST = word_set(
     "this these that those such others the both neither doing to if by according one two three "
     "some most many several all none each half asked pressed questioned speaking"
 )
-_FIRST_WORD = re.compile(r"\W*(\w+)")
+_FIRST_WORD = Lazy(r"\W*(\w+)")
 
 
 def points_back(text: str, language: str | None) -> bool:

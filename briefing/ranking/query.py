@@ -9,9 +9,10 @@ an article, a sentence that holds none of what is wanted counts less.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefing.records import Document
+from briefing.records.frozen import dataclass
 from briefing.text.words import is_stop, stem_words, stems, tokens
 
 # How much a sentence counts that holds nothing of what is asked for, or what is unwanted.

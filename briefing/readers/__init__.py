@@ -24,13 +24,13 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from briefing.errors import ReadError
 from briefing.readers.cleaning import cleaned
 from briefing.records import Draft, Reading, Rejected
+from briefing.records.frozen import dataclass
 from briefing.registry import Registry
 
 Reader: TypeAlias = Callable[[str, bytes, Reading], Iterable[Draft | Rejected]]
@@ -77,8 +77,51 @@ class Format:
         return tuple(cleaned(self.read(path, content, reading or Reading())))
 
 
-readers: Registry[Format] = Registry("format", package="briefing.readers", group="briefing.readers")
-_by_suffix: dict[str, str] = {}
+readers: Registry[Format] = Registry(
+    "format",
+    ours={
+        "compressed": "briefing.readers.archives",
+        "europresse": "briefing.readers.europresse",
+        "factiva": "briefing.readers.factiva",
+        "feeds": "briefing.readers.feeds",
+        "html": "briefing.readers.html",
+        "json": "briefing.readers.json_rows",
+        "json_feed": "briefing.readers.json_feed",
+        "jsonl": "briefing.readers.json_rows",
+        "mail": "briefing.readers.mail",
+        "markdown": "briefing.readers.markdown",
+        "mhtml": "briefing.readers.mhtml",
+        "nexis": "briefing.readers.nexis",
+        "pdf": "briefing.readers.pdf",
+        "tables": "briefing.readers.tables",
+        "tar": "briefing.readers.archives",
+        "text": "briefing.readers.text",
+        "warc": "briefing.readers.warc",
+        "word": "briefing.readers.word",
+        "zip": "briefing.readers.archives",
+    },
+    group="briefing.readers",
+)
+# The suffixes of ours, so that the format of a file is told without importing every other.
+_BY_SUFFIX = {
+    **dict.fromkeys((".gz", ".bz2", ".xz"), "compressed"),
+    **dict.fromkeys((".rss", ".atom", ".xml", ".rdf"), "feeds"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    ".json": "json",
+    ".jsonfeed": "json_feed",
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    **dict.fromkeys((".eml", ".mbox"), "mail"),
+    **dict.fromkeys((".md", ".markdown"), "markdown"),
+    **dict.fromkeys((".mhtml", ".mht"), "mhtml"),
+    ".pdf": "pdf",
+    **dict.fromkeys((".csv", ".tsv", ".tab"), "tables"),
+    **dict.fromkeys((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tbz2"), "tar"),
+    **dict.fromkeys((".tar.xz", ".txz"), "tar"),
+    **dict.fromkeys((".txt", ".text"), "text"),
+    **dict.fromkeys((".warc", ".warc.gz"), "warc"),
+    **dict.fromkeys((".docx", ".docm"), "word"),
+    ".zip": "zip",
+}
 
 
 def reader(
@@ -90,8 +133,6 @@ def reader(
         readers.register(name)(
             Format(name=name, suffixes=suffixes, read=read, recognises=recognises)
         )
-        for suffix in suffixes:
-            _by_suffix[suffix] = name
         return read
 
     return enter
@@ -99,7 +140,12 @@ def reader(
 
 def suffixes() -> tuple[str, ...]:
     """Return every suffix that some reader reads, sorted."""
-    return tuple(sorted({suffix for name in readers.names() for suffix in readers[name].suffixes}))
+    return tuple(sorted(_names_by_suffix()))
+
+
+def _names_by_suffix() -> dict[str, str]:
+    others = {suffix: other.name for other in readers.others() for suffix in other.suffixes}
+    return others | _BY_SUFFIX
 
 
 def format_of(path: str, content: bytes) -> Format:
@@ -150,16 +196,16 @@ def format_named(path: str) -> Format | None:
     Text for a name without a suffix, None for a suffix that no reader reads.
     """
     suffix = suffix_of(path)
-    if not suffix or _by_suffix.get(suffix) == "text":
-        return readers["text"]  # as most are, and no other module needs to be read
+    if not suffix:
+        return readers["text"]
     name = Path(path).name.lower()
-    found = {
-        known: readers[of]
-        for of in readers.names()
-        for known in readers[of].suffixes
-        if name.endswith(known)
-    }
-    return found[max(found, key=len)] if found else None
+    # The whole ending of most names is a suffix of ours: nothing else needs to be looked at.
+    whole = _BY_SUFFIX.get(name[name.find(".") :])
+    if whole is not None:
+        return readers[whole]
+    known = _names_by_suffix()
+    found = [one for one in known if name.endswith(one)]
+    return readers[known[max(found, key=len)]] if found else None
 
 
 def read_drafts(

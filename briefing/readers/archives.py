@@ -14,7 +14,7 @@ a sidecar inside the archive is not read, and the report says so, since its user
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from briefing.errors import BriefingError, MissingExtra, ReadError
@@ -31,6 +31,7 @@ from briefing.readers.unpacking import (
     zip_members,
 )
 from briefing.records import Draft, Reading, Rejected
+from briefing.records.frozen import dataclass
 from briefing.text.spaces import normalise
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.errors import ReadError
 from briefing.readers.encodings import decode
 from briefing.readers.lines import checked_lines
 from briefing.records import Draft, Line, Rejected, sha256_of
+from briefing.records.frozen import dataclass
 from briefing.text.dates import find_dates, find_month_years
 from briefing.text.patterns import Lazy
 from briefing.text.spaces import normalise

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from briefing.readers.fragments import SENTENCE_END, has_sentence, whole
 from briefing.readers.mail_parts import Row, sender_of
 from briefing.readers.mail_text import fields_at, is_field
+from briefing.records.frozen import dataclass
 from briefing.text.dates import find_dates
 from briefing.text.patterns import Lazy
 

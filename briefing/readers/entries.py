@@ -6,13 +6,13 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from briefing.readers.fragments import address_at, body_of, has_sentence, plain
 from briefing.readers.places import Places
 from briefing.records import Draft, Line, Rejected
+from briefing.records.frozen import dataclass
 from briefing.text.dates import find_dates
 from briefing.text.patterns import Lazy
 from briefing.text.spaces import normalise

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
@@ -13,6 +12,7 @@ from email.message import Message
 from briefing.readers.encodings import decode
 from briefing.readers.fragments import pieces_of
 from briefing.readers.lines import split_lines
+from briefing.records.frozen import dataclass
 from briefing.text.addresses import web_address
 from briefing.text.patterns import Lazy
 from briefing.text.spaces import normalise

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefing.readers.mail_parts import Row
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy
 
 _MARKER = Lazy(

@@ -9,11 +9,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.readers.databases import blocks_of, paragraphs_of
 from briefing.readers.lines import split_lines
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy, word_set
 from briefing.text.spaces import normalise
 

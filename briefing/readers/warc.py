@@ -13,7 +13,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO, StringIO
@@ -23,6 +23,7 @@ from briefing.errors import BriefingError, MissingExtra, ReadError
 from briefing.readers import reader, readers
 from briefing.readers.unpacking import BROKEN, Counted, OverLimit, Unpacking, expanded
 from briefing.records import Draft, Reading, Rejected
+from briefing.records.frozen import dataclass
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
+
+from briefing.records.frozen import dataclass
 
 Basis: TypeAlias = Literal["sidecar", "metadata", "header", "dateline", "lead", "filename"]
 

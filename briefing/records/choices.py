@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from briefing.records.articles import Article, Sentence
+from briefing.records.frozen import dataclass
 from briefing.records.notes import House
 from briefing.records.passages import Passage, Said
 from briefing.records.reading import Publisher

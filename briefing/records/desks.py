@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefing.records.choices import Budget
+from briefing.records.frozen import dataclass
 from briefing.records.notes import House, Paper
 
 # What a page of a note holds beside its headings, sources and citations, where no template

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from briefing.records.articles import Basis, Period, PublicationDate
+from briefing.records.frozen import dataclass
 from briefing.records.passages import Insertion, Statement
 from briefing.records.reports import Rejected
 from briefing.records.texts import weave

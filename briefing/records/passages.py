@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefing.records.articles import Sentence
+from briefing.records.frozen import dataclass
 
 InsertionKind: TypeAlias = Literal["referent", "name", "date"]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefing.records.articles import Document
+from briefing.records.frozen import dataclass
 from briefing.records.reports import Rejected
 
 

@@ -20,11 +20,11 @@ What every format agrees on, so that ``verify`` can treat them alike:
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import ReadError, TemplateError
 from briefing.records import Note, ReadBack
+from briefing.records.frozen import dataclass
 from briefing.registry import Registry
 
 UNNAMED = "the document"
@@ -52,8 +52,50 @@ class Renderer:
 
 
 renderers: Registry[Renderer] = Registry(
-    "format", package="briefing.rendering", group="briefing.renderers"
+    "format",
+    ours={
+        "csl": "briefing.rendering.csl",
+        "docx": "briefing.rendering.docx",
+        "html": "briefing.rendering.html",
+        "json": "briefing.rendering.note_json",
+        "md": "briefing.rendering.markdown",
+        "pdf": "briefing.rendering.pdf",
+        "text": "briefing.rendering.text",
+    },
+    group="briefing.renderers",
 )
+# The suffixes of ours, so that the format of a file is told without importing every other.
+_SUFFIXES = {
+    ".csl.json": "csl",
+    ".docx": "docx",
+    ".html": "html",
+    ".json": "json",
+    ".md": "md",
+    ".pdf": "pdf",
+    ".txt": "text",
+}
+
+
+def format_said(name: str) -> str | None:
+    """The format that the ending of a file's name says, the longest that does; None for none."""
+    name = name.lower()
+    # The whole ending of most names is a suffix of ours: nothing else needs to be looked at.
+    whole = _SUFFIXES.get(name[name.find(".") :])
+    if whole is not None:
+        return whole
+    known = _names_by_suffix()
+    found = [suffix for suffix in known if name.endswith(suffix)]
+    return known[max(found, key=len)] if found else None
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffix of every format, in order of the formats' names."""
+    by_name = {name: suffix for suffix, name in _names_by_suffix().items()}
+    return tuple(by_name[name] for name in sorted(by_name))
+
+
+def _names_by_suffix() -> dict[str, str]:
+    return {other.suffix: other.name for other in renderers.others()} | _SUFFIXES
 
 
 def refuse_template(name: str, template: str | None) -> None:
@@ -98,12 +140,16 @@ def can_be_verified(name: str) -> bool:
 
 
 def _reader_of(path: Path) -> Callable[[bytes], ReadBack]:
+    suffix = path.suffix.lower()
+    ours = renderers[_SUFFIXES[suffix]].read_back if suffix in _SUFFIXES else None
+    if ours is not None:
+        return ours
     known: list[str] = []
     for name in renderers.names():
         renderer = renderers[name]
         if renderer.read_back is None:
             continue
-        if path.suffix.lower() == renderer.suffix:
+        if suffix == renderer.suffix:
             return renderer.read_back
         known.append(renderer.suffix)
     raise ReadError(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 from briefing.errors import TemplateError
 from briefing.records import WORDS_A_PAGE
+from briefing.records.frozen import dataclass
 from briefing.rendering.templates import find, of_periods, packaged
 from briefing.text.patterns import Lazy
 

@@ -7,9 +7,9 @@ for readers that know no style sheet; its title and description are its alternat
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from briefing.records import Daily
+from briefing.records.frozen import dataclass
 from briefing.rendering.daily import chart_title, description, short_names, totals
 from briefing.rendering.web.markup import escape
 

@@ -7,10 +7,10 @@ para. 3 (line 13; see note 1)"), "full" writes each in full, "short" each withou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from briefing.records import Citation, Note, comparable
+from briefing.records.frozen import dataclass
 from briefing.rendering.invisibles import one_line, settled
 from briefing.rendering.wording import (
     INFERRED,

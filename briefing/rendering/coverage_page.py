@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefing.records import CoveragePage, Note
+from briefing.records.frozen import dataclass
 from briefing.rendering.invisibles import one_line
 from briefing.rendering.wording import as_of_text, period_kind
 

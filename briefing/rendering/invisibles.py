@@ -7,21 +7,21 @@ open would turn round the words behind it (Unicode Standard Annex #9), so it is 
 
 from __future__ import annotations
 
-import re
+from briefing.text.patterns import Lazy
 
 _EMBEDDINGS = "\u202a\u202b\u202d\u202e"
 _POP_EMBEDDING = "\u202c"
 _ISOLATES = "\u2066\u2067\u2068"
 _POP_ISOLATE = "\u2069"
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_DIRECTIONS = Lazy("[\u202a-\u202e\u2066-\u2069]")
 
 MARK = "\u200e"  # runs from left to right, and shows nothing
 # The joiners (U+200C, U+200D) and variation selectors are spelling in many scripts.
-INVISIBLE = re.compile(
+INVISIBLE = Lazy(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = Lazy("[\ud800-\udfff]")
 
 
 def closers(text: str) -> str:

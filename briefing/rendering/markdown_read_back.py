@@ -11,10 +11,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefing.errors import ReadError
 from briefing.records import Locator, ReadBack, Use
+from briefing.records.frozen import dataclass
 from briefing.rendering import NOT_OURS, UNNAMED
 from briefing.rendering.citation_style import unnumbered
 from briefing.rendering.locators import as_json, locator_of
@@ -22,20 +22,21 @@ from briefing.rendering.markdown_text import pieces, plain
 from briefing.rendering.note_data import Fields
 from briefing.rendering.own_words import fingerprint, says_something
 from briefing.rendering.wording import COMMENT
+from briefing.text.patterns import Lazy
 from briefing.text.sentences import spans
 
 DATA = "briefing.citations/1"
 
-_DATA = re.compile(rf"<!-- {re.escape(DATA)}\n(.*?)\n-->", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_DEFINITION = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_ITEM = re.compile(r"\s*(?:[-*+]|(\d{1,9})[.)])(?:\s+(.*)|$)")
-_QUOTE = re.compile(r" {0,3}> ?")
-_RULE = re.compile(r" {0,3}(?:([-*_])[ \t]*(?:\1[ \t]*){2,}|=+[ \t]*|-+[ \t]*)$")
-_TABLE_RULE = re.compile(r"\s*\|[\s|:-]+$")
-_CELL_END = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_STAFF_BLOCK = re.compile(rf"{COMMENT}s?\s*(?::|$)", re.IGNORECASE)
+_DATA = Lazy(rf"<!-- {re.escape(DATA)}\n(.*?)\n-->", re.DOTALL)
+_COMMENT = Lazy(r"<!--.*?-->", re.DOTALL)
+_DEFINITION = Lazy(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)")
+_HEADING = Lazy(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_ITEM = Lazy(r"\s*(?:[-*+]|(\d{1,9})[.)])(?:\s+(.*)|$)")
+_QUOTE = Lazy(r" {0,3}> ?")
+_RULE = Lazy(r" {0,3}(?:([-*_])[ \t]*(?:\1[ \t]*){2,}|=+[ \t]*|-+[ \t]*)$")
+_TABLE_RULE = Lazy(r"\s*\|[\s|:-]+$")
+_CELL_END = Lazy(r"(?<!\\)((?:\\\\)*)\|")
+_STAFF_BLOCK = Lazy(rf"{COMMENT}s?\s*(?::|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,19 +12,20 @@ import re
 from collections.abc import Iterator
 
 from briefing.rendering.invisibles import INVISIBLE, closers
+from briefing.text.patterns import Lazy
 
-_WHITE_SPACE = re.compile(r"\s+")
-_LEADING = re.compile(r"\A( ?(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+=:%])))(.)")
-_MARKUP = re.compile(
+_WHITE_SPACE = Lazy(r"\s+")
+_LEADING = Lazy(r"\A( ?(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+=:%])))(.)")
+_MARKUP = Lazy(
     r"[\\`*\[\]{}|~^$#@]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # between letters an underscore is no markup
     r"|!(?=\[|$)|:(?=//|[A-Za-z+-][\w+-]*:)|(?<=\bwww)\."  # images, addresses, emoji names
 )
 _HTML = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-_HTML_START = re.compile(r"[<>]|&(?=#?\w+;)")
+_HTML_START = Lazy(r"[<>]|&(?=#?\w+;)")
 
 # What stands in Markdown for something else; the first alternative that fits counts.
-_TOKEN = re.compile(
+_TOKEN = Lazy(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|\[\^(?P<mark>[^\]\s]+)\]"
     r"|&#[xX](?P<hex>[0-9A-Fa-f]{1,6});"

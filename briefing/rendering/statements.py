@@ -6,7 +6,6 @@ Like ``wording``, all functions give one line of plain text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefing.records import (
     Insertion,
@@ -16,6 +15,7 @@ from briefing.records import (
     SourceCount,
     Statement,
 )
+from briefing.records.frozen import dataclass
 from briefing.rendering.invisibles import one_line, settled
 from briefing.rendering.wording import counted, listed, publishers_text
 

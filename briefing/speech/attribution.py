@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefing.records.frozen import dataclass
 from briefing.speech.phrases import Phrase
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefing.records.frozen import dataclass
 from briefing.speech.nouns import PRONOUNS
 from briefing.text.given_names import gender_of_given_name
 from briefing.text.patterns import Lazy, has_word, word_set

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefing.records.frozen import dataclass
 from briefing.speech.nouns import MASK, NOUNS, PRONOUNS, is_name_like, is_speaker
 from briefing.speech.verbs import ADVERBS, DENYING, FINDING
 from briefing.text.patterns import Lazy, word_set

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from briefing.records import Article
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy
 
 _CLOSING = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from briefing.records import Article, DateMention, Document, Evidence, Insertion, Sentence
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy
 from briefing.text.words import primary
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from briefing.records.frozen import dataclass
 from briefing.standing.definites import definite_at, is_event, is_place, owners
 from briefing.standing.openings import opens_under, points_by_that
 from briefing.standing.vocabulary import PERSON_NOUNS, SAYING, SPEAKING_BODIES

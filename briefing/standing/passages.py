@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +12,7 @@ from briefing.standing.days import dates_told
 from briefing.standing.elsewhere import points_back_elsewhere, told_before
 from briefing.text.name_runs import LONGEST
 from briefing.text.namings import Told
+from briefing.text.patterns import Lazy
 from briefing.text.words import primary
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 # A sentence before must be one, to say what is meant.
 _FEWEST_WORDS = 4
-_ENDS = re.compile(r"[.!…。！｡।。][\"'”’»«)\]」』]*$")
-_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
-_PLURAL_OWNER = re.compile(r"s['’] [a-z]")
+_ENDS = Lazy(r"[.!…。！｡।。][\"'”’»«)\]」』]*$")
+_POSSESSIVE = Lazy(r"['’]s?(?!\w)")
+_PLURAL_OWNER = Lazy(r"s['’] [a-z]")
 _LONGEST_ROLE = 70
 
 

@@ -9,8 +9,8 @@ the sentence before it, or not at all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefing.records.frozen import dataclass
 from briefing.standing.antecedents import Antecedents
 from briefing.standing.openers import (
     Pointer,

@@ -13,11 +13,12 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing.records import Document, Sentence
+from briefing.records.frozen import dataclass
 from briefing.stories.commonplaces import commonplaces
 from briefing.text.capitals import capitals
 from briefing.text.terms import Terms, terms_of

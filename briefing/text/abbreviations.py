@@ -6,9 +6,9 @@ only for that ("Mass." is a state, "mass." ends a sentence). Without the final f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing.records.frozen import dataclass
 from briefing.text.stopwords import STOPWORDS
 
 

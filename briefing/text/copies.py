@@ -9,10 +9,10 @@ reports of one beat that differ in their figures, are no copies.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.records.frozen import dataclass
 from briefing.text.patterns import Lazy
 from briefing.text.shingles import shingles
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing.records.frozen import dataclass
 from briefing.text.date_words import DATE_WORDS
 from briefing.text.patterns import Lazy, word_set
 

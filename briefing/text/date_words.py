@@ -8,7 +8,9 @@ one, 1 the one after.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefing.records.frozen import dataclass
 
 # How a word before or after a weekday points: to a numbered week from the current one; to
 # the last or the first such day ("recent", "coming"); or, as English "last Tuesday" does,

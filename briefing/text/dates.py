@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from briefing.records import Precision
+from briefing.records.frozen import dataclass
 from briefing.text.months import month_of
 from briefing.text.patterns import Lazy
 

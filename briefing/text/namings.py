@@ -6,11 +6,10 @@ of an earlier place's. What the words do not state is None.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.records import Document
+from briefing.records.frozen import dataclass
 from briefing.text.name_runs import Run, may_be_name
 from briefing.text.pairs import Pairs
 from briefing.text.parties import Parties
@@ -23,7 +22,7 @@ _BEHIND = Lazy(r", ?(?P<role>[^.;:!?“”\"]{2,140}?)(?=,|[.;:!?“”\"]|$)")
 _AS_ROLE = Lazy(r" as (?P<role>(?:the )?[A-ZÀ-ÖØ-Þ][^,]+['’]s? [a-z -]+)$")
 _OPENS_ROLE = Lazy(r"(?:an?|the|its|his|her|their|who|former|[\w’'-]+)\b")
 _IN_HEAD = Lazy(r"\b(?:was|were|is|are|had|has|will|and|said)\b")
-_AGE = re.compile(r"(?:aged )?\d{1,3}")
+_AGE = Lazy(r"(?:aged )?\d{1,3}")
 _NO_ROLE = frozenset(["and", "but", "said", "while", "as", "in", "on", "at"])
 _WORD_BEFORE = Lazy(r"(?<![^\s(“\"])((?:[A-Z]\.){2,}|[^\W\d_][\w&-]*(?:['’]s?)?) $")
 _ROLE_BEFORE = Lazy(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from briefing.records import Document
+from briefing.records.frozen import dataclass
 from briefing.text.countries import code_of, state_names
 from briefing.text.patterns import Lazy
 from briefing.text.people import People

@@ -6,7 +6,6 @@ Countries that no table has are told by the article's own pairs: "Orvian" stands
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from briefing.text.countries import (
@@ -16,14 +15,15 @@ from briefing.text.countries import (
     demonyms,
     name_parts,
 )
+from briefing.text.patterns import Lazy
 
-_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*")
+_CAPITALISED = Lazy(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*")
 # The words of a phrase; the dots of "U.S." are kept, that of a sentence's end is not.
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*(?:['’](?!\w))?")
-_HYPHEN = re.compile(r"(?<=[A-Za-z.])[-–](?=[A-Z])")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = Lazy(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*(?:['’](?!\w))?")
+_HYPHEN = Lazy(r"(?<=[A-Za-z.])[-–](?=[A-Z])")
+_POSSESSIVE = Lazy(r"['’]s?$")
 # "The Korean Peninsula" is no country, nor is the South China Sea.
-_GEOGRAPHY = re.compile(r" (?:Peninsula|Sea|Ocean|Strait|Gulf|Islands?|River|Valley|War|Coast)\b")
+_GEOGRAPHY = Lazy(r" (?:Peninsula|Sea|Ocean|Strait|Gulf|Islands?|River|Valley|War|Coast)\b")
 # How a demonym is made of a country's name: what it has more, and what the name has instead.
 _ENDINGS = ("n", "ian", "an", "ese", "ish", "i", "ic")
 _NAME_ENDINGS = ("", "a", "ia", "e", "o", "y", "land")

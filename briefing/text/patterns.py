@@ -63,7 +63,7 @@ class Lazy:
         return self.compiled.findall
 
     @cached_property
-    def sub(self) -> Callable[[str, str], str]:
+    def sub(self) -> Callable[[str | Callable[[re.Match[str]], str], str], str]:
         return self.compiled.sub
 
     @cached_property

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefing.records.frozen import dataclass
 from briefing.text.parties import Parties
-from briefing.text.patterns import has_word, word_set
+from briefing.text.patterns import Lazy, has_word, word_set
 
 # What a role ends with, before what it is a role in ("minister of …").
 ROLE_HEADS = word_set(
@@ -46,32 +46,32 @@ _GOVERNMENTS = word_set(
     "minister secretary under-secretary undersecretary premier president king "
     "queen ambassador envoy vice-minister general"
 )
-_ARTICLE = re.compile(
+_ARTICLE = Lazy(
     r"^(?:an?|the|its|his|her|their|one of (?:the|its|his|her|their)|then) (?=\S)",
     re.IGNORECASE,
 )
-_OWNER = re.compile(
+_OWNER = Lazy(
     r"^(?P<owner>(?:the )?[A-ZÀ-ÖØ-Þ][\w&.-]*(?: (?:of |de |and |the )?[A-ZÀ-ÖØ-Þ][\w&.-]*){0,4})"
     r"(?:['’]s|(?<=s)['’]) "
 )
-_OF = re.compile(
+_OF = Lazy(
     r" (?:of|at|for|with|from|to|in) (?:the |a )?"
     r"(?=(?P<whole>[A-ZÀ-ÖØ-Þ0-9][\w&.'’-]*"
     r"(?: (?:(?:of|for|the|and|de|du|on|&) )*[A-ZÀ-ÖØ-Þ][\w&.'’-]*)*))"
 )
-_NAME_BEHIND = re.compile(
+_NAME_BEHIND = Lazy(
     r" and (?![^,]*(?:s|tion|ment|ity|nce|ure|ing)$)[A-ZÀ-ÖØ-Þ]\S+(?: [A-ZÀ-ÖØ-Þ]\S+){1,2}$"
 )
-_OF_COUNTRY = re.compile(r" (?P<link>of|at|in) (?:the )?(?=[A-ZÀ-ÖØ-Þ])")
-_CLAUSE = re.compile(r",? (?:who|which|that|whose|where|when|as|after|while|told|said)\b.*$")
-_NOUN_BEHIND = re.compile(r" (?!(?:of|at|for|with|from|to|in|on|and|who|near|based)\b)[a-z]")
+_OF_COUNTRY = Lazy(r" (?P<link>of|at|in) (?:the )?(?=[A-ZÀ-ÖØ-Þ])")
+_CLAUSE = Lazy(r",? (?:who|which|that|whose|where|when|as|after|while|told|said)\b.*$")
+_NOUN_BEHIND = Lazy(r" (?!(?:of|at|for|with|from|to|in|on|and|who|near|based)\b)[a-z]")
 # "Minister of Food and Fisheries of Norrava": the last "of" tells whose minister.
-_WHOSE = re.compile(
+_WHOSE = Lazy(
     r"(?:[Mm]inister (?:of|for)|[Ss]ecretary for) .* of (?:the )?"
     r"(?P<name>[A-ZÀ-ÖØ-Þ][\w-]+(?: [A-ZÀ-ÖØ-Þ][\w-]+)?)$"
 )
-_SMALL_OWNER = re.compile(r"^[a-z][\w-]*['’]s (?=\w+ )")
-_LEADS = re.compile(
+_SMALL_OWNER = Lazy(r"^[a-z][\w-]*['’]s (?=\w+ )")
+_LEADS = Lazy(
     r"^who (?:leads|heads|chairs|runs|represents|speaks for|commands|led|organised|organized) "
 )
 # Owner and object of a role that are no party of their own.
@@ -252,7 +252,7 @@ def _without_party(phrase: str, parties: Parties) -> str:
 
 
 # "The American Association of Pilots" speaks for itself.
-_ASSOCIATION = re.compile(r"[^,]* (?:Association|Society|Federation|Foundation|League|Club)\b")
+_ASSOCIATION = Lazy(r"[^,]* (?:Association|Society|Federation|Foundation|League|Club)\b")
 _STATES = word_set("republic kingdom state states federation union emirates forces force court")
 
 

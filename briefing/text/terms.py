@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from threading import Lock
 from typing import TYPE_CHECKING, overload
 
 from briefing.records import Document
+from briefing.records.frozen import dataclass
 from briefing.text.segmenters import Segmenter, segmenter_of
 from briefing.text.words import count_words, primary, stem_of, stopwords, tokens
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import typer
 
 from briefing.cli.articles import correcting, handling, looking, removing
+from briefing.cli.groups import Group
 
 app = typer.Typer(
+    cls=Group,
     help="Look at the articles of the corpus, and correct what was read.",
     no_args_is_help=True,
     add_completion=False,

@@ -6,9 +6,9 @@ citation entries ("cite-3") and the links that lead to them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.records.frozen import dataclass
 from briefing.rendering.markdown_read_back import one_space
 from briefing.rendering.own_words import fingerprint
 from briefing.rendering.wording import COMMENT

@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.errors import ReadError
 from briefing.records import Locator, ReadBack, Use
+from briefing.records.frozen import dataclass
 from briefing.rendering import NOT_OURS, UNNAMED
 from briefing.rendering.citation_style import unnumbered
 from briefing.rendering.locators import as_json, locator_of

@@ -12,10 +12,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefing.errors import ReadError
 from briefing.records import Locator, Note, sha256_of
+from briefing.records.frozen import dataclass
 from briefing.rendering import UNNAMED
 from briefing.rendering.locators import as_json, locator_of, locators
 from briefing.rendering.note_data import Fields

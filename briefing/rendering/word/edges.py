@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.records.frozen import dataclass
 from briefing.rendering.invisibles import one_line
 from briefing.rendering.word.look import Look
 from briefing.rendering.word.markup import DECLARATION, NAMESPACES, W, paragraph, run

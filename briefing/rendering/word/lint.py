@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import TemplateError
 from briefing.records import Note
+from briefing.records.frozen import dataclass
 from briefing.rendering import house_words
 from briefing.rendering.word import house, package
 from briefing.rendering.word.edges import edges

@@ -10,9 +10,10 @@ eighths of a point.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
+from briefing.records.frozen import dataclass
 from briefing.rendering.word.markup import escape
 
 Role: TypeAlias = Literal[

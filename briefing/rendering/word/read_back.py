@@ -11,12 +11,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefing.errors import ReadError
 from briefing.records import Locator, ReadBack, Use, sha256_of
+from briefing.records.frozen import dataclass
 from briefing.rendering import NOT_OURS, UNNAMED
 from briefing.rendering.citation_style import unnumbered
 from briefing.rendering.own_words import fingerprint, says_something

@@ -7,10 +7,10 @@ of the format read alike. Deleted and hidden text is not there; inserted text is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefing.records.frozen import dataclass
 from briefing.text.spaces import normalise
 
 if TYPE_CHECKING:

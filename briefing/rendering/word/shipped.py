@@ -6,8 +6,9 @@ They are ordinary Word files, for staff to open and change; a test holds those i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefing.records.frozen import dataclass
 from briefing.rendering.word.lists import list_xml
 from briefing.rendering.word.look import (
     FONT,

@@ -86,10 +86,11 @@ _PLACE_BEFORE = Lazy(r"[A-Z][A-Z .'’-]{2,30},\s?(?=[A-Z]?\w+\.? \d|\d)")
 def signs_of(texts: Sequence[str]) -> list[bytes]:
     """Of each line the signs that a date, a source or a signature does not go without.
 
-    All at once, which is by far quicker than to look for them in each line; where a file has
-    letters beyond the Latin ones, each line is taken to have them all.
+    All at once, which is by far quicker than to look for them in each line; those too long
+    for a header line have none. Where a file has letters beyond the Latin ones, each line is
+    taken to have them all.
     """
-    joined = "\n".join(texts)
+    joined = "\n".join([text if len(text) <= _LONGEST else "" for text in texts])
     if is_latin(joined):
         signs = joined.encode("utf-8", "surrogatepass").translate(None, _BUT_SIGNS).split(b"\n")
         if len(signs) == len(texts):

@@ -15,8 +15,8 @@ from dataclasses import replace
 from briefing.articles.blocks import LONGEST_HEADING, Block, stands_alone
 from briefing.articles.columns import best_stretch
 from briefing.articles.datelines import read_dateline
-from briefing.articles.furniture import Kind, giveaways_in, kind_of, lowered_lines
-from briefing.articles.headers import Header, byline_of, read_header
+from briefing.articles.furniture import Kind, clues_in, kind_of, lowered_lines
+from briefing.articles.headers import Header, byline_of, read_header, signs_of
 from briefing.articles.lines import Sight
 from briefing.articles.trees import Learned, learned, weigh
 from briefing.records.frozen import dataclass
@@ -190,13 +190,15 @@ def by_rules(blocks: Sequence[Block]) -> Layout:
     blocks = tuple(blocks)
     repeated = _repeated(blocks)
     lowered = lowered_lines(blocks)
-    giveaways = giveaways_in(blocks, lowered)
+    clues = clues_in(blocks, lowered)
+    giveaways = clues.giveaways
+    signs = signs_of([block.text for block in blocks])
     headers: dict[int, Header] = {}
     kinds: list[Kind] = []
     for index, block in enumerate(blocks):
-        kind = kind_of(block, giveaways.get(index, ()), lowered[index])
+        kind = kind_of(block, giveaways.get(index, ()), lowered[index], clues)
         if kind is not _RELATED and kind is not _COMMENTS:
-            header = read_header(block)
+            header = read_header(block, signs=signs[index])
             if header is not None:
                 headers[index] = header
                 kind = _FURNITURE

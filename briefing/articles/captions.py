@@ -85,16 +85,27 @@ _WHERE_AFTER_COMMA = Lazy(
 )
 
 
-def is_caption(text: str, words: int, lowered: str) -> bool:
+# Pieces of words one of which a caption has that ends with a credit, or that says who stands
+# where: few files have any of the latter.
+CREDITS = ("oto", "image", "pic", "illu", "bild", "cred", "vid")
+PLACES = (", left", ", right", ", cent", ", second ", ", front", ", back")
+_LAST_LETTERS = frozenset(word[-1] for word in _LAST_WORDS)
+
+
+def is_caption(
+    text: str, words: int, lowered: str, *, credits: bool = True, places: bool = True
+) -> bool:
     """Whether a text is a picture's caption or credit by its own words.
 
-    ``lowered`` is the text in lower case.
+    ``lowered`` is the text in lower case; where it is known to have none of CREDITS or of
+    PLACES, ``credits`` or ``places`` says so.
     """
     if words > 70:
         return False
     # Lower case may be longer than the text, by signs that no caption begins or ends with.
     tail = text[-130:]
-    if _ends_as_caption(tail, lowered[-130:] if len(lowered) == len(text) else tail.lower()):
+    end = lowered[-130:] if len(lowered) == len(text) else tail.lower()
+    if _ends_as_caption(tail, end, credits):
         return True
     if lowered.startswith(_FIRST_WORDS) and _CAPTION_START.match(text):
         return True
@@ -102,19 +113,34 @@ def is_caption(text: str, words: int, lowered: str) -> bool:
         return False
     if "(" in text and _WHERE_IN_BRACKETS.search(text, 0, 200):
         return True
-    return _names_a_place(text) and _WHERE_AFTER_COMMA.search(text, 0, 200) is not None
+    return (
+        places
+        and ", " in text
+        and _names_a_place(text)
+        and _WHERE_AFTER_COMMA.search(text, 0, 200) is not None
+    )
 
 
-def _ends_as_caption(tail: str, lowered: str) -> bool:
+def _ends_as_caption(tail: str, lowered: str, credits: bool) -> bool:
     if "©" in tail and _ENDS_WITH_RIGHTS.search(tail):
         return True
     end = lowered.rstrip()
+    last = end[-1:]
     return (
-        (end.rstrip(".").endswith(_CLOSING) and _ENDS_IN_BRACKETS.search(tail) is not None)
+        (
+            (last == "." or last in _CLOSING)
+            and end.rstrip(".").endswith(_CLOSING)
+            and _ENDS_IN_BRACKETS.search(tail) is not None
+        )
         or ("/" in tail and _ENDS_AFTER_SLASH.search(tail) is not None)
-        or (end.endswith(_LAST_WORDS) and _ENDS_WITH_NAME.search(tail) is not None)
         or (
-            _may_credit(lowered)
+            last in _LAST_LETTERS
+            and end.endswith(_LAST_WORDS)
+            and _ENDS_WITH_NAME.search(tail) is not None
+        )
+        or (
+            credits
+            and _may_credit(lowered)
             and _CREDIT_WORD.search(lowered) is not None
             and _ENDS_WITH_CREDIT.search(tail) is not None
         )
@@ -122,7 +148,7 @@ def _ends_as_caption(tail: str, lowered: str) -> bool:
 
 
 def _may_credit(lowered: str) -> bool:
-    """Whether some piece of a credit's words is in a line: quicker than to look for the words."""
+    """Whether some of CREDITS is in a line: written out, which is quicker than a loop."""
     return (
         "oto" in lowered  # photo, foto
         or "image" in lowered

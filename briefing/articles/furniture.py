@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from briefing.articles.blocks import Block, ends_sentence
-from briefing.articles.captions import is_caption
+from briefing.articles.captions import CREDITS, PLACES, is_caption
 from briefing.articles.phrases import (
     COLOPHON,
     COMMENTS,
@@ -54,9 +55,12 @@ Giveaways = tuple[tuple[str, Lazy | None], ...]
 _GIVEAWAYS: Giveaways = tuple(
     (trigger, None if pattern is None else Lazy(pattern)) for trigger, pattern in GIVEAWAYS
 )
-_TRIGGERS = Pieces([trigger for trigger, _ in _GIVEAWAYS])
-# The longest first, so that the one that fits best is found.
-_OPENERS = tuple(sorted(OPENERS, key=lambda opener: (-len(opener), opener)))
+_COOKIE = "cookie"
+_TRIGGERS = Pieces([*[trigger for trigger, _ in _GIVEAWAYS], *CREDITS, *PLACES, _COOKIE])
+# By their first character; the longest first, so that the one that fits best is found.
+_OPENERS: dict[str, tuple[str, ...]] = {}
+for _opener in sorted(OPENERS, key=lambda opener: (-len(opener), opener)):
+    _OPENERS[_opener[0]] = (*_OPENERS.get(_opener[0], ()), _opener)
 _APP = Lazy(r"app downloads?|downloads? (?:the |our )?app")
 _TO_FRIENDS = Lazy(
     r"(?:suggest|send|recommend|tell|forward|share|e-?mail)(?: (?:this|it))?(?: (?:story|article"
@@ -74,6 +78,8 @@ _COOKIES = Lazy(
 _AROUND = " \t≈~*•·-–—+|»«›‹>→▶►:.!…¶✕×#()[]\"'“”„‚‘’"
 # Words that lost the space between them ("MoreTop", "ShareTweet").
 _GLUED = Lazy(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ][a-zäöüß])")
+# Whether there are any is told faster from the capital on.
+_HAS_GLUED = Lazy(r"[A-ZÄÖÜ](?<=[a-zäöüß].)(?=[a-zäöüß])")
 _RELATED_OPENERS = (
     "most popular ",
     "most read ",
@@ -159,8 +165,21 @@ def lowered_lines(blocks: Iterable[Block]) -> list[str]:
     return lowered if len(lowered) == len(texts) else [text.lower() for text in texts]
 
 
-def giveaways_in(blocks: Sequence[Block], lowered: Sequence[str]) -> dict[int, Giveaways]:
-    """The giveaways whose words occur in each block of a file that may be furniture, by index.
+class Clues(NamedTuple):
+    """What may tell furniture in a file: by block, the giveaways whose words it has.
+
+    And whether any block has a piece of the words of picture credits, of where people stand
+    in a picture, and of notices on cookies.
+    """
+
+    giveaways: dict[int, Giveaways]
+    credits: bool
+    places: bool
+    cookies: bool
+
+
+def clues_in(blocks: Sequence[Block], lowered: Sequence[str]) -> Clues:
+    """The clues that the blocks of a file have that may be furniture.
 
     ``lowered`` are the texts of the blocks in lower case. They are looked for in all of them
     together: few blocks have any.
@@ -169,7 +188,11 @@ def giveaways_in(blocks: Sequence[Block], lowered: Sequence[str]) -> dict[int, G
     text = "\n".join([lowered[index] for index in short])
     ends = list(accumulate([len(lowered[index]) + 1 for index in short]))
     found: dict[int, Giveaways] = {}
+    others: set[str] = set()
     for number in _TRIGGERS.found_in(text):
+        if number >= len(_GIVEAWAYS):
+            others.add(_TRIGGERS[number])
+            continue
         giveaway = _GIVEAWAYS[number]
         trigger, behind = giveaway[0], FOLLOWED.get(giveaway[0])
         at = text.find(trigger)
@@ -180,14 +203,24 @@ def giveaways_in(blocks: Sequence[Block], lowered: Sequence[str]) -> dict[int, G
             place = bisect_right(ends, at)
             found[short[place]] = (*found.get(short[place], ()), giveaway)
             at = text.find(trigger, ends[place])
-    return found
+    return Clues(
+        found,
+        credits=not others.isdisjoint(CREDITS),
+        places=not others.isdisjoint(PLACES),
+        cookies=_COOKIE in others,
+    )
 
 
-def kind_of(block: Block, giveaways: Giveaways = _GIVEAWAYS, lowered: str | None = None) -> Kind:
+def kind_of(
+    block: Block,
+    giveaways: Giveaways = _GIVEAWAYS,
+    lowered: str | None = None,
+    clues: Clues | None = None,
+) -> Kind:
     """What a block is, by its own words alone.
 
-    ``giveaways`` are those whose words it has, ``lowered`` is its text in lower case, where
-    these are at hand.
+    ``giveaways`` are those whose words it has, ``lowered`` is its text in lower case, and
+    ``clues`` are those of its file, where these are at hand.
     """
     words = block.words
     text = block.text
@@ -199,15 +232,18 @@ def kind_of(block: Block, giveaways: Giveaways = _GIVEAWAYS, lowered: str | None
         kind = _short_kind(text, lowered, words)
         if kind is not None:
             return kind
-    elif is_caption(text, words, lowered):
+    elif clues is None:
+        if is_caption(text, words, lowered):
+            return _CAPTION
+    elif is_caption(text, words, lowered, credits=clues.credits, places=clues.places):
         return _CAPTION
-    return _FURNITURE if _gives_away(lowered, words, giveaways) else _TEXT
+    if (clues is None or clues.cookies) and _COOKIE in lowered and _COOKIES.search(lowered):
+        return _FURNITURE
+    return _FURNITURE if giveaways and _gives_away(lowered, words, giveaways) else _TEXT
 
 
 def _gives_away(lowered: str, words: int, giveaways: Giveaways) -> bool:
     """Whether a line says what only furniture says; a long one has to say it twice."""
-    if "cookie" in lowered and _COOKIES.search(lowered):
-        return True
     needed = 1 if words <= _LONGEST_GIVEAWAY else 2
     for trigger, pattern in giveaways:
         if trigger in lowered and (pattern is None or pattern.search(lowered)):
@@ -282,7 +318,7 @@ def _is_counter(lowered: str, *, numbered: bool) -> bool:
 def _phrase_kind(text: str) -> Kind | None:
     """What a line of a few words is, by the phrase that it is."""
     kind = _kind_of_key(key_of(text))
-    if kind is None and _GLUED.search(text):
+    if kind is None and _HAS_GLUED.search(text):
         kind = _kind_of_key(key_of(_GLUED.sub(" ", text)))
     return kind
 
@@ -304,11 +340,10 @@ def _is_to_friends(key: str) -> bool:
 
 
 def _opens_as_furniture(lowered: str, words: int) -> bool:
-    if not lowered.startswith(_OPENERS):
+    openers = _OPENERS.get(lowered[:1], ())
+    if not lowered.startswith(openers):
         return False
-    opener = next((one for one in _OPENERS if lowered.startswith(one)), None)
-    if opener is None:
-        return False
+    opener = next(one for one in openers if lowered.startswith(one))
     if (
         opener[-1].isalpha()
         and opener.isascii()
@@ -324,5 +359,8 @@ _PARTED = str.maketrans(dict.fromkeys("|·•/>»,", " "))
 
 def _made_of_furniture(key: str) -> bool:
     """Whether every part of a line is furniture by itself ("Facebook Twitter LinkedIn")."""
+    first = key.partition(" ")[0]
+    if first not in FURNITURE and first.isalpha():
+        return False
     parts = key.translate(_PARTED).split()
     return len(parts) > 1 and all(part in FURNITURE for part in parts)

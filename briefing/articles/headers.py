@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.articles.blocks import Block
 from briefing.articles.bylines import byline_opening, is_name, names_in
@@ -15,7 +16,7 @@ from briefing.articles.labels import Stated, label_before, opens_with_label
 from briefing.articles.publishers import is_known, looks_like_outlet, names_outlet
 from briefing.records.frozen import dataclass
 from briefing.text.dates import DateFound, find_dates
-from briefing.text.patterns import Lazy, one_of
+from briefing.text.patterns import Lazy, is_latin, one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +83,39 @@ _TRAILING_ZONE = Lazy(r"^\s?(?:[(\[]?(?:[A-Z]{2,4}|local time)[)\]]?|Uhr|h|ET|IS
 _PLACE_BEFORE = Lazy(r"[A-Z][A-Z .'’-]{2,30},\s?(?=[A-Z]?\w+\.? \d|\d)")
 
 
-def read_header(block: Block, day_first: bool | None = None) -> Header | None:
+def signs_of(texts: Sequence[str]) -> list[bytes]:
+    """Of each line the signs that a date, a source or a signature does not go without.
+
+    All at once, which is by far quicker than to look for them in each line; those too long
+    for a header line have none. Where a file has letters beyond the Latin ones, each line is
+    taken to have them all.
+    """
+    joined = "\n".join([text if len(text) <= _LONGEST else "" for text in texts])
+    if is_latin(joined):
+        signs = joined.encode("utf-8", "surrogatepass").translate(None, _BUT_SIGNS).split(b"\n")
+        if len(signs) == len(texts):
+            return signs
+    return [_SIGNS] * len(texts)
+
+
+_SIGNS = b"0:@"
+_BUT_SIGNS = bytes(code for code in range(256) if code not in b"\n0123456789:@")
+
+
+def read_header(
+    block: Block, day_first: bool | None = None, *, signs: bytes = _SIGNS
+) -> Header | None:
     """Read a block as a header line, or None where it is something else.
 
-    ``day_first`` is the order of 03/04/2024 on this page, where it is known.
+    ``day_first`` is the order of 03/04/2024 on this page, where it is known, ``signs`` those
+    of its signs that ``signs_of`` tells.
     """
     text = block.text
     if len(text) > _LONGEST or block.words > _WORDS_AT_MOST:
         return None
+    if not signs:
+        # A byline at most: neither a date nor a source, and no other script.
+        return _parsed(text, (), sentence=_is_sentence(block)) if byline_opening(text) else None
     if "(@" in text:  # the signature of a post on a social network
         return None
     korean = "기자" in text or "특파원" in text
@@ -104,7 +130,11 @@ def read_header(block: Block, day_first: bool | None = None) -> Header | None:
         return None
     if dates and _POSTED.match(text):
         return _posted(text, dates[0])
-    return _parsed(text, dates, sentence=block.ends and block.words > _WORDS_OF_A_SENTENCE)
+    return _parsed(text, dates, sentence=_is_sentence(block))
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.ends and block.words > _WORDS_OF_A_SENTENCE
 
 
 def dates_of_text(text: str, day_first: bool | None = None) -> tuple[DateFound, ...]:

@@ -58,11 +58,10 @@ def label_before(text: str, floor: int, date: int) -> tuple[Stated, int]:
 
     ``date`` is where the date begins; nothing before ``floor`` is looked at.
     """
+    if floor == date:
+        return "plain", date
     near = text[max(floor, date - _REACH) : date].lower()
-    match = _label(
-        tuple(_standing_in(near, one) for one in _WORDS),
-        tuple(_weekdays_at_end(near)),
-    ).search(text, floor, date)
+    match = _label(*_words_of_label(near)).search(text, floor, date)
     if match is None:
         return "plain", date
     if match["updated"]:
@@ -90,6 +89,15 @@ _WORDS = tuple(
 )
 
 
+@lru_cache(maxsize=1024)
+def _words_of_label(near: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a label and the weekdays at its end that a text has.
+
+    The pages of an outlet say the same before their dates.
+    """
+    return tuple(_standing_in(near, one) for one in _WORDS), tuple(_weekdays_at_end(near))
+
+
 def _standing_in(near: str, words: tuple[str, ...]) -> str:
     """Those of the words that a text has, as alternatives of a pattern, in their order."""
     return "|".join(word for word in words if word in near)
@@ -98,8 +106,6 @@ def _standing_in(near: str, words: tuple[str, ...]) -> str:
 def _weekdays_at_end(near: str) -> list[str]:
     ends = [near.rstrip(" \t\r\n([.,")]
     ends += [ends[0].removesuffix(word).rstrip(" .,") for word in ("den", "the")]
-    if not any(end.endswith(_WEEKDAY_NAMES) for end in ends):
-        return []
     if not any(end.endswith(_WEEKDAY_NAMES) for end in ends):
         return []
     return [day for day in _WEEKDAY_NAMES if any(end.endswith(day) for end in ends)]

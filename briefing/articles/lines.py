@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.articles.blocks import Block, is_east_asian
 from briefing.articles.columns import (
@@ -29,7 +30,7 @@ from briefing.articles.columns import (
 )
 from briefing.articles.furniture import Kind
 from briefing.records.frozen import dataclass
-from briefing.text.patterns import word_set
+from briefing.text.patterns import CASELESS, beyond_ascii, word_set
 from briefing.text.stopwords import STOPWORDS
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _SHORT = 200
 # from what is likeliest to be the article's to what is least likely.
 _CLASSES = "PLsktmhbCDFHARM"
 _HEADER = "H"
+_TEXT = Kind.TEXT
 _CODES = {
     Kind.FURNITURE: "F",
     Kind.CAPTION: "C",
@@ -76,12 +78,16 @@ _FIRST_PERSON = word_set(
     "i my me we our us ich mein meine meinen mir mich wir unser unsere uns je nous "
     "notre nos yo mi nosotros nuestro nuestra eu nós nosso io noi"
 )
-# What of a block is looked at again in those around it, by how far away it is.
-_NEIGHBOURS = {
-    1: ("class", "words", "functions", "shared", "ending", "bullet", "capitals", "ruled"),
-    2: ("class", "words", "functions", "shared", "ending"),
-    3: ("class", "words"),
-}
+# What of a block is looked at again in those around it, by how far away these are.
+_NEIGHBOURS = (
+    (("class", "words"), (-3, -2, -1, 1, 2, 3)),
+    (("functions", "shared", "ending"), (-2, -1, 1, 2)),
+    (("bullet", "capitals", "ruled"), (-1, 1)),
+)
+# And what of it is looked at in the mean of those around it.
+_AROUND = ("paragraphs", "words", "ruled", "functions", "shared")
+# What opens below the first paragraph, by its class.
+_BELOW = {"related": "R", "comments": "M", "colophon": "A"}
 # A chance from which a block is taken for the article's, and its words (from so many) for those
 # the article uses; and what a chance must exceed to speak for a stretch.
 _LIKELY = 0.6
@@ -89,6 +95,7 @@ _ENOUGH_WORDS = 8
 _EVEN = 0.4
 _MOST_WORTH = 60.0
 _SUREST = 1e-4
+_FURTHER = (-4, -3, -2, -1, 1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +127,7 @@ class Seen:
     telling: Sequence[frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What a line says by itself: its signs in numbers, its telling words, how it opens."""
 
     signs: tuple[float, ...]
@@ -153,23 +159,22 @@ def seen_of(sight: Sight) -> Seen:
     said = [_short_said(one.text) if len(one.text) <= _SHORT else _said(one.text) for one in blocks]
     telling = [one.telling for one in said]
     at = np.arange(size)
-    words = np.array([float(block.words) for block in blocks])
+    words = np.array([block.words for block in blocks], dtype=float)
     kept = np.zeros(size)
     kept[list(sight.body)] = 1.0
-    paragraph = np.array([float(one == "P") for one in classes])
-    signs = np.array([one.signs for one in said])
-    columns: Columns = dict(zip(_SIGNS, signs.T, strict=True))
+    paragraph = np.array([one == "P" for one in classes], dtype=float)
+    signs = np.fromiter(chain.from_iterable([one.signs for one in said]), float)
+    columns: Columns = dict(zip(_SIGNS, signs.reshape(size, -1).T.copy(), strict=True))
     columns["words"] = words
-    columns["characters"] = np.array([float(len(block.text)) for block in blocks])
-    columns["class"] = np.array([float(_CLASSES.index(one)) for one in classes])
-    columns["ending"] = np.array([float(_ENDINGS.index(one)) for one in endings])
-    columns["bullet"] = np.array([float(block.bullet) for block in blocks])
-    columns["apart"] = np.array([float(block.apart) for block in blocks])
+    columns["characters"] = np.array([len(block.text) for block in blocks], dtype=float)
+    columns["class"] = np.array([_CLASSES.index(one) for one in classes], dtype=float)
+    columns["ending"] = np.array([_ENDINGS.index(one) for one in endings], dtype=float)
+    columns["bullet"] = np.array([block.bullet for block in blocks], dtype=float)
+    columns["apart"] = np.array([block.apart for block in blocks], dtype=float)
     columns["apart below"] = np.append(columns["apart"][1:], 1.0)
     columns["shared"] = _shared(telling, classes, sight.stretch)
     titled = telling[title] if title is not None else frozenset()
-    columns["of the title"] = _share_of(titled, telling, of_the_title=True)
-    columns["in the title"] = _share_of(titled, telling, of_the_title=False)
+    columns["of the title"], columns["in the title"] = _shares(titled, telling)
     columns["ruled"] = kept
     columns["in stretch"] = ((at >= start) & (at < end)).astype(float)
     columns["from start"] = np.clip(at - start, -FARTHEST, 200).astype(float)
@@ -181,27 +186,27 @@ def seen_of(sight: Sight) -> Seen:
     )
     columns["from comments"] = np.clip(at - sight.comments, -30, 30).astype(float)
     columns["from next"] = np.clip(at - sight.next_article, -30, 30).astype(float)
-    first = classes.index("P") if "P" in classes else size
-    columns["since header"] = since(sorted(sight.headers), size)
-    columns["since date"] = since(sorted(sight.dated), size)
-    for name, code in (("related", "R"), ("comments", "M"), ("colophon", "A")):
-        marks = [index for index in range(first, size) if classes[index] == code]
-        columns[f"since {name}"] = since(marks, size)
-    marks = [index for index in range(size) if classes[index] == "P"]
-    columns["since paragraph"] = since(marks, size)
-    columns["until paragraph"] = since([size - 1 - index for index in reversed(marks)], size)[::-1]
+    paragraphs = [index for index, one in enumerate(classes) if one == "P"]
+    marks = {
+        "header": list(sight.headers),
+        "date": list(sight.dated),
+        **{name: _below(classes, paragraphs, code) for name, code in _BELOW.items()},
+        "paragraph": paragraphs,
+        "from below": [size - 1 - index for index in paragraphs],
+    }
+    for name, column in zip(marks, since(list(marks.values()), size), strict=True):
+        columns[f"since {name}"] = column
+    columns["until paragraph"] = columns.pop("since from below")[::-1]
     text = words * paragraph
     above = np.cumsum(text) - text
     columns["text above"] = above
     columns["text below"] = text.sum() - above - text
     columns["part above"] = above / max(1.0, text.sum())
     shared = np.maximum(0.0, columns["shared"])
+    looked_at = np.array([paragraph, words, kept, columns["functions"], shared])
     for radius in _RADII:
-        columns[f"paragraphs {radius}"] = around(paragraph, radius)
-        columns[f"words {radius}"] = around(words, radius)
-        columns[f"ruled {radius}"] = around(kept, radius)
-        columns[f"functions {radius}"] = around(columns["functions"], radius)
-        columns[f"shared {radius}"] = around(shared, radius)
+        for name, column in zip(_AROUND, around(looked_at, radius), strict=True):
+            columns[f"{name} {radius}"] = column
         columns[f"paragraphs above {radius}"], columns[f"paragraphs below {radius}"] = sides(
             paragraph, radius
         )
@@ -219,10 +224,12 @@ def seen_of(sight: Sight) -> Seen:
         ("headers of page", len(sight.headers)),
     ):
         columns[name] = np.full(size, float(value))
-    for distance, names in _NEIGHBOURS.items():
-        for name in names:
-            columns[f"{name} -{distance}"] = moved(columns[name], -distance)
-            columns[f"{name} +{distance}"] = moved(columns[name], distance)
+    for names, distances in _NEIGHBOURS:
+        for name, near in zip(
+            names, moved([columns[name] for name in names], distances), strict=True
+        ):
+            for distance, column in zip(distances, near, strict=True):
+                columns[f"{name} {distance:+d}"] = column
     return Seen(columns, words, telling)
 
 
@@ -235,14 +242,16 @@ def company_of(seen: Seen, chances: Column) -> Columns:
     sure = np.clip(chances, _SUREST, 1 - _SUREST)
     odds = np.log(sure / (1 - sure))
     columns: Columns = {"odds": odds}
-    for distance in (-4, -3, -2, -1, 1, 2, 3, 4):
-        columns[f"odds {distance:+d}"] = moved(odds, distance)
+    for distance, column in zip(_FURTHER, moved((odds,), _FURTHER)[0], strict=True):
+        columns[f"odds {distance:+d}"] = column
     weighed = chances * words
+    both = np.array([chances, weighed])
     for radius in _RADII:
-        columns[f"chance {radius}"] = around(chances, radius)
+        chance, chance_of_words = around(both, radius)
+        columns[f"chance {radius}"] = chance
         above, below = sides(chances, radius)
         columns[f"chance above {radius}"], columns[f"chance below {radius}"] = above, below
-        columns[f"chance of words {radius}"] = around(weighed, radius) / around(words, radius)
+        columns[f"chance of words {radius}"] = chance_of_words / seen.columns[f"words {radius}"]
     before = np.cumsum(weighed) - weighed
     total = weighed.sum()
     columns["likely above"] = before
@@ -250,8 +259,8 @@ def company_of(seen: Seen, chances: Column) -> Columns:
     columns["likely of page"] = np.full(size, total)
     columns["likely part above"] = before / max(1.0, total)
     likely = np.flatnonzero(chances > _LIKELY)
-    columns["since likely"] = since(likely.tolist(), size, itself=False)
-    columns["until likely"] = since((size - 1 - likely[::-1]).tolist(), size, itself=False)[::-1]
+    since_likely, until_likely = since((likely, size - 1 - likely), size, itself=False)
+    columns["since likely"], columns["until likely"] = since_likely, until_likely[::-1]
     columns["gap"] = columns["since likely"] + columns["until likely"]
     columns["share likely"] = np.full(size, len(likely) / max(1, size))
     start, end = best_stretch(((chances - _EVEN) * np.minimum(words, _MOST_WORTH)).tolist())
@@ -272,17 +281,17 @@ def table_of(columns: Mapping[str, Column], names: Iterable[str]) -> Column:
 
 def _ending(block: Block) -> str:
     text = block.text
-    if text.endswith(("…", "...", "[…]", "[...]")):
+    last = text[-1]
+    if last in "….]" and text.endswith(("…", "...", "[…]", "[...]")):
         return "~"
     if block.ends:
-        return "?" if text.endswith(("?", "!")) else "."
-    return ":" if text.endswith((":", "：", ",", ";")) else "-"
+        return "?" if last in "?!" else "."
+    return ":" if last in ":：,;" else "-"
 
 
 def _class_of(block: Block, kind: Kind, ending: str) -> str:
-    code = _CODES.get(kind)
-    if code is not None:
-        return code
+    if kind is not _TEXT:
+        return _CODES[kind]
     if ending in ".?":
         return "P" if block.words >= _PARAGRAPH else "k" if block.bullet else "s"
     if block.words >= _LONG:
@@ -300,38 +309,38 @@ def _function_words() -> frozenset[str]:
 
 
 def _said(text: str) -> _Said:
-    spoken = _WORD.findall(text[:_LOOKED_AT])
-    lowered = [word.lower() for word in spoken]
-    count = len(spoken)
-    if is_east_asian(text):
+    plain = text.isascii() or CASELESS.issuperset(beyond_ascii(text))
+    lowered, capital, figures = _plain_words(text) if plain else _words(text)
+    count = len(lowered)
+    if not plain and is_east_asian(text):
         telling = frozenset(
             [word[at : at + 2] for word in lowered for at in range(max(1, len(word) - 1))]
         )
         functions, capitals = _USUAL_FUNCTIONS, _USUAL_CAPITALS
     else:
         telling = frozenset([word for word in lowered if len(word) >= _TELLING])
-        functional = _function_words()
-        functions = sum([word in functional for word in lowered]) / count if count else NOTHING
-        capitals = sum([word[0].isupper() for word in spoken]) / count if count else NOTHING
-    masked = _NUMBER.sub("0", text).lower()
+        functions = sum(map(_function_words().__contains__, lowered)) / count if count else NOTHING
+        capitals = capital / count if count else NOTHING
+    masked = (_NUMBER.sub("0", text) if figures else text).lower()
     words = text.count(" ") + 1
+    first = text[:1]
     return _Said(
         (
             functions,
             capitals,
-            len(_DIGIT.findall(text)) / len(text),
+            figures / len(text),
             text.count(",") / words,
             len(text) / words,
-            float('"' in text or "“" in text or "„" in text or "«" in text),
-            float("(" in text),
-            float(":" in text[:-1]),
-            float("|" in text or " › " in text or "»" in text or " / " in text),
-            float("@" in text or "http" in text or "www." in text),
-            float(text[:1].islower()),
-            float(text[:1].isdigit()),
-            float("©" in text),
-            float(not _SECOND_PERSON.isdisjoint(lowered)),
-            float(not _FIRST_PERSON.isdisjoint(lowered)),
+            '"' in text or "“" in text or "„" in text or "«" in text,
+            "(" in text,
+            ":" in text[:-1],
+            "|" in text or " › " in text or "»" in text or " / " in text,
+            "@" in text or "http" in text or "www." in text,
+            first.islower(),
+            first.isdigit(),
+            "©" in text,
+            not _SECOND_PERSON.isdisjoint(lowered),
+            not _FIRST_PERSON.isdisjoint(lowered),
         ),
         telling,
         masked,
@@ -339,6 +348,29 @@ def _said(text: str) -> _Said:
     )
 
 
+def _words(text: str) -> tuple[list[str], int, int]:
+    """A text's words in lower case, how many have a capital, and how many digits it has."""
+    spoken = _WORD.findall(text[:_LOOKED_AT])
+    capitals = sum([word[0].isupper() for word in spoken])
+    return [word.lower() for word in spoken], capitals, len(_DIGIT.findall(text))
+
+
+def _plain_words(text: str) -> tuple[list[str], int, int]:
+    """The same of a text that has no letters and digits but those of ASCII, by far quicker."""
+    encoded = text.encode("utf-8")
+    begun = b" " + (encoded if len(text) <= _LOOKED_AT else text[:_LOOKED_AT].encode("utf-8"))
+    return (
+        begun.translate(_LOWER_OR_SPACE).decode("ascii").split(),
+        begun.translate(_CAPITAL_OR_NOT).count(b" A"),
+        len(encoded.translate(None, _BUT_DIGITS)),
+    )
+
+
+# For each byte: its letter in lower case; whether it is a capital, another letter or none.
+_LETTERS = [chr(code) if chr(code).isalpha() and code < 128 else " " for code in range(256)]
+_LOWER_OR_SPACE = "".join(_LETTERS).lower().encode("ascii")
+_CAPITAL_OR_NOT = "".join("A" if one.isupper() else one.lower() for one in _LETTERS).encode("ascii")
+_BUT_DIGITS = bytes(code for code in range(256) if not 48 <= code <= 57)
 _short_said = lru_cache(maxsize=_REMEMBERED)(_said)
 
 
@@ -349,29 +381,31 @@ def _shared(
     return part_known(telling, paragraphs)
 
 
-def _share_of(
-    titled: frozenset[str], telling: Sequence[frozenset[str]], *, of_the_title: bool
-) -> Column:
+def _shares(titled: frozenset[str], telling: Sequence[frozenset[str]]) -> tuple[Column, Column]:
+    """How much of the title's telling words each block has, and how much of its own these are."""
     import numpy as np
 
+    size = len(telling)
     if not titled:
-        return np.full(len(telling), NOTHING)
-    return np.array(
-        [
-            len(titled & words) / (len(titled) if of_the_title else len(words)) if words else 0.0
-            for words in telling
-        ]
-    )
+        return np.full(size, NOTHING), np.full(size, NOTHING)
+    common = np.array([len(titled & words) for words in telling], dtype=float)
+    own = np.array([len(words) or 1 for words in telling], dtype=float)
+    return common / len(titled), common / own
+
+
+def _below(classes: Sequence[str], paragraphs: Sequence[int], code: str) -> list[int]:
+    """The blocks of a class that stand below the first paragraph."""
+    if not paragraphs or code not in classes:
+        return []
+    return [index for index in range(paragraphs[0], len(classes)) if classes[index] == code]
 
 
 def _runs(classes: Sequence[str]) -> Column:
     """How many blocks that are no paragraphs stand together with each of them."""
     import numpy as np
 
-    runs = np.zeros(len(classes))
-    first = 0
-    for index in range(len(classes) + 1):
-        if index == len(classes) or classes[index] in _PARAGRAPHS:
-            runs[first:index] = index - first
-            first = index + 1
-    return runs
+    runs: list[int] = []
+    for line in "".join(classes).replace("L", "P").split("P"):
+        runs += [len(line)] * len(line)
+        runs.append(0)
+    return np.array(runs[:-1], dtype=float)

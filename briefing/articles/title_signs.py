@@ -35,6 +35,7 @@ _OTHER_DATES = 3
 _TRAIL = re.compile(
     rf"\s{one_of('>»›/')}\s|^(?:home|start|startseite|accueil|inicio)\b", re.IGNORECASE
 )
+_TRAIL_BEGINNINGS = tuple("hHsSſaAiIİı")
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]*\b")
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _CHARACTERS = Lazy("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
@@ -185,7 +186,7 @@ class Page:
             yield "a bar"
         if "©" in text or "/" in text[-40:]:
             yield "a credit"
-        if _TRAIL.search(text):
+        if _is_trail(text):
             yield "a trail"
         if words <= 4 and is_name(text):
             yield "a name"
@@ -282,8 +283,20 @@ class Page:
             )
         if above.bullet and not block.bullet:
             yield "ends a list"
-        if _TRAIL.search(above.text):
+        if _is_trail(above.text):
             yield "a trail above"
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line leads from section to section: few have a sign or beginning of those."""
+    may_be = (
+        text.startswith(_TRAIL_BEGINNINGS)
+        or ">" in text
+        or "/" in text
+        or "»" in text
+        or "›" in text
+    )
+    return may_be and _TRAIL.search(text) is not None
 
 
 def _is_list_of_names(block: Block) -> bool:

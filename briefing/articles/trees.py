@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from briefing.articles.lines import Sight, company_of, seen_of, table_of
+from briefing.articles.lines import Sight, company_of, seen_of
 from briefing.records.frozen import dataclass
 
 if TYPE_CHECKING:
@@ -19,53 +19,69 @@ if TYPE_CHECKING:
 
     from briefing.articles.columns import Column
 
-    Numbers = np.ndarray[Any, np.dtype[np.int64]]
+    Numbers = np.ndarray[Any, np.dtype[np.intp]]
+    Bits = np.ndarray[Any, np.dtype[np.uint8]]
 
 # A worth; or a name and a number, with the tree for what is no more than it and the other.
 Tree: TypeAlias = "float | list[Any]"
 # No tree asks more questions one after another.
 DEEPEST = 4
-# So many blocks are asked about at once.
-_AT_ONCE = 1024
+# So many blocks are asked about at once: what they are told fits into the processor's caches.
+_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees filled up to one depth: which column each asks about, up to which number.
+    """Trees filled up to one depth, and the different questions that they ask.
 
-    ``asked`` and ``numbers`` have a row a tree and a question a column, each followed by its
-    two at twice the place and one or two more; ``worth`` has a worth for each way out.
+    Each question is which column it asks about (``asked``) and up to which number; the trees
+    ask the same ones again and again. ``questions`` has a tree a column and a place a row, each
+    followed by its two at twice the row and one or two more; ``worth`` has a tree a row and a
+    worth for each way out.
     """
 
     names: tuple[str, ...]
     start: float
     asked: Numbers
     numbers: Column
+    questions: Numbers
     worth: Column
 
     def chances(self, columns: Mapping[str, Column]) -> Column:
         """The chance of each block, from 0 to 1, by the columns of what is seen of it."""
         import numpy as np
 
-        table = table_of(columns, self.names)
-        size, width = table.shape
-        asked, numbers, worth = self.asked.ravel(), self.numbers.ravel(), self.worth.ravel()
-        trees, questions = self.asked.shape
-        first = np.arange(trees) * questions
-        last = np.arange(trees) * (questions + 1) - questions
+        width = len(self.names)
+        table = np.concatenate([columns[name] for name in self.names]).reshape(width, -1)
+        size = table.shape[1]
+        trees, ways = self.worth.shape
+        worth = self.worth.ravel()
+        first = np.arange(trees) * ways
         total = np.empty(size)
         for begin in range(0, size, _AT_ONCE):
-            part = np.ascontiguousarray(table[begin : begin + _AT_ONCE])
-            values = part.ravel()
-            rows = (np.arange(len(part)) * width)[:, None]
-            place = np.zeros((len(part), trees), dtype=np.int64)
-            for _ in range(DEEPEST):
-                question = place + first
-                above = values[rows + asked[question]] > numbers[question]
-                place += place + 1 + above
-            total[begin : begin + _AT_ONCE] = worth[place + last].sum(axis=1)
+            part = table[:, begin : begin + _AT_ONCE]
+            told = (part.take(self.asked, axis=0) > self.numbers[:, None]).view(np.uint8)
+            out = self._ways_out(told).T + first
+            total[begin : begin + _AT_ONCE] = worth.take(np.ascontiguousarray(out)).sum(axis=1)
         chances: Column = 1 / (1 + np.exp(-(total + self.start)))
         return chances
+
+    def _ways_out(self, told: Bits) -> Bits:
+        """Which way out of each tree (a row) each block takes, by what each question is told.
+
+        Every question of a tree is asked of every block, since to look up which one is next
+        takes longer: from the last ones up, each takes over the way of the one that it leads to.
+        """
+        import numpy as np
+
+        way = told.take(self.questions[2 ** (DEEPEST - 1) - 1 :], axis=0)
+        for depth in range(DEEPEST - 2, -1, -1):
+            # All bits where the answer is yes, none where it is no.
+            yes = -told.take(self.questions[2**depth - 1 : 2 ** (depth + 1) - 1], axis=0)
+            low, high = way[::2], way[1::2]
+            way = (low ^ ((low ^ high) & yes)) | (yes & np.uint8(2 ** (DEEPEST - 1 - depth)))
+        found: Bits = way[0]
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,27 +99,29 @@ def forest_of(start: float, trees: Sequence[Tree]) -> Forest:
 
     names = tuple(sorted({name for tree in trees for name in _names(tree)})) or ("words",)
     column = {name: number for number, name in enumerate(names)}
-    questions = 2**DEEPEST - 1
-    asked = np.zeros((len(trees), questions), dtype=np.int64)
-    numbers = np.full((len(trees), questions), np.inf)
-    worth = np.zeros((len(trees), questions + 1))
+    places = 2**DEEPEST - 1
+    # What stands where a tree asks nothing more: nothing is more than that.
+    asked: dict[tuple[int, float], int] = {(0, np.inf): 0}
+    questions = np.zeros((places, len(trees)), dtype=np.intp)
+    worth = np.zeros((len(trees), places + 1))
 
     def fill(row: int, place: int, tree: Tree) -> None:
-        if place >= questions:
+        if place >= places:
             if isinstance(tree, list):
                 raise ValueError(f"a tree asks more than {DEEPEST} questions in turn")
-            worth[row, place - questions] = tree
+            worth[row, place - places] = tree
             return
         low = high = tree
         if isinstance(tree, list):
             name, number, low, high = tree
-            asked[row, place], numbers[row, place] = column[name], number
+            questions[place, row] = asked.setdefault((column[name], number), len(asked))
         fill(row, 2 * place + 1, low)
         fill(row, 2 * place + 2, high)
 
     for row, tree in enumerate(trees):
         fill(row, 0, tree)
-    return Forest(names, start, asked, numbers, worth)
+    about, numbers = zip(*asked, strict=True)
+    return Forest(names, start, np.array(about), np.array(numbers, float), questions, worth)
 
 
 def _names(tree: Tree) -> Iterator[str]:

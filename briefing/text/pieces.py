@@ -32,6 +32,9 @@ class Pieces:
     def __init__(self, pieces: Sequence[str]) -> None:
         self._pieces = tuple(pieces)
 
+    def __getitem__(self, number: int) -> str:
+        return self._pieces[number]
+
     def found_in(self, text: str) -> list[int]:
         """The numbers of the pieces that occur in a text, in order."""
         pieces = self._pieces

@@ -17,7 +17,7 @@ from briefing.articles.blocks import block_of
 from briefing.articles.furniture import (
     _GIVEAWAYS,
     _gives_away,
-    giveaways_in,
+    clues_in,
     kind_of,
     lowered_lines,
 )
@@ -212,6 +212,7 @@ _SAID = [
     *("follow us on Twitter", "find them on x", "based on trust", "All rights reserved"),
     *("© 2031 The Courier", "download the app", "comments are closed", "the port on Monday"),
     *(trigger for trigger, _ in GIVEAWAYS),
+    *("Ada Brun, left, and", "file photo", "Photo by Ada Brun", "[Image: Brun]", "AP"),
     *("sign up for email news", "we use cookies on this site", "İ", "ΟΔΟΣ"),
 ]
 
@@ -221,13 +222,13 @@ def test_giveaways_of_a_file_are_those_of_its_lines(lines: list[list[str]]) -> N
     blocks = [block_of(" ".join(line), number) for number, line in enumerate(lines, start=1)]
     lowered = lowered_lines(blocks)
     assert lowered == [block.text.lower() for block in blocks]
-    found = giveaways_in(blocks, lowered)
+    clues = clues_in(blocks, lowered)
     for index, block in enumerate(blocks):
-        some = found.get(index, ())
+        some = clues.giveaways.get(index, ())
         assert _gives_away(lowered[index], block.words, some) == _gives_away(
             lowered[index], block.words, _GIVEAWAYS
         )
-        assert kind_of(block, some, lowered[index]) is kind_of(block)
+        assert kind_of(block, some, lowered[index], clues) is kind_of(block)
 
 
 @given(st.text("abcXYZ019 ,.“”’–é年\n", max_size=300))

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter
 
-from briefing.ranking.openers import points_back
+from briefing.ranking.openers import FIRST_WORD, points_back
 from briefing.ranking.query import Query, parse, sought
 from briefing.records import Budget, Document, Objective, Sentence
 from briefing.records.frozen import dataclass
-from briefing.text.patterns import Lazy
+from briefing.text.patterns import Lazy, word_set
 from briefing.text.terms import Terms, terms_of
 from briefing.text.words import stems
 
@@ -47,6 +47,12 @@ _CAPTION = Lazy(
     r"|\W*©|\((?!.*\).*\w).*$",
     re.IGNORECASE,
 )
+# Every word that such a caption can begin with: most sentences begin with another.
+_CAPTION_FIRST = word_set(
+    "file photo photos image images picture pictures video videos graphic graphics caption credit "
+    "credits watch read see related more advertisement copyright source published updated posted "
+    "listen subscribe follow sign click share media"
+)
 _CREDIT_AT_THE_END = Lazy(r"\((?:photo|image|file|picture)[^()]*\)\W*$", re.IGNORECASE)
 _CREDIT = Lazy(
     r"\bcontributed to this (?:report|story|article)\b|\ball rights reserved\b", re.IGNORECASE
@@ -55,11 +61,15 @@ _CREDIT = Lazy(
 # without full stops, or a list.
 _PUNCTUATED = 0.5
 # Papers mix the kinds: what a typographic mark opens, a straight one closes, or two singles.
-_OPENING = Lazy(r"[“„«‹「『]|»(?=\w)|(?<![\w.,!?…])\"(?=[\w\[(‘'“$€£…-])")
+# What begins with one set of characters is searched for several times as fast: so each
+# pattern first takes the mark, and then looks at what stands around it.
+_OPENING = Lazy(
+    r"[“„«‹「『»\"](?:(?<=[“„«‹「『])|(?<=»)(?=\w)|(?<=\")(?<![\w.,!?…]\")(?=[\w\[(‘'“$€£…-]))"
+)
 _CLOSES = {
-    '"': Lazy(r"[\"”]|’’|''"),
-    "“": Lazy(r"[”\"]|’’|''"),
-    "„": Lazy(r"[“”\"]|’’|''"),
+    '"': Lazy(r"[\"”’'](?:(?<=[\"”])|(?<=’)’|(?<=')')"),
+    "“": Lazy(r"[”\"’'](?:(?<=[”\"])|(?<=’)’|(?<=')')"),
+    "„": Lazy(r"[“”\"’'](?:(?<=[“”\"])|(?<=’)’|(?<=')')"),
     "«": Lazy("»"),
     "»": Lazy("«"),
     "‹": Lazy("›"),
@@ -203,12 +213,24 @@ def _unfit(document: Document, words: Sequence[int]) -> list[int]:
 
 def _asks(text: str) -> bool:
     # A look for the mark is far quicker than a search that finds none.
-    return ("?" in text or not text.isascii()) and _QUESTION.search(text) is not None
+    marked = "?" in text or (
+        not text.isascii() and ("？" in text or "؟" in text or "\u037e" in text)
+    )
+    return marked and _QUESTION.search(text) is not None
 
 
 def _is_caption(text: str) -> bool:
+    first = FIRST_WORD.match(text)
+    # A word beyond ASCII may be one of them in capitals ("ıMAGE").
+    may_be = (
+        first is None
+        or first[1].lower() in _CAPTION_FIRST
+        or not first[1].isascii()
+        or text.startswith("(")
+        or "©" in text
+    )
     return (
-        _CAPTION.match(text) is not None
+        (may_be and _CAPTION.match(text) is not None)
         or ("(" in text and _CREDIT_AT_THE_END.search(text) is not None)
         or (" this " in text and _CREDIT.search(text) is not None)
         or (" rights " in text and _CREDIT.search(text) is not None)
@@ -222,11 +244,11 @@ def _unspoken(paragraph: Sequence[str]) -> list[bool]:
     before the next opens ends with the sentence that it opens in.
     """
     text = "\n".join(paragraph)
-    if '"' not in text and text.isascii():
+    opening = None if text.isascii() and '"' not in text else _OPENING.search(text)
+    if opening is None:
         return [False] * len(paragraph)
     ends = [offset - 1 for offset in accumulate(len(each) + 1 for each in paragraph)]
     quoted: list[tuple[int, int]] = []
-    opening = _OPENING.search(text)
     while opening:
         start = opening.start()
         following = _OPENING.search(text, opening.end())

@@ -73,14 +73,6 @@ class Concepts:
         """1 for a stem, 0 for a pair."""
         return each(lambda _, key: 1.0 * (key < self.terms), self.keys)
 
-    def column(self, values: Sequence[float]) -> Column:
-        """Values as a column of this kind."""
-        if isinstance(self.keys, list):
-            return list(values)
-        import numpy as np
-
-        return np.asarray(values)
-
     def holding(self, values: Sequence[float]) -> Column:
         """For each concept the sum of the values of the sentences that hold it."""
         flat = self._flat()
@@ -129,7 +121,7 @@ class Concepts:
         article, concept, first, times = columns
         return replace(self, article=article, concept=concept, first=first, times=times)
 
-    def worths(self, weights: Sequence[float]) -> list[float]:
+    def worths(self, weights: Column) -> list[float]:
         """For each sentence the sum of the weights of its concepts, which lie on a grid."""
         flat = self._flat()
         if isinstance(flat, list):
@@ -332,13 +324,18 @@ def each(function: Callable[..., Any], *columns: Column) -> Column:
     return function(np.sqrt, *columns)
 
 
-def on_a_grid(values: Column) -> list[float]:
-    """Round values, so far that any sum of them is exact."""
+def on_a_grid(values: Column) -> Column:
+    """Round values, so far that any sum of them is exact; the column stays of its kind."""
     largest = max(values, default=0.0) if isinstance(values, list) else values.max(initial=0.0)
     unit = math.ldexp(1.0, math.frexp(largest)[1] - _DIGITS)
     if isinstance(values, list):
         return [round(value / unit) * unit for value in values]
     import numpy as np
 
-    rounded: list[float] = (np.rint(values / unit) * unit).tolist()
-    return rounded
+    return np.rint(values / unit) * unit
+
+
+def listed(values: Column) -> list[float]:
+    """The numbers of a column as Python's own."""
+    numbers: list[float] = values if isinstance(values, list) else values.tolist()
+    return numbers

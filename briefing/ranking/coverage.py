@@ -17,7 +17,16 @@ from typing import Any, overload
 
 from briefing.ranking import rankers
 from briefing.ranking.candidates import Candidates, admit
-from briefing.ranking.concepts import Column, Concepts, concepts_of, each, on_a_grid, sums, taken
+from briefing.ranking.concepts import (
+    Column,
+    Concepts,
+    concepts_of,
+    each,
+    listed,
+    on_a_grid,
+    sums,
+    taken,
+)
 from briefing.ranking.query import Query, parse, sought
 from briefing.records import Budget, Document, Objective
 from briefing.records.frozen import dataclass
@@ -87,13 +96,14 @@ def coverage(documents: tuple[Document, ...], budget: Budget, query: str | None)
     )
     holders = concepts.holders()
     rarity = _rarity(concepts)
-    weights = _weights(candidates, concepts, holders, rarity, chosen)
+    column = _weights(candidates, concepts, holders, rarity, chosen)
+    weights = listed(column)
     central = _central(candidates, concepts, rarity, chosen.centrality)
     asked = _asked(candidates, concepts, parse(query))
     raised = list(weights)
     for concept in asked:
         raised[concept] *= _ASKED
-    worths = concepts.worths(raised)
+    worths = concepts.worths(raised if asked else column)
     balance = _balance(candidates, list(map(mul, worths, central)))
     return Objective(
         method="coverage",
@@ -137,7 +147,7 @@ def _central(
     ]
     middle = concepts.holding(on_a_grid(shares))
     closeness = concepts.worths(
-        on_a_grid(each(lambda _, square, sum_: square * sum_, concepts.column(squares), middle))
+        on_a_grid(each(lambda _, square, sum_: square * sum_, squares, middle))
     )
     cosines = list(map(truediv, closeness, lengths))
     closest = max(cosines, default=0.0) or 1.0
@@ -150,7 +160,7 @@ def _weights(
     holders: Column,
     rarity: Column,
     chosen: Settings,
-) -> list[float]:
+) -> Column:
     """The weight of each concept, by its number, on a grid."""
     size = len(concepts)
     documents = candidates.documents

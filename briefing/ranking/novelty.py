@@ -12,7 +12,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from functools import lru_cache
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from briefing.ranking.concepts import words_and_pairs
@@ -134,46 +135,49 @@ def _of_stories(
 def _taken_up(documents: Sequence[Document], earlier: Sequence[Document]) -> list[list[int]]:
     """For each document the earlier ones that it takes up."""
     counted = [_names(document) for document in (*documents, *earlier)]
-    held_by = Counter(name for names in counted for name in names)
+    held_by = Counter(chain.from_iterable(counted))
+    rarity = {name: math.log1p(len(counted) / count) for name, count in held_by.items()}
+    often = [0.0] + [
+        1.0 + math.log(count)
+        for count in range(1, 1 + max([max(names.values(), default=0) for names in counted]))
+    ]
     vectors = []
     for names in counted:
-        weighted = {
-            name: (1.0 + math.log(count)) * math.log1p(len(counted) / held_by[name])
-            for name, count in sorted(names.items())
-        }
-        length = math.sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
-        vectors.append({name: weight / length for name, weight in weighted.items()})
+        weighted = [(name, often[names[name]] * rarity[name]) for name in sorted(names)]
+        length = math.sqrt(sum([weight * weight for _, weight in weighted])) or 1.0
+        # What no other article has makes none alike.
+        vectors.append([(name, w / length) for name, w in weighted if held_by[name] > 1])
     holders: dict[str, list[tuple[int, float]]] = {}
     for number, vector in enumerate(vectors[len(documents) :]):
-        for name, weight in vector.items():
+        for name, weight in vector:
             holders.setdefault(name, []).append((number, weight))
     taken_up = []
     for vector in vectors[: len(documents)]:
-        alike: dict[int, float] = {}
-        for name, weight in vector.items():
+        alike = [0.0] * len(earlier)
+        for name, weight in vector:
             for number, theirs in holders.get(name, ()):
-                alike[number] = alike.get(number, 0.0) + weight * theirs
-        taken_up.append(sorted(number for number, cosine in alike.items() if cosine >= TAKEN_UP))
+                alike[number] += weight * theirs
+        taken_up.append([number for number, cosine in enumerate(alike) if cosine >= TAKEN_UP])
     return taken_up
 
 
-def _names(document: Document) -> Counter[str]:
+def _names(document: Document) -> Mapping[str, int]:
+    text = "\n".join([sentence.text for sentence in document.sentences])
+    return _names_in(text, document.article.language)
+
+
+# What is told this week is what was told before next week's: a note has two weeks of articles.
+@lru_cache(maxsize=1024)
+def _names_in(text: str, language: str | None) -> Mapping[str, int]:
     """The words with a capital that open no sentence; in other scripts all telling words."""
-    language = document.article.language
-    found = Counter(capitals("\n".join([sentence.text for sentence in document.sentences])))
     names: Counter[str] = Counter()
-    for word, times in found.items():
+    for word, times in Counter(capitals(text)).items():
         for name in tokens(word, language):
             names[name] += times
     if len(names) >= _FEWEST_NAMES:
         return names
     function_words = stopwords(language)
-    return Counter(
-        word
-        for sentence in document.sentences
-        for word in tokens(sentence.text, language)
-        if word not in function_words
-    )
+    return Counter(word for word in tokens(text, language) if word not in function_words)
 
 
 def _weights_told(
@@ -222,14 +226,29 @@ def _concepts(terms: Terms) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArr
     found = np.concatenate(
         (sequence[words] * span, sequence[pairs] * span + sequence[pairs + 1] + 1)
     )
-    concepts, numbers = np.unique(found, return_inverse=True)
-    total = max(1, len(concepts))
-    in_order = np.sort(np.concatenate((sentence[words], sentence[pairs])) * total + numbers)
-    first_of = np.ones(len(in_order), dtype=bool)
-    first_of[1:] = in_order[1:] != in_order[:-1]
-    rows, keys = np.divmod(in_order[first_of], total)
+    # One sort by concept and sentence: what is twice stands side by side.
+    total = max(1, len(terms))
+    told = np.sort(found * total + np.concatenate((sentence[words], sentence[pairs])))
+    told = told[_changes(told)]
+    concept, rows = np.divmod(told, total)
+    changes = _changes(concept)
+    keys = np.cumsum(changes) - 1
+    # By sentence, in each by concept. Sorting is much quicker where the numbers are short.
+    short = rows.astype(np.uint16) if total <= 1 << 16 else rows
+    order = np.argsort(short, kind="stable")
+    concept = concept[changes]
     held_by = np.bincount(sequence, minlength=span - 1)
     rarity = np.log1p(len(terms) / np.maximum(held_by, 1))
-    first, second = concepts // span, concepts % span - 1
+    first, second = concept // span, concept % span - 1
     weights = np.maximum(rarity[first], np.where(second < 0, 0.0, rarity[second]))
-    return rows, keys, weights[keys]
+    keys = keys[order]
+    return rows[order], keys, weights[keys]
+
+
+def _changes(values: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Where a sorted array has another value than at the place before."""
+    import numpy as np
+
+    found = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found

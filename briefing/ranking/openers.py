@@ -62,7 +62,7 @@ _FIRST = word_set(
     "this these that those such others the both neither doing to if by according one two three "
     "some most many several all none each half asked pressed questioned speaking"
 )
-_FIRST_WORD = Lazy(r"\W*(\w+)")
+FIRST_WORD = Lazy(r"\W*(\w+)")
 
 
 def points_back(text: str, language: str | None) -> bool:
@@ -72,7 +72,7 @@ def points_back(text: str, language: str | None) -> bool:
     """
     if primary(language) != "en":
         return False
-    first = _FIRST_WORD.match(text)
+    first = FIRST_WORD.match(text)
     if first is None or first[1].lower() not in _FIRST or _QUOTED.match(text):
         return False
     return _BACKWARD.match(text) is not None and _EMPTY_IT.match(text) is None

@@ -26,6 +26,8 @@ _SURROGATES = Lazy("[\ud800-\udfff]")
 
 def closers(text: str) -> str:
     """The characters that close what ``text`` leaves open of directions, innermost first."""
+    if text.isascii():
+        return ""
     open_ones: list[str] = []
     for match in _DIRECTIONS.finditer(text):
         mark = match[0]
@@ -63,5 +65,8 @@ def one_line(text: str) -> str:
 
     Half of a surrogate pair (a file name that is no UTF-8) becomes U+FFFD.
     """
-    line = _SURROGATES.sub("\ufffd", " ".join(text.split()))
+    line = " ".join(text.split())
+    if line.isascii():
+        return line
+    line = _SURROGATES.sub("\ufffd", line)
     return line + closers(line)

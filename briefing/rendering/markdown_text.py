@@ -51,7 +51,8 @@ def escape(text: str) -> str:
     text = _HTML_START.sub(lambda found: _HTML[found[0]], text)
     text = _MARKUP.sub(r"\\\g<0>", text)
     text = _LEADING.sub(r"\1\\\2", text)
-    text = INVISIBLE.sub(lambda found: f"&#x{ord(found[0]):X};", text)
+    if not (text.isascii() and text.isprintable()):
+        text = INVISIBLE.sub(lambda found: f"&#x{ord(found[0]):X};", text)
     return text + end
 
 

@@ -22,7 +22,8 @@ def words_of(text: str) -> frozenset[str]:
 def says_again(words: frozenset[str], known: frozenset[str]) -> bool:
     """Whether a sentence of some words says what one of ``known`` words says already."""
     shared = len(words & known)
-    return shared >= CONTAINED * len(words) or shared >= ALIKE * len(words | known)
+    either = len(words) + len(known) - shared
+    return shared >= CONTAINED * len(words) or shared >= ALIKE * either
 
 
 class Likeness:

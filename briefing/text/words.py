@@ -64,6 +64,8 @@ def _plain_token(letter: str, letter_or_digit: str, flags: re.RegexFlag) -> Lazy
 # The same where no such script and no such sign occurs, and for ASCII alone: faster.
 _PLAIN_TOKEN = _plain_token(r"[^\W\d_]", r"[^\W_]", re.UNICODE)
 _ASCII_TOKEN = _plain_token(r"[a-z]", r"[a-z0-9]", re.ASCII)
+# What may stand around a word and belongs to none.
+_AROUND = '.,:;!?()[]"'
 _POSSESSIVE = Lazy(r"(?<=[\w.])'s\b")
 # In these languages an article or pronoun is joined to its word by an apostrophe (l'accord).
 _ELIDING = frozenset({"fr", "it", "ca"})
@@ -141,10 +143,18 @@ def tokens(text: str, language: str | None) -> list[str]:
         else:
             lowered = _POSSESSIVE.sub(" ", lowered)
     if lowered.isascii():
-        return _ASCII_TOKEN.findall(lowered)
+        # What white space parts, the pattern never joins, and most of it is a plain word.
+        found: list[str] = []
+        for piece in lowered.split():
+            word = piece.strip(_AROUND)
+            if word.isalpha():
+                found.append(word)
+            else:
+                found += _ASCII_TOKEN.findall(piece)
+        return found
     if not _MAY_BE_NO_LATIN.search(lowered) or not _MAY_NOT_BE_PLAIN.search(lowered):
         return _PLAIN_TOKEN.findall(lowered)
-    found: list[str] = []
+    found = []
     for run, word in _any_token().findall(lowered):
         if not run:
             found.append(word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import TemplateError
@@ -18,6 +19,7 @@ from briefing.rendering.word.markup import W, legal
 from briefing.text.patterns import Lazy
 
 if TYPE_CHECKING:
+    from jinja2.environment import TemplateExpression
     from jinja2.sandbox import SandboxedEnvironment
     from lxml.etree import _Element
 
@@ -84,7 +86,6 @@ class Fields:
     def __init__(self, values: Mapping[str, str], template: str) -> None:
         self._values = values
         self._template = template
-        self._environment: SandboxedEnvironment | None = None
         self.style: CitationStyle = "note"
 
     def fill(self, root: _Element, part: str) -> set[str]:
@@ -125,14 +126,12 @@ class Fields:
             _replace(own_texts(paragraph), found)
         return names
 
-    def _value(self, expression: str, place: str) -> tuple[str, set[str]]:
+    def _value(self, expression: str, place: str) -> tuple[str, frozenset[str]]:
         """What a field comes to, and the names in it."""
         from jinja2 import TemplateError as JinjaError
 
-        environment = self._environment = self._environment or _environment()
         try:
-            used = _names(environment, expression)
-            compiled = environment.compile_expression(expression, undefined_to_none=False)
+            compiled, used = _compiled(expression)
             value = compiled(**self._values, citations=self._choose)
             text = "" if value is None else str(value)
         except (
@@ -170,6 +169,7 @@ class Fields:
         raise TemplateError(self._template, None, f"{place}: {reason}")
 
 
+@lru_cache(maxsize=1)
 def _environment() -> SandboxedEnvironment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
@@ -178,6 +178,14 @@ def _environment() -> SandboxedEnvironment:
     for name in ("e", "escape", "forceescape"):  # text goes into the document's tree as it is
         environment.filters[name] = str
     return environment
+
+
+@lru_cache(maxsize=128)  # a batch fills the few fields of its template note by note
+def _compiled(expression: str) -> tuple[TemplateExpression, frozenset[str]]:
+    """A field's expression, fit to be filled, and the names in it."""
+    environment = _environment()
+    used = frozenset(_names(environment, expression))
+    return environment.compile_expression(expression, undefined_to_none=False), used
 
 
 def _names(environment: SandboxedEnvironment, expression: str) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,7 +186,8 @@ def house_look(document: DocumentPart, language: str, width: int) -> Look:
 
     styles = document.styles.element
     named = named_styles(styles)
-    taken = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+    by_id = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
+    taken = set(by_id)
     bases = {kind: _default_style(styles, kind) for kind in ("paragraph", "character", "table")}
     ids: dict[Role, str] = {}
     listed: set[Role] = set()
@@ -194,7 +196,7 @@ def house_look(document: DocumentPart, language: str, width: int) -> Look:
         house = next((named[key] for key in keys if key in named), None)
         if house is not None:
             ids[style.role] = house.get(f"{W}styleId")
-            if _is_list(house, styles):
+            if _is_list(house, by_id):
                 listed.add(style.role)
             continue
         style_id = style.id
@@ -221,10 +223,9 @@ def _default_style(styles: _Element, kind: str) -> str | None:
     return None
 
 
-def _is_list(style: _Element, styles: _Element) -> bool:
+def _is_list(style: _Element, by_id: Mapping[str | None, _Element]) -> bool:
     """Whether a style, or one that it is based on, puts its paragraphs into a list."""
     seen: set[str | None] = set()
-    by_id = {other.get(f"{W}styleId"): other for other in styles.iter(f"{W}style")}
     current: _Element | None = style
     while current is not None and current.get(f"{W}styleId") not in seen:
         seen.add(current.get(f"{W}styleId"))

@@ -81,3 +81,19 @@ def test_nothing_has_no_terms() -> None:
     assert len(terms) == 0
     assert terms.stems == ()
     assert terms.counts().shape == (0, 0)
+
+
+@pytest.mark.parametrize("many", [0, 10**9])
+def test_terms_are_numbered_alike_by_numpy_and_without(
+    many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("numpy")
+    monkeypatch.setattr("briefing.text.terms._MANY", many)
+    terms = terms_of(
+        [
+            document("a", "Kest pays well-known people, and pays twice."),
+            document("b", "Twice, well: known."),
+        ]
+    )
+    assert terms.stems == ("kest", "pay", "well", "known", "peopl", "and", "twice")
+    assert list(terms.sequence) == [0, 1, 2, 3, 4, 5, 1, 6, 6, 2, 3]

@@ -15,10 +15,9 @@ from briefing.records import (
     Article,
     DateMention,
     Document,
-    Paragraph,
     PublicationDate,
-    Sentence,
 )
+from briefing.records.making import make_date_mention, make_paragraph, make_sentence
 
 _DOCUMENT = (
     select(
@@ -82,16 +81,12 @@ def listed(connection: Connection, condition: ColumnElement[bool]) -> list[Artic
 
 
 def _dates(mentions: list[list[Any]]) -> tuple[DateMention, ...]:
+    day = date.fromisoformat
     return tuple(
-        DateMention(
-            start=start,
-            end=end,
-            first=date.fromisoformat(first),
-            last=date.fromisoformat(last),
-            precision=precision,
-            anchor=anchor,
-        )
-        for start, end, first, last, precision, anchor in mentions
+        [
+            make_date_mention(start, end, day(first), day(last), precision, anchor)
+            for start, end, first, last, precision, anchor in mentions
+        ]
     )
 
 
@@ -121,8 +116,10 @@ def _document(row: Row[*tuple[Any, ...]]) -> Document:
         path=row.path,
         text=text,
         paragraphs=tuple(
-            Paragraph(text=text[start:end], start=start, line=line, heading=bool(heading))
-            for start, end, line, heading in row.paragraphs
+            [
+                make_paragraph(text[start:end], start, line, heading=bool(heading))
+                for start, end, line, heading in row.paragraphs
+            ]
         ),
         published=publication_of(row),
         sha256=row.sha256,
@@ -131,18 +128,17 @@ def _document(row: Row[*tuple[Any, ...]]) -> Document:
         pinned=tuple(pinned),
         dropped=tuple(dropped),
     )
-    return Document(
-        article=article,
-        sentences=tuple(
-            Sentence(
-                article_id=article.id,
-                index=index,
-                paragraph=paragraph,
-                start=start,
-                end=end,
-                text=text[start:end],
-                dates=_dates(mentions[0]) if mentions else (),
-            )
-            for index, (paragraph, start, end, *mentions) in enumerate(row.sentences)
-        ),
-    )
+    id_ = article.id
+    sentences = [
+        make_sentence(
+            id_,
+            index,
+            place[0],
+            place[1],
+            place[2],
+            text[place[1] : place[2]],
+            _dates(place[3]) if len(place) > 3 else (),
+        )
+        for index, place in enumerate(row.sentences)
+    ]
+    return Document(article=article, sentences=tuple(sentences))

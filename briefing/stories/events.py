@@ -13,7 +13,6 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,8 @@ from briefing.text.words import primary, stems
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
+
+    from briefing.stories.cosines import Held, Rows
 
 # Likeness from which texts tell the same event. Chosen on the sample corpus, invented pairs
 # and every second cluster of a larger set; tests/quality says what it reaches on the others.
@@ -61,10 +61,8 @@ _UNDATED = 2
 # An event lies so many days before it is published.
 _JUST_BEFORE = 3
 
-# To bound memory, so many texts are held at once against all within reach, and the words of
-# so many pairs.
+# To bound memory, so many texts are held at once against all within reach.
 _BLOCK = 512
-_PAIRS = 50_000
 
 # A name is so often written with a capital that nothing but the beginnings of sentences are
 # left over.
@@ -105,18 +103,14 @@ def likenesses(documents: Sequence[Document]) -> Likenesses:
     if len(documents) < 2:
         return Likenesses(found)
     days = [_days(document) for document in documents]
-    features = _Features(documents)
     published = np.array([day.published or 0 for day in days], dtype=np.int64)
     order = np.argsort(published, kind="stable")
-    for rows, columns in _blocks(published[order]):
-        some, others = order[rows], order[columns]
-        alike = features.between(some, others)
-        ones, twos = np.nonzero(alike >= _FAINT)
+    features = _Features(documents, order)
+    for start, end, last in _blocks(published[order]):
+        ones, twos, values = features.between(start, end, last)
         for one, two, value in zip(
-            some[ones].tolist(), others[twos].tolist(), alike[ones, twos].tolist(), strict=True
+            order[ones].tolist(), order[twos].tolist(), values.tolist(), strict=True
         ):
-            if one == two or two in found[one]:
-                continue
             value *= days[one].nearness(days[two])
             if value >= _FAINT:
                 found[one][two] = found[two][one] = value
@@ -165,10 +159,15 @@ def _mean(total: float, one: Sequence[int], other: Sequence[int]) -> float:
 
 
 class _Features:
-    """What texts are compared by: their names, their other words, and their figures."""
+    """What texts are compared by: their names, their other words, and their figures.
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    They go by their places in ``order``.
+    """
+
+    def __init__(self, documents: Sequence[Document], order: NDArray[np.intp]) -> None:
         import numpy as np
+
+        from briefing.stories.cosines import Held
 
         terms = terms_of(map(_first_page, documents))
         languages = [primary(document.article.language) or "" for document in documents]
@@ -177,62 +176,87 @@ class _Features:
         named[_names(documents, terms)] = True
         common = np.array([stem in known for stem in terms.stems], dtype=bool) & ~named
         figures = np.array([stem[:1].isdecimal() for stem in terms.stems], dtype=bool)
-        words = _weighted(terms)
-        self._words = _most_telling(_unit(_only(words, ~named & ~common)))
-        names = _unit(_only(words, named))
-        self._names = _most_telling(names)
-        self._figures = _most_telling(_unit(_only(words, figures)))
-        self._named = np.diff(names.indptr) >= _FEWEST_NAMES
-        numbers = {language: number for number, language in enumerate(sorted(set(languages)))}
-        self._languages = np.array([numbers[language] for language in languages])
+        places = np.empty_like(order)
+        places[order] = np.arange(len(order))
+        weighted = _weighted(terms)
 
-    def between(self, some: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float64]:
-        """The likeness of each of some texts to each of others, 0 to 1."""
+        def held(columns: NDArray[np.bool_]) -> Held:
+            return Held(_only(weighted, columns).most_telling(_MOST_TELLING), places)
+
+        self._words = held(~named & ~common)
+        self._names = held(named)
+        self._named = _only(weighted, named).sizes()[order] >= _FEWEST_NAMES
+        numbers = {language: number for number, language in enumerate(sorted(set(languages)))}
+        self._languages = np.array([numbers[language] for language in languages])[order]
+        self._figures = held(figures) if len(numbers) > 1 else None
+
+    def between(
+        self, start: int, end: int, last: int
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+        """The pairs of a text from ``start`` to ``end`` and one after it, up to ``last``, that
+        are alike, and their likeness, 0 to 1."""
         import numpy as np
 
-        words = _cosines(self._words, some, others)
-        names = _cosines(self._names, some, others)
-        names = np.where(np.outer(self._named[some], self._named[others]), names, words)
+        words = self._words.cosines(start, end, last)
+        # Where both count, a likeness of twice the smaller one is out of reach.
+        ones, twos = _later(words >= _FAINT / 2.0)
+        both_named = self._named[start + ones] & self._named[start + twos]
+        words = words[ones, twos].clip(0.0, 1.0)
+        names = self._names.cosines(start, end, last)[ones, twos].clip(0.0, 1.0)
+        names = np.where(both_named, names, words)
         both = words + names
         # The harmonic mean is high only where both are.
         alike = 2.0 * words * names / np.where(both > 0.0, both, 1.0)
-        _allow_for_chance(alike, self._words, some, others)
-        if self._languages.any():
-            figures = _cosines(self._figures, some, others)
-            _allow_for_chance(figures, self._figures, some, others, fewest=_FEWEST_FIGURES)
-            foreign = self._languages[some][:, None] != self._languages[others][None, :]
-            alike = np.where(foreign, figures, alike)
-        likeness: NDArray[np.float64] = alike
-        return likeness
+        ones, twos = start + ones, start + twos
+        found = _beyond_chance(self._words, ones, twos, alike)
+        if self._figures is None:
+            return found
+        ones, twos, alike = found
+        own = self._languages[ones] == self._languages[twos]
+        figures = self._figures.cosines(start, end, last)
+        firsts, seconds = _later(figures >= _FAINT)
+        figures = figures[firsts, seconds].clip(0.0, 1.0)
+        firsts, seconds = start + firsts, start + seconds
+        foreign = self._languages[firsts] != self._languages[seconds]
+        others = _beyond_chance(
+            self._figures,
+            firsts[foreign],
+            seconds[foreign],
+            figures[foreign],
+            fewest=_FEWEST_FIGURES,
+        )
+        return (
+            np.concatenate((ones[own], others[0])),
+            np.concatenate((twos[own], others[1])),
+            np.concatenate((alike[own], others[2])),
+        )
 
 
-def _cosines(
-    rows: csr_matrix, some: NDArray[np.intp], others: NDArray[np.intp]
-) -> NDArray[np.float64]:
-    """The cosine of each of some rows with each of others."""
-    cosines: NDArray[np.float64] = (rows[some] @ rows[others].T).toarray()
-    return cosines.clip(0.0, 1.0)
-
-
-def _allow_for_chance(
-    alike: NDArray[np.float64],
-    rows: csr_matrix,
-    some: NDArray[np.intp],
-    others: NDArray[np.intp],
-    *,
-    fewest: int = 1,
-) -> None:
-    """Lower likenesses by how few columns the two rows share; with fewer than that to 0."""
+def _later(found: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The cells of a table that were found, of those whose column is after their row."""
     import numpy as np
 
-    alike[alike < _FAINT] = 0.0
-    ones, twos = np.nonzero(alike)
-    for start in range(0, len(ones), _PAIRS):
-        one, two = ones[start : start + _PAIRS], twos[start : start + _PAIRS]
-        one_rows, other_rows = rows[some[one]], rows[others[two]]
-        one_rows.data[:] = other_rows.data[:] = 1.0
-        shared = np.asarray(one_rows.multiply(other_rows).sum(axis=1)).ravel()
-        alike[one, two] *= np.where(shared >= fewest, shared / (shared + _BY_CHANCE), 0.0)
+    ones, twos = np.nonzero(found)
+    later = twos > ones
+    return ones[later], twos[later]
+
+
+def _beyond_chance(
+    held: Held,
+    ones: NDArray[np.intp],
+    twos: NDArray[np.intp],
+    alike: NDArray[np.float64],
+    *,
+    fewest: int = 1,
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+    """Lower likenesses by how few columns the two texts share; with fewer than that, or faint
+    ones, they are left out."""
+    kept = alike >= _FAINT
+    ones, twos, alike = ones[kept], twos[kept], alike[kept]
+    shared = held.shared(ones, twos)
+    alike *= shared / (shared + float(_BY_CHANCE))
+    kept = (alike >= _FAINT) & (shared >= fewest)
+    return ones[kept], twos[kept], alike[kept]
 
 
 def _first_page(document: Document) -> Document:
@@ -241,74 +265,52 @@ def _first_page(document: Document) -> Document:
     title = Sentence(
         article_id=article.id, index=0, paragraph=1, start=0, end=0, text=article.title or ""
     )
-    return replace(document, sentences=(title, *document.sentences[:_FIRST_PAGE]))
+    return Document(article=article, sentences=(title, *document.sentences[:_FIRST_PAGE]))
 
 
-def _weighted(terms: Terms) -> csr_matrix:
-    """The weight of each word in each text: (1 + log frequency) · rarity."""
+def _weighted(terms: Terms) -> Rows:
+    """The weight of each telling word in each text: (1 + log frequency) · rarity."""
     import numpy as np
-    from scipy.sparse import csr_matrix
 
-    texts = len(terms.sentences)
-    text_of = np.frombuffer(terms.document_of, dtype=np.int32)
+    from briefing.stories.cosines import Rows
+
+    texts, size = len(terms.sentences), max(1, len(terms.stems))
+    words = np.frombuffer(terms.sequence, dtype=np.int32)
+    telling = np.flatnonzero(np.frombuffer(terms.function, dtype=np.uint8)[words] == 0)
+    starts = np.frombuffer(terms.starts, dtype=np.int64)
+    sentence = np.repeat(np.arange(len(terms)), np.diff(starts))
+    sentence = sentence[telling]
+    text_of = np.frombuffer(terms.document_of, dtype=np.int32).astype(np.int64)
     place = np.concatenate([np.arange(count) for count in terms.sentences])
     emphasis = np.where(place <= _OPENING, _OPENS, 1.0)
-    gathered = csr_matrix((emphasis, (text_of, np.arange(len(terms)))), shape=(texts, len(terms)))
-    counts = gathered @ terms.counts()
-    counts.sort_indices()
-    held_by = np.bincount(counts.indices, minlength=counts.shape[1])
+    cells, entry = np.unique(text_of[sentence] * size + words[telling], return_inverse=True)
+    times = np.bincount(entry, weights=emphasis[sentence], minlength=len(cells))
+    rows, columns = np.divmod(cells, size)
+    held_by = np.bincount(columns, minlength=size)
     rarity = np.log((texts + _OTHERS) / (held_by + 1.0))
-    counts.data = (1.0 + np.log(counts.data)) * rarity[counts.indices]
-    return counts
+    return Rows(texts, rows, columns, (1.0 + np.log(times)) * rarity[columns])
 
 
-def _only(rows: csr_matrix, columns: NDArray[np.bool_]) -> csr_matrix:
-    """Rows with nothing but some columns."""
-    import numpy as np
-
-    kept = rows.copy()
-    kept.data = np.where(columns[kept.indices], kept.data, 0.0)
-    kept.eliminate_zeros()
-    return kept
-
-
-def _most_telling(rows: csr_matrix) -> csr_matrix:
-    """Rows without what stands in one text alone, and of the rest only the heaviest."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    held_by = np.bincount(rows.indices, minlength=rows.shape[1])
-    kept = held_by[rows.indices] > 1
-    row_of = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))[kept]
-    columns, values = rows.indices[kept], rows.data[kept]
-    order = np.lexsort((columns, -values, row_of))
-    row_of, columns, values = row_of[order], columns[order], values[order]
-    firsts = np.searchsorted(row_of, np.arange(rows.shape[0]))
-    heaviest = np.arange(len(row_of)) - firsts[row_of] < _MOST_TELLING
-    return csr_matrix((values[heaviest], (row_of[heaviest], columns[heaviest])), shape=rows.shape)
-
-
-def _unit(rows: csr_matrix) -> csr_matrix:
-    """Rows of length one; a row of nothing stays as it is."""
-    import numpy as np
-    from scipy.sparse import diags
-
-    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    lengths[lengths == 0.0] = 1.0
-    return (diags(1.0 / lengths) @ rows).tocsr()
+def _only(rows: Rows, columns: NDArray[np.bool_]) -> Rows:
+    """Rows of length one with nothing but some columns."""
+    return rows.of(columns[rows.columns]).unit()
 
 
 def _names(documents: Sequence[Document], terms: Terms) -> list[int]:
     """The terms that are names: mostly written with a capital, and inside sentences."""
     import numpy as np
 
-    with_capital: Counter[str] = Counter()
+    words: dict[str | None, Counter[str]] = {}
     for document in documents:
         language = primary(document.article.language)
         if language in _NOUNS_WITH_CAPITALS:
             continue
         end = document.sentences[:_FIRST_PAGE][-1].end if document.sentences else 0
-        for word, count in Counter(capitals(document.article.text[:end])).items():
+        found = words.setdefault(language, Counter())
+        found.update(capitals(document.article.text[:end]))
+    with_capital: Counter[str] = Counter()
+    for language, counted in words.items():
+        for word, count in counted.items():
             for stem in stems(word, language):
                 with_capital[stem] += count
     columns = np.frombuffer(terms.sequence, dtype=np.int32)
@@ -316,7 +318,7 @@ def _names(documents: Sequence[Document], terms: Terms) -> list[int]:
     return [
         number
         for number, stem in enumerate(terms.stems)
-        if with_capital[stem] >= _MOSTLY * times[number]
+        if stem in with_capital and with_capital[stem] >= _MOSTLY * times[number]
     ]
 
 
@@ -365,8 +367,8 @@ def _days(document: Document) -> _Days:
     return _Days(day, opening[0] if opening else day, frozenset(at for _, at in named))
 
 
-def _blocks(days: NDArray[np.int64]) -> Iterator[tuple[slice, slice]]:
-    """Stretches of texts in order of their days, each with all that may be alike.
+def _blocks(days: NDArray[np.int64]) -> Iterator[tuple[int, int, int]]:
+    """Stretches of texts in order of their days: first, end, and the end of what may be alike.
 
     A text without a date counts as of day 0 and is held against every other.
     """
@@ -378,4 +380,4 @@ def _blocks(days: NDArray[np.int64]) -> Iterator[tuple[slice, slice]]:
         last = len(days)
         if start >= undated:
             last = int(np.searchsorted(days, days[end - 1] + _FURTHEST, side="right"))
-        yield slice(start, end), slice(start, last)
+        yield start, end, last

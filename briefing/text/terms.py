@@ -7,11 +7,12 @@ sentences starts from it and not from the text.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from threading import Lock
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, cast, overload
 
 from briefing.records import Document
 from briefing.records.frozen import dataclass
@@ -21,6 +22,8 @@ from briefing.text.words import count_words, primary, stem_of, stopwords, tokens
 # Longer runs between white space are no words that come again.
 _LONGEST_KEPT = 40
 _LONGEST_SENTENCE = 2_000
+# From so many terms on numpy numbers them, where it is there already.
+_MANY = 100
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -117,9 +120,8 @@ def terms_of(documents: Iterable[Document]) -> Terms:
             lengths.append(words)
         document_of.extend([place] * len(document.sentences))
         sentences.append(len(document.sentences))
-    here = _Numbers()
-    sequence = array("i", map(here.__getitem__, found))
-    terms = [vocabulary.terms[number] for number in here]
+    different, sequence = _renumbered(found, len(vocabulary.terms))
+    terms = [vocabulary.terms[number] for number in different]
     return Terms(
         stems=tuple([stem for stem, _ in terms]),
         function=bytes([function for _, function in terms]),
@@ -131,12 +133,22 @@ def terms_of(documents: Iterable[Document]) -> Terms:
     )
 
 
-class _Numbers(dict[int, int]):
-    """Numbers in order of their first appearance."""
+def _renumbered(found: array[int], size: int) -> tuple[list[int], array[int]]:
+    """Numbers below ``size`` in order of their first appearance, and the places in that list."""
+    if len(found) < _MANY or "numpy" not in sys.modules:
+        place_of = {number: place for place, number in enumerate(dict.fromkeys(found))}
+        return list(place_of), array("i", [place_of[number] for number in found])
+    import numpy as np
 
-    def __missing__(self, number: int) -> int:
-        found = self[number] = len(self)
-        return found
+    numbers = np.frombuffer(found, dtype=np.int32)
+    places = np.arange(len(numbers), dtype=np.int32)
+    # Of places that are assigned to one number the last one stays: hence backwards.
+    place_of_first = np.empty(size, dtype=np.int32)
+    place_of_first[numbers[::-1]] = places[::-1]
+    different = numbers[place_of_first[numbers] == places]
+    place_in_list = np.empty(size, dtype=np.int32)
+    place_in_list[different] = places[: len(different)]
+    return different.tolist(), array("i", place_in_list[numbers].tobytes())
 
 
 class Rows(Sequence[Sequence[int]]):
@@ -232,8 +244,14 @@ class _KnownSentences(dict[str, tuple["array[int]", int]]):
 
     def __missing__(self, text: str) -> tuple[array[int], int]:
         # What white space parts, the search for words never joins.
-        numbers = array("i", chain.from_iterable(map(self._words.__getitem__, text.split())))
-        found = numbers, count_words(text)
+        pieces = text.split()
+        terms = list(map(self._words.__getitem__, pieces))
+        try:
+            numbers = array("i", cast("list[int]", terms))  # as nearly always
+        except TypeError:
+            parted = [(one,) if isinstance(one, int) else one for one in terms]
+            numbers = array("i", chain.from_iterable(parted))
+        found = numbers, count_words(text, len(pieces))
         if len(text) <= _LONGEST_SENTENCE:
             if len(self) >= self._LIMIT:
                 self.clear()
@@ -241,8 +259,8 @@ class _KnownSentences(dict[str, tuple["array[int]", int]]):
         return found
 
 
-class _KnownWords(dict[str, tuple[int, ...]]):
-    """The terms of what stands between white space, by their numbers.
+class _KnownWords(dict[str, int | tuple[int, ...]]):
+    """What stands between white space: the number of its term, or of each where it has not one.
 
     Kept from one text to the next, since texts of one language share most of it.
     """
@@ -256,20 +274,40 @@ class _KnownWords(dict[str, tuple[int, ...]]):
         number: Callable[[tuple[str, bool]], int],
     ) -> None:
         super().__init__()
-        self._words: Segmenter = segmenter or (lambda piece: tokens(piece, language))
-        self._function_words = stopwords(language)
-        self._stem = stem_of(language)
-        self._number = number
+        self._parted: Segmenter = segmenter or (lambda piece: tokens(piece, language))
+        self._terms = _KnownTerms(language, number)
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
+    def __missing__(self, piece: str) -> int | tuple[int, ...]:
         # Most pieces are a word, or one before a comma or a full stop.
         plain = piece.rstrip(".,")
-        is_word = plain.isascii() and plain.isalpha()
-        words = [plain.lower()] if is_word else self._words(piece)
-        number, stem, function_words = self._number, self._stem, self._function_words
-        found = tuple([number((stem(word), word in function_words)) for word in words])
+        found: int | tuple[int, ...]
+        if plain.isascii() and plain.isalpha():
+            found = self._terms[plain.lower()]
+        else:
+            numbers = [self._terms[word] for word in self._parted(piece)]
+            found = numbers[0] if len(numbers) == 1 else tuple(numbers)
         if len(piece) <= _LONGEST_KEPT:
             if len(self) >= self._LIMIT:
                 self.clear()
             self[piece] = found
+        return found
+
+
+class _KnownTerms(dict[str, int]):
+    """The number of each lower-cased word's term."""
+
+    _LIMIT = 200_000
+
+    def __init__(self, language: str | None, number: Callable[[tuple[str, bool]], int]) -> None:
+        super().__init__()
+        self._function_words = stopwords(language)
+        self._stem = stem_of(language)
+        self._number = number
+
+    def __missing__(self, word: str) -> int:
+        found = self._number((self._stem(word), word in self._function_words))
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= self._LIMIT:
+                self.clear()
+            self[word] = found
         return found

@@ -107,15 +107,16 @@ _SNOWBALL = {
 }
 
 
-def count_words(text: str) -> int:
+def count_words(text: str, by_spaces: int | None = None) -> int:
     """Count the words of a text as every limit of this project counts them.
 
     Words are separated by white space; Han and Kana count two characters a word (rounded
     up), and what stands between them counts by itself where it has a letter or a digit.
     Never less than white space alone would count. The count of a joined text is at most
-    the sum of its parts' counts.
+    the sum of its parts' counts. ``by_spaces`` is what white space alone counts, if known.
     """
-    by_spaces = len(text.split())
+    if by_spaces is None:
+        by_spaces = len(text.split())
     if is_latin(text) or not _MAY_BE_HAN_OR_KANA.search(text):
         return by_spaces
     rest, characters = _han_or_kana().subn(" ", text)

@@ -25,6 +25,7 @@ from briefing.records import (
     Document,
     FileRead,
     IngestReport,
+    Locator,
     Paragraph,
     Period,
     PublicationDate,
@@ -207,3 +208,36 @@ def settle(folder: Path) -> None:
     for path in folder.rglob("*.*"):
         look = path.stat()
         os.utime(path, ns=(look.st_atime_ns, look.st_mtime_ns - 86_400_000_000_000))
+
+
+OTHER = "A bridge was opened. It joins the two banks."
+
+
+def later(file: Path, seconds: int = 10) -> None:
+    """Give a file another time, as a later write would."""
+    look = file.stat()
+    os.utime(file, ns=(look.st_atime_ns, look.st_mtime_ns + seconds * 1_000_000_000))
+
+
+def aged(*files: Path) -> None:
+    """Give files a time well before any ingest, so that their time proves them unchanged."""
+    for file in files:
+        os.utime(file, ns=(1_500_000_000_000_000_000, 1_500_000_000_000_000_000))
+
+
+def revision(bench: Bench, path: str) -> str:
+    return bench.find(path).article.sha256
+
+
+def locator(article: str, revision: str, path: str) -> Locator:
+    return Locator(
+        number=1,
+        article=article,
+        revision=revision,
+        path=path,
+        line=1,
+        paragraph=1,
+        start=0,
+        end=1,
+        sha256="0" * 64,
+    )

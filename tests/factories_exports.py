@@ -6,6 +6,10 @@ import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from briefing.pipeline import read as read_file
+from briefing.records import Article, FileRead
 
 FIRST = (
     "The ferries of Varnholt sailed again on Thursday after nine days in port, and the first of "
@@ -205,3 +209,38 @@ LAYOUTS: dict[str, Callable[[Sequence[Told]], str]] = {
     "europresse": europresse,
     "europresse page": europresse_page,
 }
+
+
+TOLD = (
+    Told(title="Ferries return to the strait after nine days"),
+    Told(
+        title="Two bakeries close in Tarvin as flour grows dearer",
+        body=SECOND,
+        author=None,
+        day=date(2031, 3, 7),
+    ),
+    Told(title="Council of Solve asks for a second ferry", source="Solve Ledger"),
+)
+
+
+FORMATS = {name: name.split()[0] if "page" not in name else "europresse" for name in LAYOUTS}
+
+
+def read(text: str | bytes, name: str = "export.txt") -> FileRead:
+    content = text.encode() if isinstance(text, str) else text
+    return read_file(Path(name), name, content=content)
+
+
+def articles(text: str | bytes, name: str = "export.txt") -> list[Article]:
+    return [document.article for document in read(text, name).documents]
+
+
+def body(article: Article) -> tuple[str, ...]:
+    return tuple(paragraph.text for paragraph in article.paragraphs)
+
+
+def day_of(article: Article) -> str | None:
+    return article.published.value.isoformat()[:10] if article.published else None
+
+
+TEXT = "\n\n".join(FIRST)

@@ -168,7 +168,7 @@ def test_settings_that_change_no_byte_make_no_note_again(corpus: Path, run: Run)
 # In one process, so that the moment is known: when the last file is read, or a note is made.
 STOPPED = """
 import signal, time
-from briefing import pipeline
+from briefing import reading
 from briefing.batch import run as batch
 
 # What runs in the background of a shell has it ignored, and so have its children.
@@ -182,7 +182,7 @@ def slowly(real, at):
         return real(*given)
     return work
 
-pipeline.read_for_corpus = slowly(pipeline.read_for_corpus, "zz.txt")
+reading.read_for_corpus = slowly(reading.read_for_corpus, "zz.txt")
 batch.make_note_of = slowly(batch.make_note_of, None)
 from briefing.cli import main
 main()

@@ -63,9 +63,9 @@ def rows_of(
     return tuple(sorted(rows, key=lambda row: _order(row, zone)))
 
 
-def _order(article: Article | ArticleRow, zone: ZoneInfo) -> tuple[bool, str, str, str]:
+def _order(article: Article | ArticleRow, zone: ZoneInfo) -> tuple[bool, datetime | str, str, str]:
     published = article.published
-    when = instant_of(published.value, zone).isoformat(timespec="microseconds") if published else ""
+    when = instant_of(published.value, zone) if published else ""
     return (published is None, when, article.path, article.item or "")
 
 

@@ -29,6 +29,7 @@ from briefing.records.frozen import dataclass
 from briefing.speech import Voices
 from briefing.standing import stand_alone
 from briefing.text.namings import Told
+from briefing.text.terms import words_in
 from briefing.text.words import count_words
 
 # More is chosen than may be quoted, since some of it will not stand alone: so many words
@@ -60,8 +61,7 @@ class Guard:
 
     def room(self, document: Document) -> int:
         """How many words of an article may be quoted."""
-        words = sum(count_words(sentence.text) for sentence in document.sentences)
-        return int(self.share_of(document) * words)
+        return int(self.share_of(document) * words_in(document))
 
     def share_of(self, document: Document) -> float:
         known = self.known(document)
@@ -80,9 +80,26 @@ class Guard:
         found = {document.article.id: self.known(document) for document in documents}
         return {id_: publisher for id_, publisher in found.items() if publisher is not None}
 
-    def rooms_of(self, documents: Iterable[Document]) -> dict[str, int]:
-        """How many words may be shown of each article."""
-        return {document.article.id: self.room(document) for document in documents}
+    def rooms_of(self, documents: Iterable[Document]) -> Mapping[str, int]:
+        """How many words may be shown of each article, counted when it is asked for."""
+        return _Rooms(self, documents)
+
+
+class _Rooms(Mapping[str, int]):
+    """How many words may be shown of each article: of most that a period has, nobody asks."""
+
+    def __init__(self, guard: Guard, documents: Iterable[Document]) -> None:
+        self._guard = guard
+        self._documents = {document.article.id: document for document in documents}
+
+    def __getitem__(self, id_: str) -> int:
+        return self._guard.room(self._documents[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
 
 class Quoting:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from briefing.batch.orders import in_runs
 from briefing.export.index import index_pages
 from briefing.export.made import Basis, MadeFile, MadeNote
 from briefing.periods import days, parse
@@ -259,3 +260,30 @@ def test_a_dry_run_refuses_an_engine_as_a_batch_does(
         done = run("export", *options, *more)
         assert done.code == 1
         assert told in done.err
+
+
+@pytest.mark.parametrize(
+    ("count", "workers", "ordered"),
+    [
+        (0, 2, []),
+        (3, 1, [0, 1, 2]),
+        (3, 8, [0, 1, 2]),
+        (5, 2, [0, 2, 1, 3, 4]),
+        (13, 5, [0, 2, 5, 7, 10, 1, 3, 6, 8, 11, 4, 9, 12]),
+        (
+            20,
+            2,
+            [
+                *(n for pair in zip(range(8), range(8, 16), strict=True) for n in pair),
+                16,
+                18,
+                17,
+                19,
+            ],
+        ),
+    ],
+)
+def test_workers_that_take_turns_make_neighbours(
+    count: int, workers: int, ordered: list[int]
+) -> None:
+    assert in_runs(count, workers) == ordered

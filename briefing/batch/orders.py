@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ _ASIDE = frozenset({
     *("corpus", "templates", "output", "database", "log", "jobs", "desks", "reading"),
     *("language", "method", "words", "key_points", "novelty", "segment"),
 })  # fmt: skip
+
+
+# Notes of periods that follow each other, made by one worker: it has read the period before.
+_RUN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +113,21 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset | set):
         return sorted(value)
     return asdict(value) if hasattr(value, "__dataclass_fields__") else str(value)  # type: ignore[call-overload]  # a record
+
+
+def in_runs(count: int, workers: int) -> list[int]:
+    """The numbers of notes, so ordered that workers who take them in turns get neighbours.
+
+    Of two workers one makes notes 0, 1, 2 … and the other 8, 9, 10 … meanwhile. Should one
+    overtake the other, it only has a period to read that the other has read.
+    """
+    ordered: list[int] = []
+    for first in range(0, count, workers * _RUN):
+        size = min(count - first, workers * _RUN)
+        starts = [first + size * worker // workers for worker in range(workers + 1)]
+        runs = [range(*pair) for pair in pairwise(starts)]
+        ordered += [run[place] for place in range(_RUN) for run in runs if place < len(run)]
+    return ordered
 
 
 def template_for(template: str | None, format_: str, formats: Sequence[str]) -> str | None:

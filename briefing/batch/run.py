@@ -35,6 +35,7 @@ from briefing.batch.orders import (
     NoteFile,
     Order,
     Planned,
+    in_runs,
     settings_told,
     template_for,
 )
@@ -234,7 +235,7 @@ class Batch:
         else:
             here = False
         work = partial(make_note_of, self.corpus) if here else make_note
-        jobs = [self._job(number, planned) for number, planned in enumerate(todo)]
+        jobs = [self._job(number, todo[number]) for number in in_runs(len(todo), engine.workers)]
         with closing(finished(engine, work, jobs)) as results:
             for job, rendered in results:
                 planned = todo[job.number]

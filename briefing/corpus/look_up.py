@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Date, Select, func, select
 from briefing.corpus.chunks import chunks
 from briefing.corpus.derived import groups_with
 from briefing.corpus.filing import day_of, filed_in, instant_of
+from briefing.corpus.recent import recent_documents
 from briefing.corpus.retention import kept_of
-from briefing.corpus.rows import listed, load
+from briefing.corpus.rows import listed
 from briefing.corpus.schema import articles, counts, files, purged, revisions
 from briefing.corpus.tally import ArticleRow, Tally
 from briefing.records import Article, Document, Held, Locator, NearCopy, Period
@@ -38,13 +39,13 @@ class Refusal:
 
 def documents_of(connection: Connection, period: Period, zone: ZoneInfo) -> tuple[Document, ...]:
     """A period's documents by instant of publication, path and item."""
-    found = [document for _, document in load(connection, filed_in(period, zone))]
+    found = recent_documents(connection, filed_in(period, zone))
     return tuple(sorted(found, key=lambda document: _order(document.article, zone)))
 
 
 def undated_documents(connection: Connection, zone: ZoneInfo) -> tuple[Document, ...]:
     """The documents without a date, by path and item."""
-    found = [document for _, document in load(connection, _UNDATED)]
+    found = recent_documents(connection, _UNDATED)
     return tuple(sorted(found, key=lambda document: _order(document.article, zone)))
 
 
@@ -62,9 +63,9 @@ def rows_of(
     return tuple(sorted(rows, key=lambda row: _order(row, zone)))
 
 
-def _order(article: Article | ArticleRow, zone: ZoneInfo) -> tuple[bool, str, str, str]:
+def _order(article: Article | ArticleRow, zone: ZoneInfo) -> tuple[bool, datetime | str, str, str]:
     published = article.published
-    when = instant_of(published.value, zone).isoformat(timespec="microseconds") if published else ""
+    when = instant_of(published.value, zone) if published else ""
     return (published is None, when, article.path, article.item or "")
 
 

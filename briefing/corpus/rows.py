@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
@@ -19,17 +19,31 @@ from briefing.records import (
 )
 from briefing.records.making import make_date_mention, make_paragraph, make_sentence
 
+# What a document comes of: its file, the sidecars of that, and what read them. Documents with
+# equal marks are equal.
+Mark: TypeAlias = tuple[Any, ...]
+
+_MARK = (
+    articles.c.id,
+    articles.c.item,
+    articles.c.revision,
+    articles.c.published,
+    files.c.path,
+    files.c.sha256.label("bytes"),
+    files.c.sidecars_sha256,
+    files.c.reader_version,
+)
+_MARKS = select(*_MARK).join_from(articles, files, articles.c.file_id == files.c.id)
+
 _DOCUMENT = (
     select(
-        *(articles.c[name] for name in _AS_THEY_ARE),
-        articles.c.published,
+        *_MARK,
+        *(articles.c[name] for name in _AS_THEY_ARE if name not in ("id", "item")),
         articles.c.precision,
         articles.c.basis,
         articles.c.evidence,
         articles.c.handling,
         articles.c.file_id,
-        files.c.path,
-        revisions.c.sha256,
         revisions.c.text,
         revisions.c.dateline_end,
         revisions.c.paragraphs,
@@ -61,6 +75,21 @@ def load(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tup
     """The documents of a condition, each with its file's number, in no order."""
     for row in connection.execute(_DOCUMENT.where(condition)):
         yield row.file_id, _document(row)
+
+
+def marks(connection: Connection, condition: ColumnElement[bool]) -> Generator[Mark, None, None]:
+    """The mark of each document of a condition, its id first, in no order."""
+    with connection.execute(_MARKS.where(condition)) as rows:
+        for row in rows:
+            yield tuple(row)
+
+
+def load_marked(
+    connection: Connection, condition: ColumnElement[bool]
+) -> Iterator[tuple[Mark, Document]]:
+    """The documents of a condition with their marks, in no order."""
+    for row in connection.execute(_DOCUMENT.where(condition)):
+        yield tuple(row[: len(_MARK)]), _document(row)
 
 
 def listed(connection: Connection, condition: ColumnElement[bool]) -> list[ArticleRow]:
@@ -122,7 +151,7 @@ def _document(row: Row[*tuple[Any, ...]]) -> Document:
             ]
         ),
         published=publication_of(row),
-        sha256=row.sha256,
+        sha256=row.revision,
         dateline_end=row.dateline_end,
         excluded=excluded,
         pinned=tuple(pinned),

@@ -79,6 +79,8 @@ def columns_of(value: date | datetime) -> tuple[datetime | None, datetime | None
     """The wall and the instant of a publication: one of them, the other None."""
     if not isinstance(value, datetime):
         return datetime.combine(value, time()), None
+    if value.tzinfo is None:
+        return value, None
     if value.utcoffset() is None:
         return value.replace(tzinfo=None), None
     return None, in_utc(value)

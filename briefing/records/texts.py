@@ -20,6 +20,9 @@ def sha256_of(text: str) -> str:
 
 def comparable(text: str) -> str:
     """The form in which texts are compared: Unicode NFC, white space as single spaces."""
+    # As nearly every sentence in English is: printed ASCII in single spaces.
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+        return text
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -16,6 +16,7 @@ from briefing.stories.copies import (
     unknown,
 )
 from briefing.stories.events import Likenesses, likenesses, same_event
+from briefing.text.terms import words_in
 from briefing.text.words import count_words
 
 # What each part of a weight counts. A second independent source counts as much as a whole
@@ -61,7 +62,7 @@ def tell_stories(
     folded = fold_copies(tuple(documents), copies)
     heads = [by_id[story.articles[0].id] for story in folded]
     alike = likenesses(heads)
-    lengths = [sum(count_words(one.text) for one in head.sentences) for head in heads]
+    lengths = [words_in(head) for head in heads]
     span = _span(heads, period)
     stories = []
     for group in same_event(alike):

@@ -133,6 +133,18 @@ def terms_of(documents: Iterable[Document]) -> Terms:
     )
 
 
+def words_in(document: Document) -> int:
+    """How many words the sentences of a document have; those that were met are not counted anew."""
+    language = primary(document.article.language)
+    known = _vocabulary().sentences(language, segmenter_of(language))
+    return sum(
+        [
+            found[1] if (found := known.get(one.text)) is not None else count_words(one.text)
+            for one in document.sentences
+        ]
+    )
+
+
 def _renumbered(found: array[int], size: int) -> tuple[list[int], array[int]]:
     """Numbers below ``size`` in order of their first appearance, and the places in that list."""
     if len(found) < _MANY or "numpy" not in sys.modules:
@@ -235,14 +247,25 @@ def _vocabulary() -> _Vocabulary:
 class _KnownSentences(dict[str, tuple["array[int]", int]]):
     """The numbers of each sentence's terms, and how many words it has."""
 
-    # Of some hundred bytes each: two periods of a note have fewer.
+    # Of some hundred bytes each: two periods of a note have fewer. As many that were met before
+    # are at hand, so that none of the period before is gone when its sentences come again.
     _LIMIT = 20_000
 
     def __init__(self, words: _KnownWords) -> None:
         super().__init__()
         self._words = words
+        self._before: dict[str, tuple[array[int], int]] = {}
 
     def __missing__(self, text: str) -> tuple[array[int], int]:
+        found = self._before.get(text) or self._counted(text)
+        if len(text) <= _LONGEST_SENTENCE:
+            if len(self) >= self._LIMIT:
+                self._before = dict(self)
+                self.clear()
+            self[text] = found
+        return found
+
+    def _counted(self, text: str) -> tuple[array[int], int]:
         # What white space parts, the search for words never joins.
         pieces = text.split()
         terms = list(map(self._words.__getitem__, pieces))
@@ -251,12 +274,7 @@ class _KnownSentences(dict[str, tuple["array[int]", int]]):
         except TypeError:
             parted = [(one,) if isinstance(one, int) else one for one in terms]
             numbers = array("i", chain.from_iterable(parted))
-        found = numbers, count_words(text, len(pieces))
-        if len(text) <= _LONGEST_SENTENCE:
-            if len(self) >= self._LIMIT:
-                self.clear()
-            self[text] = found
-        return found
+        return numbers, count_words(text, len(pieces))
 
 
 class _KnownWords(dict[str, int | tuple[int, ...]]):

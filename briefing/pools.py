@@ -162,6 +162,7 @@ def _end_with_parent() -> None:
 
 
 def work_through(work: Callable[[Job], Result], jobs: Sequence[tuple[int, Job]]) -> list[Result]:
+    """The results of some jobs, by their numbers; says of each when a worker is at it."""
     said, place = _own
     results = []
     for number, job in jobs:

@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from briefing.corpus.schema import articles, files, revisions
 from briefing.corpus.tally import ArticleRow
-from briefing.corpus.values import AS_THEY_ARE as _AS_THEY_ARE
 from briefing.records import (
     Article,
     DateMention,
@@ -18,6 +17,22 @@ from briefing.records import (
     PublicationDate,
 )
 from briefing.records.making import make_date_mention, make_paragraph, make_sentence
+
+# What an article has as a column has it.
+_AS_THEY_ARE = (
+    "id",
+    "item",
+    "title",
+    "publisher",
+    "publisher_name",
+    "agency",
+    "author",
+    "place",
+    "url",
+    "language",
+    "title_confidence",
+    "copyright",
+)
 
 _DOCUMENT = (
     select(

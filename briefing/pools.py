@@ -36,13 +36,16 @@ def make_ready(preload: Sequence[str]) -> None:
     """
     if _method() != "forkserver":
         return
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
     multiprocessing.get_context("forkserver").set_forkserver_preload(list(preload))
-    # The process that clears up behind pools is started with it.
-    environment = no_word_of_leaks() | _ONE_THREAD | _search_path()
-    with suppress(OSError), _environment(environment), deaf():
-        forkserver.ensure_running()
+    with suppress(OSError):
+        # The server would start the process that clears up behind pools, too, which ends being
+        # deaf: Ctrl-C would then reach the server while it imports.
+        with _environment(no_word_of_leaks()), deaf():
+            resource_tracker.ensure_running()
+        with _environment(_ONE_THREAD | _search_path()), deaf():
+            forkserver.ensure_running()
 
 
 def _method() -> str:
@@ -159,6 +162,7 @@ def _end_with_parent() -> None:
 
 
 def work_through(work: Callable[[Job], Result], jobs: Sequence[tuple[int, Job]]) -> list[Result]:
+    """The results of some jobs, by their numbers; says of each when a worker is at it."""
     said, place = _own
     results = []
     for number, job in jobs:

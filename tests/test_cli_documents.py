@@ -143,6 +143,11 @@ def test_verify_names_a_folder_without_notes_and_one_that_is_none(corpus: Path, 
         done = run("verify", folder)
         assert done.code == 1
         assert told in done.err
+    Path("empty/minutes.md").write_text("# Minutes\n")
+    for options in ((), ("--quiet",), ("--strict",), ("--json",)):
+        done = run("verify", "empty", *options)
+        assert done.code == 1
+        assert done.err.endswith("error: empty: holds no note that can be verified\n")
 
 
 def test_verify_lists_what_staff_wrote(corpus: Path, run: Run) -> None:

@@ -162,6 +162,9 @@ def test_only_english_is_read() -> None:
         ("fewer than 10", float("-inf"), 10),
         ("about 90", 81, 99),
         ("almost 100", 85, 100),
+        ("１２", 12, 12),
+        ("٣٤", 34, 34),
+        ("1２", 12, 12),
     ],
 )
 def test_what_a_figure_can_mean(text: str, low: float, high: float) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import dataclasses
 import inspect
 import pickle
 from dataclasses import FrozenInstanceError, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing.records import frozen
+
+PACKAGE = Path(frozen.__file__).parents[1]
 
 
 class _Place:
@@ -149,3 +153,14 @@ def test_copied_and_pickled_it_is_the_same() -> None:
 def test_a_class_that_is_not_frozen_is_refused() -> None:
     with pytest.raises(TypeError, match="one of dataclasses"):
         frozen.dataclass(frozen=False, slots=True)
+
+
+def test_fields_are_told_no_more_than_is_known_here() -> None:
+    known = {"default", "default_factory"}
+    for path in PACKAGE.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        if "briefing.records.frozen import" not in source or "field(" not in source:
+            continue
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "field":
+                assert {one.arg for one in node.keywords} <= known, (path, node.lineno)

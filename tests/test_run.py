@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.cli.screen import same_stream
 from tests.conftest import Run
 
 MONDAY = ("--as-of", "2026-03-09T07:00")
@@ -146,3 +147,11 @@ def test_a_mail_of_all_that_is_printed_holds_the_report_alone(corpus: Path) -> N
     assert "WANTS ATTENTION\n  1 of 5 files is rejected" in text
     assert "défaut.txt" in text
     assert "error:" not in text
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_stream_that_was_closed_is_the_same_as_no_other(
+    stream: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    assert not same_stream()

@@ -150,6 +150,31 @@ def test_a_stop_ends_every_process_and_keeps_what_was_written(
     assert len(listing(tmp_path)) >= 90
 
 
+def test_what_is_made_ready_starts_deaf_to_a_stop() -> None:
+    # In a process of its own: in this one all may have been started before.
+    told = subprocess.run(
+        [sys.executable, "-c", STARTS], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    # What clears up behind pools, and the server that workers are forked from.
+    assert told.stdout.split() == ["True", "True"]
+
+
+STARTS = """
+import signal
+from multiprocessing import util
+from briefing.pools import make_ready
+
+start = util.spawnv_passfds
+
+def spawn(*given):
+    print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()), flush=True)
+    return start(*given)
+
+util.spawnv_passfds = spawn
+make_ready(())
+"""
+
+
 def test_a_stop_that_python_forgets_is_kept_in_mind(monkeypatch: pytest.MonkeyPatch) -> None:
     forgotten: list[object] = []
     monkeypatch.setattr(sys, "unraisablehook", lambda told: forgotten.append(told.exc_type))

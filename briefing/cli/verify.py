@@ -53,9 +53,11 @@ def verify(
     found: list[Verification] = []
     skipped: list[ReadError] = []
     damaged: list[ReadError] = []
+    unproved: list[ReadError] = []
     with pipeline.corpus_of(settings) as stored:
         for file in files:
             several = _is_folder(file)
+            before = len(found) + len(damaged)
             for path in _notes_of(file):
                 try:
                     found.append(pipeline.verify(stored, path))
@@ -66,13 +68,15 @@ def verify(
                 else:
                     if not report:
                         _print(found[-1], quiet, table=not several)
+            if len(found) + len(damaged) == before:
+                unproved.append(ReadError(file, None, "holds no note that can be verified"))
     if report:
         sys.stdout.write(
             json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2) + "\n"
         )
     for left_out in () if quiet else skipped:
         sys.stderr.write(f"{one_line(f'skipped: {left_out}')}\n")
-    for error in damaged:
+    for error in (*damaged, *unproved):
         sys.stderr.write(f"error: {one_line(str(error))}\n")
     failing = sum(1 for one in found if pipeline.failures(one))
     if not (report or quiet) and any(map(_is_folder, files)):
@@ -84,7 +88,7 @@ def verify(
         sys.stdout.write(f"{notes}: {holding} {verbs[0]}, {failing} {verbs[1]}{left}\n")
     if failing:
         raise typer.Exit(4)
-    if damaged:
+    if damaged or unproved:
         raise typer.Exit(1)
     if strict and (skipped or any(one.unsourced for one in found)):
         raise typer.Exit(3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from briefing.records.frozen import dataclass
@@ -129,7 +130,10 @@ def _value(match: re.Match[str]) -> tuple[float, float] | None:
             return None
         number = sum(_TENS.get(part, 0) + _ONES.get(part, 0) for part in parts)
         return number * scale, scale
-    digits = re.sub("[^0-9.]", "", match["digits"])
+    told = match["digits"]
+    if not told.isascii():  # "１２", or a figure of another script
+        told = "".join([str(unicodedata.decimal(sign, sign)) for sign in told])
+    digits = re.sub("[^0-9.]", "", told)
     whole, _, decimals = digits.partition(".")
     if decimals:
         step = 10.0 ** -len(decimals)

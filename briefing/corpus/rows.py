@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from briefing.corpus.schema import articles, files, revisions
 from briefing.corpus.tally import ArticleRow
-from briefing.corpus.values import AS_THEY_ARE as _AS_THEY_ARE
 from briefing.records import (
     Article,
     DateMention,
@@ -34,6 +33,22 @@ _MARK = (
     files.c.reader_version,
 )
 _MARKS = select(*_MARK).join_from(articles, files, articles.c.file_id == files.c.id)
+
+# What an article has as a column has it.
+_AS_THEY_ARE = (
+    "id",
+    "item",
+    "title",
+    "publisher",
+    "publisher_name",
+    "agency",
+    "author",
+    "place",
+    "url",
+    "language",
+    "title_confidence",
+    "copyright",
+)
 
 _DOCUMENT = (
     select(

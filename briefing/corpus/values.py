@@ -14,22 +14,6 @@ from briefing.records import Article, DateMention, Document
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-# What an article has as a column has it.
-AS_THEY_ARE = (
-    "id",
-    "item",
-    "title",
-    "publisher",
-    "publisher_name",
-    "agency",
-    "author",
-    "place",
-    "url",
-    "language",
-    "title_confidence",
-    "copyright",
-)
-
 Value: TypeAlias = str | int | float | bytes | None
 
 # The columns that an article itself fills, of its own row and of its text's, as the tables

@@ -191,7 +191,8 @@ def find_dates(
     A time of day next to the date belongs to it ("11:50 UTC, 19 May 2017").
     """
     windows = _around_years(text)
-    if short_years and _SHORT_ANYWHERE.search(text):
+    parted = short_years and text.count(".") + text.count("/") > 1
+    if parted and _SHORT_ANYWHERE.search(text):
         windows = [(0, len(text))]
     if not windows:
         return ()

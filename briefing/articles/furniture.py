@@ -188,13 +188,12 @@ def clues_in(blocks: Sequence[Block], lowered: Sequence[str]) -> Clues:
     ends = list(accumulate([len(lowered[index]) + 1 for index in short]))
     found: dict[int, Giveaways] = {}
     others: set[str] = set()
-    for number in _TRIGGERS.found_in(text):
+    for number, at in _TRIGGERS.first_in(text):
         if number >= len(_GIVEAWAYS):
             others.add(_TRIGGERS[number])
             continue
         giveaway = _GIVEAWAYS[number]
         trigger, behind = giveaway[0], FOLLOWED.get(giveaway[0])
-        at = text.find(trigger)
         while at >= 0:
             if behind is not None and not text.startswith(behind, at + len(trigger)):
                 at = text.find(trigger, at + 1)

@@ -42,11 +42,12 @@ _HTML_OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # The formats whose files may be exports, and what every export has one of: an ordinary
-# article costs a search for these and no import. The last two are what stands before the
-# year in a document number ("·2024", "•2024").
+# article costs a search for these and no import. The others are what stands before the year
+# in a document number ("·2024", "•2024").
 _MAY_BE_EXPORTS = ("text", "html")
 _OPENING = 1_000_000
-_EXPORT_SIGNS = (b"DOCUMENT", b"Document", b"Dokument", b"Load-Date", b"\xb720", b"\xa220")
+_EXPORT_SIGNS = (b"DOCUMENT", b"Document", b"Dokument", b"Load-Date")
+_BEFORE_YEARS = (b"\xb7", b"\xa2")
 
 
 # Without waiting: a pipe that nobody writes into would never open.
@@ -175,13 +176,18 @@ def _recognised(content: bytes) -> Format | None:
     opening = content[:_OPENING]
     if b"\x00" in opening[:100]:
         opening = opening.replace(b"\x00", b"")
-    if not any(sign in opening for sign in _EXPORT_SIGNS):
+    if not any(sign in opening for sign in _EXPORT_SIGNS) and not _has_number(opening):
         return None
     for name in readers.names():
         format_ = readers[name]
         if format_.recognises is not None and format_.recognises(opening):
             return format_
     return None
+
+
+def _has_number(opening: bytes) -> bool:
+    # To look for one byte is by far quicker than for three, and most texts have none.
+    return any(sign in opening and sign + b"20" in opening for sign in _BEFORE_YEARS)
 
 
 def suffix_of(path: str) -> str:

@@ -205,6 +205,9 @@ def find_dates(
             day = _day_of(match, day_first)
             if day is not None:
                 days.append((match.start(), match.end(), day))
+                if not match.start() and match.end() > figures[-1]:
+                    # Whatever else begins in it is not taken: nothing begins before it.
+                    figures = figures[:1]
     days.sort(key=lambda found: (found[0], -found[1]))
     found: list[DateFound] = []
     reach = 0

@@ -206,7 +206,7 @@ def format_named(path: str) -> Format | None:
     suffix = suffix_of(path)
     if not suffix:
         return readers["text"]
-    name = Path(path).name.lower()
+    name = os.path.basename(path).lower()  # noqa: PTH119 # as in suffix_of
     # The whole ending of most names is a suffix of ours: nothing else needs to be looked at.
     whole = _BY_SUFFIX.get(name[name.find(".") :])
     if whole is not None:

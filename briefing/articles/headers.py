@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefing.articles.blocks import Block
 from briefing.articles.bylines import byline_opening, is_name, names_in
@@ -43,8 +43,11 @@ _LONGEST_PEN_NAME = 20  # in characters
 _MOST_UNKNOWN = 12
 
 _NAME_IN_PLACE = Lazy(r"(?P<name>.{5,40}) in [A-ZÄÖÜ][\w’'.-]+(?: [A-ZÄÖÜ][\w’'.-]+){0,2}")
+_POINTS = "|·•●∙⋅»›/"
+# What parts the pieces of a line begins with white space or one of these.
+_PARTING = frozenset(f"{_POINTS}()[]")
 _BETWEEN = Lazy(
-    rf"\s*(?:{one_of('|·•●∙⋅»›/')}|\s[–—-]{{1,2}}\s|\s{{2,}}|\x1f|[()\[\]])\s*"
+    rf"\s*(?:{one_of(_POINTS)}|\s[–—-]{{1,2}}\s|\s{{2,}}|\x1f|[()\[\]])\s*"
     r"|\s+(?=by\s)|\s+(?=(?:source|editors?|author|来源|來源|编辑|編輯|责编|责任编辑|作者|记者"
     r"|記者|출처)\s?[:：])",
     re.IGNORECASE,
@@ -355,10 +358,21 @@ def without_furniture(piece: str) -> str:
     return " ".join(words)
 
 
+def _gaps(masked: str) -> Iterator[re.Match[str]]:
+    """What ``_BETWEEN.finditer`` gives: tried everywhere it takes ten times as long."""
+    reach = 0
+    for at, sign in enumerate(masked):
+        if at >= reach and (sign.isspace() or sign in _PARTING):
+            gap = _BETWEEN.match(masked, at)
+            if gap is not None:
+                reach = gap.end()
+                yield gap
+
+
 def _pieces(masked: str) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     position = 0
-    for gap in _BETWEEN.finditer(masked):
+    for gap in _gaps(masked):
         pieces.append((position, gap.start()))
         position = gap.end()
     pieces.append((position, len(masked)))

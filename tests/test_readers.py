@@ -223,8 +223,8 @@ def test_missing_files_and_folders_are_errors(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: str, flags: int) -> int:
-        raise PermissionError(13, "Permission denied", path)
+    def refuse(path: Path) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
 
     file = tmp_path / "closed.txt"
     file.write_text(BODY, encoding="utf-8")

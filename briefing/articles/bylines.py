@@ -32,6 +32,8 @@ _OPENINGS: dict[str, tuple[Lazy, ...]] = {
     **dict.fromkeys(word_set("记者 编辑 作者 责任编辑 责编 記者 編輯"), (_LABELLED_IN_HAN,)),
 }
 _FIRST_WORD = re.compile(r"\w+")
+# How those words begin: few lines do.
+_BEGINNINGS = frozenset(word[:2] for word in _OPENINGS)
 _ROLES = word_set("""
     writer correspondent reporter editor staff columnist contributor desk bureau chief special
     agencies agency admin administrator editorial team photographer analyst producer redaktion
@@ -48,6 +50,8 @@ _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'.-]++|’)*+")
 
 def byline_opening(text: str) -> int:
     """Where the names of a byline begin ("By ", "Author: "), or 0 where none opens a text."""
+    if text[:2].lower()[:2] not in _BEGINNINGS:
+        return 0
     word = _FIRST_WORD.match(text)
     for pattern in _OPENINGS.get(word[0].lower(), ()) if word else ():
         match = pattern.match(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefing.articles.blocks import is_east_asian
 from briefing.articles.outlets import AGENCIES
@@ -88,6 +89,8 @@ _OPENING = frozenset("\"'“‘«„([")
 _SMALL_LETTER = re.compile(r"[a-zà-öø-ÿ]|[а-я]|(?!)")
 
 
+# The first paragraphs are asked for where the body is told from its page, and again once it is.
+@lru_cache(maxsize=8)
 def read_dateline(text: str) -> Dateline | None:
     """Read the dateline that opens a paragraph, or None."""
     head = text[:_LONGEST]

@@ -21,7 +21,7 @@ from briefing.articles.phrases import (
     OPENERS,
     RELATED,
 )
-from briefing.text.patterns import Lazy, lower
+from briefing.text.patterns import Lazy, has_digit, lower
 from briefing.text.pieces import Pieces
 
 
@@ -96,7 +96,6 @@ _RELATED_OPENERS = (
     "more in ",
     "weitere artikel ",
 )
-_DIGIT = re.compile(r"\d")
 _COUNT = Lazy(r"^(?:\(?\d[\d.,]*[kKmM]?\)?\s+)?(.*?)(?:\s*\(?\d[\d.,]*[kKmM]?\)?)?$")
 # Numbers, clocks, page counters, hashtags, handles, addresses, lone signs: no words at all.
 _WORDLESS = Lazy(
@@ -189,13 +188,12 @@ def clues_in(blocks: Sequence[Block], lowered: Sequence[str]) -> Clues:
     ends = list(accumulate([len(lowered[index]) + 1 for index in short]))
     found: dict[int, Giveaways] = {}
     others: set[str] = set()
-    for number in _TRIGGERS.found_in(text):
+    for number, at in _TRIGGERS.first_in(text):
         if number >= len(_GIVEAWAYS):
             others.add(_TRIGGERS[number])
             continue
         giveaway = _GIVEAWAYS[number]
         trigger, behind = giveaway[0], FOLLOWED.get(giveaway[0])
-        at = text.find(trigger)
         while at >= 0:
             if behind is not None and not text.startswith(behind, at + len(trigger)):
                 at = text.find(trigger, at + 1)
@@ -267,7 +265,7 @@ def is_phrase(text: str) -> bool:
 def key_of(text: str) -> str:
     """A line as phrases are looked up: lower case, without marks and counts around it."""
     key = text.lower().strip(_AROUND)
-    match = _COUNT.match(key) if _DIGIT.search(key) else None
+    match = _COUNT.match(key) if has_digit(key) else None
     return match[1].strip(_AROUND) if match and match[1] else key
 
 

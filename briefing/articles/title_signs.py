@@ -323,7 +323,7 @@ def _content_of(text: str) -> frozenset[str]:
 
 def _begins_in(text: str, word: str) -> bool:
     """Whether a word of a text begins so; pairs of ideographs stand anywhere."""
-    return f" {word}" in text or (word in text and is_east_asian(word))
+    return f" {word}" in text or (is_east_asian(word) and word in text)
 
 
 def _bucket(number: int, bounds: tuple[int, ...]) -> str:

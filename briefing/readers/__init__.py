@@ -42,13 +42,16 @@ _HTML_OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # The formats whose files may be exports, and what every export has one of: an ordinary
-# article costs a search for these and no import. The last two are what stands before the
-# year in a document number ("·2024", "•2024").
+# article costs a search for these and no import. The others are what stands before the year
+# in a document number ("·2024", "•2024").
 _MAY_BE_EXPORTS = ("text", "html")
 _OPENING = 1_000_000
-_EXPORT_SIGNS = (b"DOCUMENT", b"Document", b"Dokument", b"Load-Date", b"\xb720", b"\xa220")
+_EXPORT_SIGNS = (b"DOCUMENT", b"Document", b"Dokument", b"Load-Date")
+_BEFORE_YEARS = (b"\xb7", b"\xa2")
 
 
+# Without waiting: a pipe that nobody writes into would never open.
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_FILE = (
     "is a pipe, a device or a socket, not a file: save its text as a file, or give it on "
     "standard input with '-'"
@@ -173,13 +176,18 @@ def _recognised(content: bytes) -> Format | None:
     opening = content[:_OPENING]
     if b"\x00" in opening[:100]:
         opening = opening.replace(b"\x00", b"")
-    if not any(sign in opening for sign in _EXPORT_SIGNS):
+    if not any(sign in opening for sign in _EXPORT_SIGNS) and not _has_number(opening):
         return None
     for name in readers.names():
         format_ = readers[name]
         if format_.recognises is not None and format_.recognises(opening):
             return format_
     return None
+
+
+def _has_number(opening: bytes) -> bool:
+    # To look for one byte is by far quicker than for three, and most texts have none.
+    return any(sign in opening and sign + b"20" in opening for sign in _BEFORE_YEARS)
 
 
 def suffix_of(path: str) -> str:
@@ -198,7 +206,7 @@ def format_named(path: str) -> Format | None:
     suffix = suffix_of(path)
     if not suffix:
         return readers["text"]
-    name = Path(path).name.lower()
+    name = os.path.basename(path).lower()  # noqa: PTH119 # as in suffix_of
     # The whole ending of most names is a suffix of ours: nothing else needs to be looked at.
     whole = _BY_SUFFIX.get(name[name.find(".") :])
     if whole is not None:
@@ -238,18 +246,17 @@ def content_of(path: Path, name: str, reading: Reading | None = None) -> bytes:
     reading = reading or Reading()
     most = reading.limits.file_bytes
     try:
-        # Without waiting: a pipe that nobody writes into would never open.
-        with open(path, "rb", opener=_open_at_once) as file:
-            look = os.fstat(file.fileno())
+        # Without a file object, which asks the system four things more of every file.
+        file = _open_at_once(path)
+        try:
+            look = os.fstat(file)
             content = b""
             if stat.S_ISREG(look.st_mode) and look.st_size <= most:
-                content = file.read(most + 1)
+                content = _content(file, look.st_size, most)
+        finally:
+            os.close(file)
     except FileNotFoundError:
         raise ReadError(name, None, "there is no such file: check the name") from None
-    except IsADirectoryError:
-        raise ReadError(
-            name, None, "is a folder, not a file: name the files in it, or ingest the folder"
-        ) from None
     except PermissionError:
         raise ReadError(
             name, None, "may not be read: give yourself the permission to read it"
@@ -258,6 +265,10 @@ def content_of(path: Path, name: str, reading: Reading | None = None) -> bytes:
         raise ReadError(
             name, None, f"can not be read ({error.strerror or error}): check the disk and the name"
         ) from None
+    if stat.S_ISDIR(look.st_mode):
+        raise ReadError(
+            name, None, "is a folder, not a file: name the files in it, or ingest the folder"
+        )
     if not stat.S_ISREG(look.st_mode):
         raise ReadError(name, None, _NO_FILE)
     size = max(look.st_size, len(content))  # it may have grown meanwhile
@@ -270,8 +281,21 @@ def content_of(path: Path, name: str, reading: Reading | None = None) -> bytes:
     return content
 
 
-def _open_at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+def _open_at_once(path: Path) -> int:
+    return os.open(path, _AT_ONCE)
+
+
+def _content(file: int, size: int, most: int) -> bytes:
+    """What an open file of so many bytes holds; one that has grown, up to a byte too many."""
+    content = os.read(file, size + 1)
+    if len(content) == size:
+        return content  # where one more was asked for: the file ends here
+    pieces = [content]
+    left = most + 1 - len(content)
+    while left > 0 and (content := os.read(file, left)):
+        pieces.append(content)
+        left -= len(content)
+    return b"".join(pieces)
 
 
 def _too_large(name: str, size: int, reading: Reading) -> ReadError:

@@ -31,6 +31,8 @@ def checked_lines(
 ) -> list[str]:
     """Return a text's lines. Raises ReadError, with the advice, for one beyond all measure."""
     lines = split_lines(text)
+    if len(text) <= LONGEST_LINE:
+        return lines
     for number, line in enumerate(lines, start=1):
         if len(line) > LONGEST_LINE:
             raise ReadError(

@@ -167,10 +167,13 @@ def _may_end(kind: str, head: str, language: str) -> bool:
     if endings is None or behind_units is None:
         return True
     words = head.rstrip(" ,")
-    at = len(words)
-    while at and words[at - 1].isalnum():
-        at -= 1
-    word = words[at:].lower()
+    last = words.rpartition(" ")[2]
+    if not last.isalnum():
+        at = len(words)
+        while at and words[at - 1].isalnum():
+            at -= 1
+        last = words[at:]
+    word = last.lower()
     return word in endings or (
         word in behind_units and any(unit in head.lower() for unit in _UNITS)
     )

@@ -100,9 +100,13 @@ def is_form(piece: str, form: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def is_cased_form(piece: str, form: str) -> bool:
-    """The same, where capitals count."""
-    return re.fullmatch(piece, form) is not None
+def weekday_of(form: str, language: str) -> int:
+    """The number, from 0 for Monday, of a weekday as a text of a language writes it."""
+    return next(
+        number
+        for number, piece in enumerate(DATE_WORDS[language].weekdays)
+        if re.fullmatch(piece, form)
+    )
 
 
 class _Patterns:

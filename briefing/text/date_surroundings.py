@@ -47,7 +47,7 @@ def _cues(text: str, start: int, end: int, language: str) -> Iterator[re.Match[s
     # To try the whole pattern everywhere takes three times as long.
     for word in _CUE_WORD.finditer(text, start, end):
         form = word[0].lower()
-        if word.start() >= start and (form in openings or form.endswith("ed")):
+        if (form in openings or form.endswith("ed")) and word.start() >= start:
             cue = cues.match(text, word.start(), end)
             if cue is not None:
                 yield cue

@@ -191,7 +191,8 @@ def find_dates(
     A time of day next to the date belongs to it ("11:50 UTC, 19 May 2017").
     """
     windows = _around_years(text)
-    if short_years and _SHORT_ANYWHERE.search(text):
+    parted = short_years and text.count(".") + text.count("/") > 1
+    if parted and _SHORT_ANYWHERE.search(text):
         windows = [(0, len(text))]
     if not windows:
         return ()
@@ -204,6 +205,9 @@ def find_dates(
             day = _day_of(match, day_first)
             if day is not None:
                 days.append((match.start(), match.end(), day))
+                if not match.start() and match.end() > figures[-1]:
+                    # Whatever else begins in it is not taken: nothing begins before it.
+                    figures = figures[:1]
     days.sort(key=lambda found: (found[0], -found[1]))
     found: list[DateFound] = []
     reach = 0

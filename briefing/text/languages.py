@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import AnyStr, TypeAlias
 
 from briefing.text.patterns import Lazy, is_latin
 from briefing.text.stopwords import STOPWORDS
@@ -35,7 +36,10 @@ _WEIGHTS = {"han": 3, "kana": 2, "hangul": 2}
 # A text without a sign of this set is in Latin letters, or in none.
 _BEYOND_LATIN = Lazy("[^\x00-\u036f\u1e00-\u1eff\u2000-\u2e7f]")
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_LETTERS = bytes(code if chr(code).isalpha() else 0x20 for code in range(256))
+# The letters of ASCII in lower case, and a space for every other sign of it.
+_LOWER_LETTERS = bytes(
+    ord(chr(code).lower()) if code < 0x80 and chr(code).isalpha() else 0x20 for code in range(256)
+)
 _COMMON_MARKS = "“”‘’–—…\u00a0"
 
 # The commonest words of languages that no list of function words is kept for: enough to
@@ -86,6 +90,9 @@ _LEAST_SHARE = 0.14
 _LEAST_HITS = 3
 _LEAST_LEAD = 1.12
 
+# Languages that share words.
+_Groups: TypeAlias = list[tuple[str, ...]]
+
 
 def detect(text: str) -> str | None:
     """Return the ISO 639-1 code of a text's language, or None where it can't be told.
@@ -97,9 +104,9 @@ def detect(text: str) -> str | None:
     if len(text) > 2 * _SAMPLE:
         middle = len(text) // 2
         sample = f"{text[:_SAMPLE]} {text[middle : middle + _SAMPLE]}"
-    bare = sample if sample.isascii() else _without_marks(sample.replace("\u00ad", ""))
-    if bare.isascii():
-        return _by_words(bare.lower())
+    plain = _without_marks(sample)
+    if plain.isascii():
+        return _by_plain_words(plain)
     if is_latin(sample) or not _BEYOND_LATIN.search(sample):
         return _by_words(sample.lower())
     counts: Counter[str] = Counter()
@@ -126,50 +133,73 @@ def detect(text: str) -> str | None:
 
 
 def _without_marks(text: str) -> str:
-    for mark in _COMMON_MARKS:
-        text = text.replace(mark, " ")
+    if not text.isascii():
+        for mark in _COMMON_MARKS:
+            text = text.replace(mark, " ")
     return text
 
 
 def _by_words(lowered: str) -> str | None:
-    # The runs of letters; by white space where the signs of a text allow, which is faster.
-    plain = lowered = lowered.replace("\u00ad", "")
-    if not plain.isascii():
-        plain = _without_marks(plain)
-    bare = plain.isascii()
-    words = _letters_of(plain).split() if bare else _WORD.findall(lowered)
+    """The language that the function words and letters of a text in lower case speak for."""
+    lowered = lowered.replace("\u00ad", "")
+    plain = _without_marks(lowered)
+    if plain.isascii():
+        return _by_plain_words(plain)
     groups, by_word = _languages_by_word()
+    words = _WORD.findall(lowered)
+    known = [word for word in words if word in by_word]
+    scores = _scores(known, groups, by_word)
+    for language, letters in _LETTERS.items():
+        if language in scores:
+            scores[language] += sum(map(lowered.count, letters)) / 4
+    return _best(scores, len(words), known, groups, by_word)
+
+
+def _by_plain_words(text: str) -> str | None:
+    """The same of a text of ASCII: its words are parted by white space, which is faster."""
+    groups, by_word = _languages_by_plain_word()
+    words = text.encode("ascii").translate(_LOWER_LETTERS).split()
+    known = [word for word in words if word in by_word]
+    return _best(_scores(known, groups, by_word), len(words), known, groups, by_word)
+
+
+def _scores(
+    known: Iterable[AnyStr], groups: _Groups, by_word: Mapping[AnyStr, int]
+) -> dict[str, float]:
+    """What some function words say for each language that has any of them."""
     scores: dict[str, float] = {}
-    known = list(filter(by_word.__contains__, words))
     for group, times in Counter(map(by_word.__getitem__, known)).items():
         languages = groups[group]
         # A word of one language alone counts twice, one of many hardly more than once.
         worth = times * (1 + 1 / len(languages))
         for language in languages:
             scores[language] = scores.get(language, 0.0) + worth
-    if not bare:
-        for language, letters in _LETTERS.items():
-            if language in scores:
-                scores[language] += sum(map(lowered.count, letters)) / 4
+    return scores
+
+
+def _best(
+    scores: Mapping[str, float],
+    words: int,
+    known: Iterable[AnyStr],
+    groups: _Groups,
+    by_word: Mapping[AnyStr, int],
+) -> str | None:
+    """The language of most worth, where it has enough of a text's words and of a lead."""
     if not scores:
         return None
     (best, score), *others = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if score < 1.5 * _LEAST_SHARE * len(words) or not _has_words_of(best, known):
+    if score < 1.5 * _LEAST_SHARE * words or not _has_words_of(best, known, groups, by_word):
         return None
     if others and score < others[0][1] * _LEAST_LEAD:
         return None
     return best
 
 
-def _letters_of(plain: str) -> str:
-    """A text of ASCII with a space for whatever is no letter."""
-    return plain.encode("ascii").translate(_NO_LETTERS).decode("ascii")
-
-
-def _has_words_of(language: str, words: Iterable[str]) -> bool:
+def _has_words_of(
+    language: str, words: Iterable[AnyStr], groups: _Groups, by_word: Mapping[AnyStr, int]
+) -> bool:
     """Whether enough different words of a language are among some function words."""
-    groups, by_word = _languages_by_word()
-    found: set[str] = set()
+    found: set[AnyStr] = set()
     for word in words:
         if language in groups[by_word[word]]:
             found.add(word)
@@ -184,7 +214,7 @@ def _script() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _languages_by_word() -> tuple[list[tuple[str, ...]], dict[str, int]]:
+def _languages_by_word() -> tuple[_Groups, dict[str, int]]:
     """The groups of languages that share words, and the number of each word's group."""
     table: dict[str, list[str]] = {}
     lists = {language: words for language, words in STOPWORDS.items() if language != "ru"}
@@ -197,6 +227,13 @@ def _languages_by_word() -> tuple[list[tuple[str, ...]], dict[str, int]]:
         for number, languages in enumerate(dict.fromkeys(map(tuple, table.values())))
     }
     return list(groups), {word: groups[tuple(languages)] for word, languages in table.items()}
+
+
+@lru_cache(maxsize=1)
+def _languages_by_plain_word() -> tuple[_Groups, dict[bytes, int]]:
+    """The same for the words that have letters of ASCII only, in bytes."""
+    groups, by_word = _languages_by_word()
+    return groups, {word.encode(): group for word, group in by_word.items() if word.isascii()}
 
 
 def _cyrillic(lowered: str) -> str | None:

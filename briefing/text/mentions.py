@@ -19,7 +19,7 @@ from briefing.records.making import make_date_mention, make_sentence
 from briefing.text.date_anchors import Known
 from briefing.text.date_doubts import ends_range, is_doubtful
 from briefing.text.date_hints import Place, places_of_hints
-from briefing.text.date_patterns import find_expressions, is_cased_form, is_form
+from briefing.text.date_patterns import find_expressions, is_form, weekday_of
 from briefing.text.date_surroundings import cue_of, is_quoted, stands_alone
 from briefing.text.date_words import DATE_WORDS, DateWords
 from briefing.text.dates import find_dates, make_day
@@ -235,11 +235,7 @@ def _weekday(match: re.Match[str], text: str, known: Known) -> date | None:
         other.first > known.day and _SAID.search(text, near, match.start())
     ):
         return None
-    number = next(
-        index
-        for index, form in enumerate(known.words.weekdays)
-        if is_cased_form(form, match["weekday"])
-    )
+    number = weekday_of(match["weekday"], known.language)
     last = known.day - timedelta(days=(known.day.weekday() - number) % 7)
     first = known.day + timedelta(days=(number - known.day.weekday()) % 7)
     pointing = _pointing(match, known.words)

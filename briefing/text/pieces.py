@@ -8,7 +8,7 @@ looked for (the filter of trigram indices, Cox 2012).
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,13 @@ class Pieces:
         """The numbers of the pieces that occur in a text, in order."""
         pieces = self._pieces
         return [number for number in self._candidates(text) if pieces[number] in text]
+
+    def first_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """The same numbers, each with where its piece stands first."""
+        for number in self._candidates(text):
+            at = text.find(self._pieces[number])
+            if at >= 0:
+                yield number, at
 
     def _candidates(self, text: str) -> Iterable[int]:
         # To import numpy takes longer than it saves where it is not in use yet.

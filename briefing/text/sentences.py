@@ -45,7 +45,8 @@ _LATIN_CANDIDATE = Lazy(
     r"|(?P<tight>(?:[”’]++|[)\]]++)*+)(?=[A-ZÀ-ÖØ-Þ])))",
     re.DOTALL,
 )
-_LATIN_MARKS = ".!?…"
+_ASCII_MARKS = ".!?"
+_LATIN_MARKS = f"{_ASCII_MARKS}…"
 # Marks among these at the very end have neither white space nor a capital behind them.
 _LATIN_ENDS = f"{_LATIN_MARKS}\"'»«)]}}”’“‘›‹"
 _OPENING = one_of("\"'“‘”«„‚»›‹([{¿¡—–―-•*")
@@ -211,7 +212,7 @@ def _latin_marks(paragraph: str) -> list[int]:
     """Where the marks of a Latin text stand that anything but other marks comes behind."""
     end = len(paragraph.rstrip(_LATIN_ENDS))
     places: list[int] = []
-    for mark in _LATIN_MARKS:
+    for mark in _ASCII_MARKS if paragraph.isascii() else _LATIN_MARKS:
         at = paragraph.find(mark, 0, end)
         while at >= 0:
             places.append(at)

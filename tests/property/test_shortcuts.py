@@ -21,6 +21,7 @@ from briefing.articles.furniture import (
     kind_of,
     lowered_lines,
 )
+from briefing.articles.headers import _BETWEEN, _gaps
 from briefing.articles.phrases import GIVEAWAYS
 from briefing.readers.encodings import decode, decode_printable
 from briefing.records import DateMention, Line, Paragraph, Sentence
@@ -142,6 +143,22 @@ def test_hints_are_found_where_they_are(language: str, pieces: list[str]) -> Non
     found = [(at, at + len(hint)) for at in range(len(text)) for hint in hints
              if text.startswith(hint, at)]  # fmt: skip
     assert date_hints.places_of_hints(text, language) == found
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["by ", "source: ", "Editor : ", " - ", "|", "»", "\x1f\x1f", "(", ")", "  ", "记者：",
+             "\u3000", "x", "Y ", "\xa0", "–", "\n"]
+        ),
+        max_size=12,
+    )
+)  # fmt: skip
+@settings(max_examples=200)
+def test_what_parts_a_header_line_is_found_where_it_is(pieces: list[str]) -> None:
+    line = "".join(pieces)
+    quick = [gap.span() for gap in _gaps(line)]
+    assert quick == [gap.span() for gap in _BETWEEN.finditer(line)]
 
 
 @given(st.text("aB1.!?…\"'”’»)]} \n", max_size=40))

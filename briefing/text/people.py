@@ -160,7 +160,7 @@ class People(Runs):
         start = run.tokens[0].start
         if not person.is_full or not self.text.endswith(", ", 0, start):
             return False
-        tokens = self.tokens[run.sentence]
+        tokens = self.tokens_of(run.sentence)
         place = bisect_left(tokens, start, key=attrgetter("start"))
         before = tokens[place - 1] if place else None
         if before is None or before.lower not in ROLES or before.end + 2 != start:

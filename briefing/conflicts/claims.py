@@ -8,11 +8,13 @@ what is denied, an age, a score, a clock, a range.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefing.conflicts.figures import Figure, figures
@@ -54,6 +56,8 @@ _CLAUSE = Lazy(
     r"[;:]|[“”\"]|\s[–—-]{1,2}\s|,\s(?=(?:and|but|while|whereas|which|who|where|when|after"
     r"|before|although|though|as)\b)"
 )
+# Of the signs of ASCII each match has one of these.
+_PARTING = (",", ";", ":", '"', "-")
 _REVISION = Lazy(
     r"\bfrom\b[^.;]{0,60}?\bto\b|\bto\b[^.;]{0,40}?\bfrom\b|\bbetween\b[^.;]{0,40}?\band\b"
     r"|\bagainst\b|\bcompared with\b|\binstead of\b|\brather than\b|\bout of\b",
@@ -76,6 +80,7 @@ _AFTER_MONTH = Lazy(rf"\b{_MONTHS}\s$")
 _BEFORE_MONTH = Lazy(rf"\s(?:of\s)?{_MONTHS}(?!\w)")
 _YEAR_OF_TEXT = Lazy(r"(?<![\d,.])(?:1[89]|20)\d\d(?!\d|[,.]\d)")
 _EACH = Lazy(r"(?:\s[^\W\d_]\w*){0,4}?\s(?:each|every|apiece|per\s(?!cent))\b")
+_EACH_WORDS = ("each", "every", "apiece", "per")
 _LAST_TIME = Lazy(
     r"\b(?:last|previous|earlier this) (?:week|month|year|summer|winter|spring|autumn|season)\b"
     r"|\ba (?:week|month|year) (?:earlier|before)\b",
@@ -88,6 +93,8 @@ _PART_OF = Lazy(
     r"\s(?:of\s(?:the|its|their|them|whom|which|those|these|his|her|all)\b|in\s(?:every\s)?(?:ten|\d))|\s(?:more|others?|additional|further)\b"
 )
 _DOUBTED = DENIALS | POSITIONS
+# In a clause with one of these, a day may be of something else.
+_UNDATABLE = _DOUBTED | PARTS | frozenset(OUTCOME_OF)
 _CAPITAL_BEFORE = Lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\s$")
 
 
@@ -132,6 +139,9 @@ class _Token(NamedTuple):
 
 # No call of Python's own for each word.
 _made = partial(tuple.__new__, _Token)
+_start_of, _end_of, _word_of = (
+    itemgetter(_Token._fields.index(field)) for field in ("start", "end", "word")
+)
 
 
 def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
@@ -140,7 +150,8 @@ def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
     if len(text) > _LONGEST:
         return
     days = frozenset(m.first for m in sentence.dates if m.precision == "day" and m.first == m.last)
-    counts = [figure for figure in figures(text) if not _is_no_count(sentence, figure)]
+    dated = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.dates]
+    counts = [figure for figure in figures(text, dated) if not _is_no_count(text, figure)]
     if not counts and not days:
         return
     words = frozenset(ascii_words(text))
@@ -151,10 +162,11 @@ def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
         if not days:
             return
     tokens = _tokens(text)
-    if not words.isdisjoint(_ANOTHER_TIME) and any(t.word in ANOTHER_TIME for t in tokens):
+    forms = [token.word for token in tokens]
+    if not words.isdisjoint(_ANOTHER_TIME) and not ANOTHER_TIME.isdisjoint(forms):
         return
-    cuts = [match.start() for match in _CLAUSE.finditer(text)]
-    updates = any(token.word in UPDATES for token in tokens)
+    cuts = _cuts(text)
+    updates = not UPDATES.isdisjoint(forms)
     named = (match[0] for match in _YEAR_OF_TEXT.finditer(text)) if has_digit(text) else ()
     years = frozenset(each for each in named if year is None or int(each) < year)
     counted = list(_counts(sentence, counts, tokens, cuts, days, years, updates=updates))
@@ -163,6 +175,14 @@ def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
     yield from (claim for claim in counted if kinds[claim.kind] == 1)
     if days:
         yield from _dated(sentence, tokens, cuts, days, years, updates=updates)
+
+
+def _cuts(text: str) -> list[int]:
+    """Where clauses begin or end."""
+    # Most sentences have no sign that parts them at all.
+    if text.isascii() and not any(sign in text for sign in _PARTING):
+        return []
+    return [match.start() for match in _CLAUSE.finditer(text)]
 
 
 def _may_revise(words: frozenset[bytes]) -> bool:
@@ -185,7 +205,7 @@ def _tokens(text: str) -> list[_Token]:
 def _counts(
     sentence: Sentence,
     counts: Sequence[Figure],
-    tokens: Sequence[_Token],
+    tokens: list[_Token],
     cuts: Sequence[int],
     days: frozenset[date],
     years: frozenset[str],
@@ -194,12 +214,12 @@ def _counts(
 ) -> Iterator[Claim]:
     """Claims of the figures of a sentence."""
     text = sentence.text
-    everywhere = frozenset(token.word for token in tokens if token.is_name)
     for figure in counts:
-        clause = _clause(cuts, figure.start, len(text))
-        around = [t for t in tokens if clause[0] <= t.start and t.end <= clause[1]]
+        around = _within(tokens, *_clause(cuts, figure.start, len(text)))
+        if not _DOUBTED.isdisjoint(map(_word_of, around)):
+            continue
         said = _counted(text, figure, around)
-        if said is None or any(t.word in _DOUBTED for t in around):
+        if said is None:
             continue
         kind, near, what, used = said
         about, names = _about(around, figure.from_, figure.end, used)
@@ -211,7 +231,7 @@ def _counts(
             near=near,
             about=about,
             names=names,
-            all_names=everywhere,
+            all_names=_names(tokens),
             days=days,
             years=years,
             figure=figure,
@@ -225,25 +245,22 @@ _GROWING = frozenset(
 )
 
 
-def _is_no_count(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a figure is an age, a clock, a day, a part of a whole, or part of a name."""
-    text = sentence.text
+def _is_no_count(text: str, figure: Figure) -> bool:
+    """Whether a figure is an age, a clock, a year, a part of a whole, or part of a name."""
     before, after = text[max(0, figure.from_ - 24) : figure.from_], figure.end
     if (
         _AGE.match(text, after)
         or _CLOCK.match(text, after)
         or _PART_OF.match(text, after)
-        or _EACH.match(text, after)
+        or (any(word in text for word in _EACH_WORDS) and _EACH.match(text, after))
+        or _BEFORE_MONTH.match(text, after)
     ):
         return True
-    if _AGED.search(before) or _AFTER_MONTH.search(before) or _BEFORE_MONTH.match(text, after):
+    if before[-1:].isspace() and (_AGED.search(before) or _AFTER_MONTH.search(before)):
         return True
     if figure.unit == "" and figure.from_ == figure.start and _CAPITAL_BEFORE.search(before):
         # "Flight 370"; a sentence may open with a capital of its own ("Killed 14").
         return len(before.split()) > 1 or figure.from_ > len(before)
-    at = sentence.start + figure.start
-    if any(mention.start <= at < mention.end for mention in sentence.dates):
-        return True
     return bool(_YEAR_OF_TEXT.fullmatch(text, figure.start, figure.end))
 
 
@@ -339,7 +356,7 @@ def _measured(
 
 def _dated(
     sentence: Sentence,
-    tokens: Sequence[_Token],
+    tokens: list[_Token],
     cuts: Sequence[int],
     days: frozenset[date],
     years: frozenset[str],
@@ -352,23 +369,20 @@ def _dated(
         for m in sentence.dates
         if m.precision == "day" and m.first == m.last
     ]
-    everywhere = frozenset(token.word for token in tokens if token.is_name)
     for start, end, day in places:
         clause = _clause(cuts, start, len(sentence.text))
-        alone = sum(1 for other, _, _ in places if clause[0] <= other < clause[1]) == 1
-        around = [t for t in tokens if clause[0] <= t.start and t.end <= clause[1]]
-        ahead = [t for t in around if t.end <= start]
+        if sum(1 for other, _, _ in places if clause[0] <= other < clause[1]) != 1:
+            continue
+        around = _within(tokens, *clause)
+        ahead = _within(around, 0, start)
         while ahead and ahead[-1].word in FUNCTION:
             ahead.pop()
-        verb = ahead[-1] if ahead else None
-        if not alone or verb is None or any(t.word in _DOUBTED for t in around):
+        if not ahead or not _UNDATABLE.isdisjoint(map(_word_of, around)):
             continue
         # "Reopen in Lunde on Monday": the place stands between the verb and the day.
         while ahead and (ahead[-1].is_name or ahead[-1].word in FUNCTION):
             ahead.pop()
-        if not ahead or ahead[-1].word in PARTS:
-            continue
-        if any(t.word in PARTS or t.word in OUTCOME_OF for t in around):
+        if not ahead:
             continue
         near = meaning_of(ahead[-1].word)
         about, names = _about(around, start, end, frozenset())
@@ -380,13 +394,23 @@ def _dated(
             near=near,
             about=about,
             names=names,
-            all_names=everywhere,
+            all_names=_names(tokens),
             days=frozenset(),
             years=years,
             day=day,
             updates=updates
             or bool({"postponed", "delayed", "moved", "put"} & {t.word for t in around}),
         )
+
+
+def _names(tokens: Sequence[_Token]) -> frozenset[str]:
+    return frozenset(token.word for token in tokens if token.is_name)
+
+
+def _within(tokens: list[_Token], start: int, end: int) -> list[_Token]:
+    """The words between two places."""
+    first = bisect_left(tokens, start, key=_start_of)
+    return tokens[first : bisect_right(tokens, end, first, key=_end_of)]
 
 
 def _clause(cuts: Sequence[int], at: int, end: int) -> tuple[int, int]:

@@ -77,6 +77,7 @@ class Run(NamedTuple):
 
 # Most of what an article costs: no call of Python's own for each word.
 _made = partial(tuple.__new__, Token)
+_lower_of = itemgetter(Token._fields.index("lower"))
 _text_of = itemgetter(Token._fields.index("text"))
 _has_capital = itemgetter(Token._fields.index("capital"))
 _start_of = itemgetter(Token._fields.index("start"))
@@ -279,7 +280,9 @@ class Runs:
         first, last = 0, len(tokens) - 1
         begins = opens
         opens = opens or self.text[tokens[0].start - 1] in '"“‘'
-        titled = any(token.lower in ROLES for token in tokens)
+        lowers = list(map(_lower_of, tokens))
+        told = not _TITLES.isdisjoint(lowers)
+        titled = told and not ROLES.isdisjoint(lowers)
         if opens and self._is_plain(tokens[0], titled=titled):
             first += 1
             if first > last:
@@ -287,9 +290,10 @@ class Runs:
         if opens and not titled and first < last and self._only_opens(tokens[first], tokens[last]):
             first += 1
         name = first
-        for place in range(first, last + 1):
-            if tokens[place].lower in _TITLES:
-                name = place + 1
+        if told:
+            for place in range(first, last + 1):
+                if lowers[place] in _TITLES:
+                    name = place + 1
         if name > last:
             # "Minnie Driver": a role's word may be a family name.
             if last == first or gender_of_given_name(tokens[last - 1].text) is None:
@@ -298,7 +302,7 @@ class Runs:
         named = tuple(tokens[name : last + 1])
         head, before = tokens[first].start, tuple(tokens[first:name])
         titled = bool(before)
-        if not titled and (tokens[first - 1].lower in _TITLES if first else not begins):
+        if not titled and (lowers[first - 1] in _TITLES if first else not begins):
             before = self._title(index, tokens[first].start, sure=bool(first))
             if before:
                 titled, head = True, before[0].start

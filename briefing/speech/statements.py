@@ -297,16 +297,17 @@ class English:
         """The countries whose will what is said can be, whoever says it: no fewer than are."""
         first_of = self._speakers.parties.first_of
         for sentence in self._document.sentences:
-            names = list(may_speak_for(sentence.text))
-            countries = [known[0] for name in names if (known := first_of(name)) is not None]
-            if not countries:
+            if not any(map(first_of, may_speak_for(sentence.text))):
                 continue
             words = self._words_of(sentence)
+            contents = [
+                sentence.text[slice(*_span(sentence, words.masked, one)[:2])]
+                for one in words.attributions
+            ]
             if words.whole:
-                yield from countries
-            for one in words.attributions:
-                start, end, _ = _span(sentence, words.masked, one)
-                named = speaks_for(sentence.text[start:end])
+                start = max(sentence.start, words.quotations[0].start) - sentence.start
+                contents.append(sentence.text[start:].lstrip("".join(_OPENING)))
+            for named in map(speaks_for, contents):
                 known = first_of(named) if named else None
                 if known is not None:
                     yield known[0]

@@ -8,16 +8,12 @@ what is denied, an age, a score, a clock, a range.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
-from itertools import accumulate
-from operator import itemgetter
-from typing import NamedTuple
 
 from briefing.conflicts.figures import Figure, figures
+from briefing.conflicts.tokens import Token, tokens_of, within, word_of
 from briefing.conflicts.words import (
     ANOTHER_TIME,
     COST,
@@ -50,8 +46,6 @@ _ADJECTIVES = 3
 # Words between the counted people and what happened to them ("were slightly").
 _UNTIL_OUTCOME = 4
 
-# A group, so that splitting by it gives the words, too, behind what stands before each.
-_TOKEN = Lazy(r"([^\W\d_][\w’'-]*|%|\d[\d,.]*)")
 _CLAUSE = Lazy(
     r"[;:]|[“”\"]|\s[–—-]{1,2}\s|,\s(?=(?:and|but|while|whereas|which|who|where|when|after"
     r"|before|although|though|as)\b)"
@@ -126,24 +120,6 @@ class Claim:
     updates: bool = False
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    text: str
-    word: str  # lower case
-
-    @property
-    def is_name(self) -> bool:
-        return self.text[0].isupper()
-
-
-# No call of Python's own for each word.
-_made = partial(tuple.__new__, _Token)
-_start_of, _end_of, _word_of = (
-    itemgetter(_Token._fields.index(field)) for field in ("start", "end", "word")
-)
-
-
 def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
     """The claims of an English sentence published in a year: figures, then dates."""
     text = sentence.text
@@ -161,7 +137,7 @@ def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
         counts = []
         if not days:
             return
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     forms = [token.word for token in tokens]
     if not words.isdisjoint(_ANOTHER_TIME) and not ANOTHER_TIME.isdisjoint(forms):
         return
@@ -194,18 +170,10 @@ def _may_revise(words: frozenset[bytes]) -> bool:
     )
 
 
-def _tokens(text: str) -> list[_Token]:
-    parts = _TOKEN.split(text)
-    places = list(accumulate(map(len, parts), initial=0))
-    words = parts[1::2]
-    fields = zip(places[1::2], places[2::2], words, map(str.lower, words), strict=False)
-    return list(map(_made, fields))
-
-
 def _counts(
     sentence: Sentence,
     counts: Sequence[Figure],
-    tokens: list[_Token],
+    tokens: list[Token],
     cuts: Sequence[int],
     days: frozenset[date],
     years: frozenset[str],
@@ -215,8 +183,8 @@ def _counts(
     """Claims of the figures of a sentence."""
     text = sentence.text
     for figure in counts:
-        around = _within(tokens, *_clause(cuts, figure.start, len(text)))
-        if not _DOUBTED.isdisjoint(map(_word_of, around)):
+        around = within(tokens, *_clause(cuts, figure.start, len(text)))
+        if not _DOUBTED.isdisjoint(map(word_of, around)):
             continue
         said = _counted(text, figure, around)
         if said is None:
@@ -265,7 +233,7 @@ def _is_no_count(text: str, figure: Figure) -> bool:
 
 
 def _counted(
-    text: str, figure: Figure, around: Sequence[_Token]
+    text: str, figure: Figure, around: Sequence[Token]
 ) -> tuple[str, str, str, frozenset[int]] | None:
     """What a figure counts: its kind, the word that governs it, it in words, the tokens used."""
     behind = _joined(text, figure.end, [t for t in around if t.start >= figure.end])
@@ -314,14 +282,14 @@ def _counted(
     return kind, "", text[behind[0].start : noun.end], frozenset((noun.start,))
 
 
-def _told_as(outcome: _Token) -> str:
+def _told_as(outcome: Token) -> str:
     """An outcome as it stands where that can head figures, else in one word: not "dies"."""
     return outcome.text if outcome.word in HEADING_OUTCOMES else OUTCOME_OF[outcome.word]
 
 
-def _joined(text: str, end: int, tokens: Sequence[_Token]) -> list[_Token]:
+def _joined(text: str, end: int, tokens: Sequence[Token]) -> list[Token]:
     """The words that follow a place with nothing but spaces between them."""
-    found: list[_Token] = []
+    found: list[Token] = []
     for token in tokens[: _ADJECTIVES + 1 + _UNTIL_OUTCOME]:
         if text[end : token.start].strip(" \u00a0\u202f"):
             break
@@ -330,7 +298,7 @@ def _joined(text: str, end: int, tokens: Sequence[_Token]) -> list[_Token]:
     return found
 
 
-def _total(figure: Figure, ahead: Sequence[_Token]) -> tuple[str, str, str, frozenset[int]] | None:
+def _total(figure: Figure, ahead: Sequence[Token]) -> tuple[str, str, str, frozenset[int]] | None:
     """ "The death toll stands at 14", "killing 14"."""
     words = [token.word for token in ahead]
     if words[-1:] and words[-1] in OUTCOME_OF and words[-1].endswith(("ing", "ed")):
@@ -341,7 +309,7 @@ def _total(figure: Figure, ahead: Sequence[_Token]) -> tuple[str, str, str, froz
 
 
 def _measured(
-    unit: str, used: Sequence[_Token], behind: Sequence[_Token], ahead: Sequence[_Token]
+    unit: str, used: Sequence[Token], behind: Sequence[Token], ahead: Sequence[Token]
 ) -> tuple[str, str, str, frozenset[int]]:
     """A measure, with what it is a measure of: "140 tonnes of crude oil"."""
     near = ""
@@ -356,7 +324,7 @@ def _measured(
 
 def _dated(
     sentence: Sentence,
-    tokens: list[_Token],
+    tokens: list[Token],
     cuts: Sequence[int],
     days: frozenset[date],
     years: frozenset[str],
@@ -373,11 +341,11 @@ def _dated(
         clause = _clause(cuts, start, len(sentence.text))
         if sum(1 for other, _, _ in places if clause[0] <= other < clause[1]) != 1:
             continue
-        around = _within(tokens, *clause)
-        ahead = _within(around, 0, start)
+        around = within(tokens, *clause)
+        ahead = within(around, 0, start)
         while ahead and ahead[-1].word in FUNCTION:
             ahead.pop()
-        if not ahead or not _UNDATABLE.isdisjoint(map(_word_of, around)):
+        if not ahead or not _UNDATABLE.isdisjoint(map(word_of, around)):
             continue
         # "Reopen in Lunde on Monday": the place stands between the verb and the day.
         while ahead and (ahead[-1].is_name or ahead[-1].word in FUNCTION):
@@ -403,14 +371,8 @@ def _dated(
         )
 
 
-def _names(tokens: Sequence[_Token]) -> frozenset[str]:
+def _names(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(token.word for token in tokens if token.is_name)
-
-
-def _within(tokens: list[_Token], start: int, end: int) -> list[_Token]:
-    """The words between two places."""
-    first = bisect_left(tokens, start, key=_start_of)
-    return tokens[first : bisect_right(tokens, end, first, key=_end_of)]
 
 
 def _clause(cuts: Sequence[int], at: int, end: int) -> tuple[int, int]:
@@ -421,7 +383,7 @@ def _clause(cuts: Sequence[int], at: int, end: int) -> tuple[int, int]:
 
 
 def _about(
-    around: Sequence[_Token], start: int, end: int, used: frozenset[int]
+    around: Sequence[Token], start: int, end: int, used: frozenset[int]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The telling words and the names around a place."""
     telling = [
@@ -442,7 +404,7 @@ _DAY_NAMES = (
 _DAYS = frozenset(_DAY_NAMES.split())
 
 
-def _is_plural(token: _Token) -> bool:
+def _is_plural(token: Token) -> bool:
     return token.word in PLURALS or (
         token.word.endswith("s")
         and not token.word.endswith(("ss", "us", "is"))
@@ -450,7 +412,7 @@ def _is_plural(token: _Token) -> bool:
     )
 
 
-def _shown(text: str, figure: Figure, kind: str, around: Sequence[_Token]) -> str:
+def _shown(text: str, figure: Figure, kind: str, around: Sequence[Token]) -> str:
     """A figure as it stands, with its bound and its unit."""
     end = figure.end
     if kind in MONEY or kind in UNITS.values():

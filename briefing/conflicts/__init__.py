@@ -1,6 +1,7 @@
 """Different figures or dates for the same thing, in the articles of one story.
 
 figures  numbers, and whether two can both be right
+tokens   the words of a sentence
 claims   sentences → figures and dates with what they are about
 words    the English words that tell what that is
 

@@ -11,11 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
-from itertools import accumulate
-from typing import NamedTuple
 
 from briefing.conflicts.figures import Figure, figures
+from briefing.conflicts.tokens import Token, tokens_of, within, word_of
 from briefing.conflicts.words import (
     ANOTHER_TIME,
     COST,
@@ -48,12 +46,12 @@ _ADJECTIVES = 3
 # Words between the counted people and what happened to them ("were slightly").
 _UNTIL_OUTCOME = 4
 
-# A group, so that splitting by it gives the words, too, behind what stands before each.
-_TOKEN = Lazy(r"([^\W\d_][\w’'-]*|%|\d[\d,.]*)")
 _CLAUSE = Lazy(
     r"[;:]|[“”\"]|\s[–—-]{1,2}\s|,\s(?=(?:and|but|while|whereas|which|who|where|when|after"
     r"|before|although|though|as)\b)"
 )
+# Of the signs of ASCII each match has one of these.
+_PARTING = (",", ";", ":", '"', "-")
 _REVISION = Lazy(
     r"\bfrom\b[^.;]{0,60}?\bto\b|\bto\b[^.;]{0,40}?\bfrom\b|\bbetween\b[^.;]{0,40}?\band\b"
     r"|\bagainst\b|\bcompared with\b|\binstead of\b|\brather than\b|\bout of\b",
@@ -76,6 +74,7 @@ _AFTER_MONTH = Lazy(rf"\b{_MONTHS}\s$")
 _BEFORE_MONTH = Lazy(rf"\s(?:of\s)?{_MONTHS}(?!\w)")
 _YEAR_OF_TEXT = Lazy(r"(?<![\d,.])(?:1[89]|20)\d\d(?!\d|[,.]\d)")
 _EACH = Lazy(r"(?:\s[^\W\d_]\w*){0,4}?\s(?:each|every|apiece|per\s(?!cent))\b")
+_EACH_WORDS = ("each", "every", "apiece", "per")
 _LAST_TIME = Lazy(
     r"\b(?:last|previous|earlier this) (?:week|month|year|summer|winter|spring|autumn|season)\b"
     r"|\ba (?:week|month|year) (?:earlier|before)\b",
@@ -88,6 +87,8 @@ _PART_OF = Lazy(
     r"\s(?:of\s(?:the|its|their|them|whom|which|those|these|his|her|all)\b|in\s(?:every\s)?(?:ten|\d))|\s(?:more|others?|additional|further)\b"
 )
 _DOUBTED = DENIALS | POSITIONS
+# In a clause with one of these, a day may be of something else.
+_UNDATABLE = _DOUBTED | PARTS | frozenset(OUTCOME_OF)
 _CAPITAL_BEFORE = Lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\s$")
 
 
@@ -119,28 +120,14 @@ class Claim:
     updates: bool = False
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    text: str
-    word: str  # lower case
-
-    @property
-    def is_name(self) -> bool:
-        return self.text[0].isupper()
-
-
-# No call of Python's own for each word.
-_made = partial(tuple.__new__, _Token)
-
-
 def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
     """The claims of an English sentence published in a year: figures, then dates."""
     text = sentence.text
     if len(text) > _LONGEST:
         return
     days = frozenset(m.first for m in sentence.dates if m.precision == "day" and m.first == m.last)
-    counts = [figure for figure in figures(text) if not _is_no_count(sentence, figure)]
+    dated = [(one.start - sentence.start, one.end - sentence.start) for one in sentence.dates]
+    counts = [figure for figure in figures(text, dated) if not _is_no_count(text, figure)]
     if not counts and not days:
         return
     words = frozenset(ascii_words(text))
@@ -150,11 +137,12 @@ def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
         counts = []
         if not days:
             return
-    tokens = _tokens(text)
-    if not words.isdisjoint(_ANOTHER_TIME) and any(t.word in ANOTHER_TIME for t in tokens):
+    tokens = tokens_of(text)
+    forms = [token.word for token in tokens]
+    if not words.isdisjoint(_ANOTHER_TIME) and not ANOTHER_TIME.isdisjoint(forms):
         return
-    cuts = [match.start() for match in _CLAUSE.finditer(text)]
-    updates = any(token.word in UPDATES for token in tokens)
+    cuts = _cuts(text)
+    updates = not UPDATES.isdisjoint(forms)
     named = (match[0] for match in _YEAR_OF_TEXT.finditer(text)) if has_digit(text) else ()
     years = frozenset(each for each in named if year is None or int(each) < year)
     counted = list(_counts(sentence, counts, tokens, cuts, days, years, updates=updates))
@@ -163,6 +151,14 @@ def claims(sentence: Sentence, year: int | None = None) -> Iterator[Claim]:
     yield from (claim for claim in counted if kinds[claim.kind] == 1)
     if days:
         yield from _dated(sentence, tokens, cuts, days, years, updates=updates)
+
+
+def _cuts(text: str) -> list[int]:
+    """Where clauses begin or end."""
+    # Most sentences have no sign that parts them at all.
+    if text.isascii() and not any(sign in text for sign in _PARTING):
+        return []
+    return [match.start() for match in _CLAUSE.finditer(text)]
 
 
 def _may_revise(words: frozenset[bytes]) -> bool:
@@ -174,18 +170,10 @@ def _may_revise(words: frozenset[bytes]) -> bool:
     )
 
 
-def _tokens(text: str) -> list[_Token]:
-    parts = _TOKEN.split(text)
-    places = list(accumulate(map(len, parts), initial=0))
-    words = parts[1::2]
-    fields = zip(places[1::2], places[2::2], words, map(str.lower, words), strict=False)
-    return list(map(_made, fields))
-
-
 def _counts(
     sentence: Sentence,
     counts: Sequence[Figure],
-    tokens: Sequence[_Token],
+    tokens: list[Token],
     cuts: Sequence[int],
     days: frozenset[date],
     years: frozenset[str],
@@ -194,12 +182,12 @@ def _counts(
 ) -> Iterator[Claim]:
     """Claims of the figures of a sentence."""
     text = sentence.text
-    everywhere = frozenset(token.word for token in tokens if token.is_name)
     for figure in counts:
-        clause = _clause(cuts, figure.start, len(text))
-        around = [t for t in tokens if clause[0] <= t.start and t.end <= clause[1]]
+        around = within(tokens, *_clause(cuts, figure.start, len(text)))
+        if not _DOUBTED.isdisjoint(map(word_of, around)):
+            continue
         said = _counted(text, figure, around)
-        if said is None or any(t.word in _DOUBTED for t in around):
+        if said is None:
             continue
         kind, near, what, used = said
         about, names = _about(around, figure.from_, figure.end, used)
@@ -211,7 +199,7 @@ def _counts(
             near=near,
             about=about,
             names=names,
-            all_names=everywhere,
+            all_names=_names(tokens),
             days=days,
             years=years,
             figure=figure,
@@ -225,30 +213,27 @@ _GROWING = frozenset(
 )
 
 
-def _is_no_count(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a figure is an age, a clock, a day, a part of a whole, or part of a name."""
-    text = sentence.text
+def _is_no_count(text: str, figure: Figure) -> bool:
+    """Whether a figure is an age, a clock, a year, a part of a whole, or part of a name."""
     before, after = text[max(0, figure.from_ - 24) : figure.from_], figure.end
     if (
         _AGE.match(text, after)
         or _CLOCK.match(text, after)
         or _PART_OF.match(text, after)
-        or _EACH.match(text, after)
+        or (any(word in text for word in _EACH_WORDS) and _EACH.match(text, after))
+        or _BEFORE_MONTH.match(text, after)
     ):
         return True
-    if _AGED.search(before) or _AFTER_MONTH.search(before) or _BEFORE_MONTH.match(text, after):
+    if before[-1:].isspace() and (_AGED.search(before) or _AFTER_MONTH.search(before)):
         return True
     if figure.unit == "" and figure.from_ == figure.start and _CAPITAL_BEFORE.search(before):
         # "Flight 370"; a sentence may open with a capital of its own ("Killed 14").
         return len(before.split()) > 1 or figure.from_ > len(before)
-    at = sentence.start + figure.start
-    if any(mention.start <= at < mention.end for mention in sentence.dates):
-        return True
     return bool(_YEAR_OF_TEXT.fullmatch(text, figure.start, figure.end))
 
 
 def _counted(
-    text: str, figure: Figure, around: Sequence[_Token]
+    text: str, figure: Figure, around: Sequence[Token]
 ) -> tuple[str, str, str, frozenset[int]] | None:
     """What a figure counts: its kind, the word that governs it, it in words, the tokens used."""
     behind = _joined(text, figure.end, [t for t in around if t.start >= figure.end])
@@ -297,14 +282,14 @@ def _counted(
     return kind, "", text[behind[0].start : noun.end], frozenset((noun.start,))
 
 
-def _told_as(outcome: _Token) -> str:
+def _told_as(outcome: Token) -> str:
     """An outcome as it stands where that can head figures, else in one word: not "dies"."""
     return outcome.text if outcome.word in HEADING_OUTCOMES else OUTCOME_OF[outcome.word]
 
 
-def _joined(text: str, end: int, tokens: Sequence[_Token]) -> list[_Token]:
+def _joined(text: str, end: int, tokens: Sequence[Token]) -> list[Token]:
     """The words that follow a place with nothing but spaces between them."""
-    found: list[_Token] = []
+    found: list[Token] = []
     for token in tokens[: _ADJECTIVES + 1 + _UNTIL_OUTCOME]:
         if text[end : token.start].strip(" \u00a0\u202f"):
             break
@@ -313,7 +298,7 @@ def _joined(text: str, end: int, tokens: Sequence[_Token]) -> list[_Token]:
     return found
 
 
-def _total(figure: Figure, ahead: Sequence[_Token]) -> tuple[str, str, str, frozenset[int]] | None:
+def _total(figure: Figure, ahead: Sequence[Token]) -> tuple[str, str, str, frozenset[int]] | None:
     """ "The death toll stands at 14", "killing 14"."""
     words = [token.word for token in ahead]
     if words[-1:] and words[-1] in OUTCOME_OF and words[-1].endswith(("ing", "ed")):
@@ -324,7 +309,7 @@ def _total(figure: Figure, ahead: Sequence[_Token]) -> tuple[str, str, str, froz
 
 
 def _measured(
-    unit: str, used: Sequence[_Token], behind: Sequence[_Token], ahead: Sequence[_Token]
+    unit: str, used: Sequence[Token], behind: Sequence[Token], ahead: Sequence[Token]
 ) -> tuple[str, str, str, frozenset[int]]:
     """A measure, with what it is a measure of: "140 tonnes of crude oil"."""
     near = ""
@@ -339,7 +324,7 @@ def _measured(
 
 def _dated(
     sentence: Sentence,
-    tokens: Sequence[_Token],
+    tokens: list[Token],
     cuts: Sequence[int],
     days: frozenset[date],
     years: frozenset[str],
@@ -352,23 +337,20 @@ def _dated(
         for m in sentence.dates
         if m.precision == "day" and m.first == m.last
     ]
-    everywhere = frozenset(token.word for token in tokens if token.is_name)
     for start, end, day in places:
         clause = _clause(cuts, start, len(sentence.text))
-        alone = sum(1 for other, _, _ in places if clause[0] <= other < clause[1]) == 1
-        around = [t for t in tokens if clause[0] <= t.start and t.end <= clause[1]]
-        ahead = [t for t in around if t.end <= start]
+        if sum(1 for other, _, _ in places if clause[0] <= other < clause[1]) != 1:
+            continue
+        around = within(tokens, *clause)
+        ahead = within(around, 0, start)
         while ahead and ahead[-1].word in FUNCTION:
             ahead.pop()
-        verb = ahead[-1] if ahead else None
-        if not alone or verb is None or any(t.word in _DOUBTED for t in around):
+        if not ahead or not _UNDATABLE.isdisjoint(map(word_of, around)):
             continue
         # "Reopen in Lunde on Monday": the place stands between the verb and the day.
         while ahead and (ahead[-1].is_name or ahead[-1].word in FUNCTION):
             ahead.pop()
-        if not ahead or ahead[-1].word in PARTS:
-            continue
-        if any(t.word in PARTS or t.word in OUTCOME_OF for t in around):
+        if not ahead:
             continue
         near = meaning_of(ahead[-1].word)
         about, names = _about(around, start, end, frozenset())
@@ -380,13 +362,17 @@ def _dated(
             near=near,
             about=about,
             names=names,
-            all_names=everywhere,
+            all_names=_names(tokens),
             days=frozenset(),
             years=years,
             day=day,
             updates=updates
             or bool({"postponed", "delayed", "moved", "put"} & {t.word for t in around}),
         )
+
+
+def _names(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.word for token in tokens if token.is_name)
 
 
 def _clause(cuts: Sequence[int], at: int, end: int) -> tuple[int, int]:
@@ -397,7 +383,7 @@ def _clause(cuts: Sequence[int], at: int, end: int) -> tuple[int, int]:
 
 
 def _about(
-    around: Sequence[_Token], start: int, end: int, used: frozenset[int]
+    around: Sequence[Token], start: int, end: int, used: frozenset[int]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The telling words and the names around a place."""
     telling = [
@@ -418,7 +404,7 @@ _DAY_NAMES = (
 _DAYS = frozenset(_DAY_NAMES.split())
 
 
-def _is_plural(token: _Token) -> bool:
+def _is_plural(token: Token) -> bool:
     return token.word in PLURALS or (
         token.word.endswith("s")
         and not token.word.endswith(("ss", "us", "is"))
@@ -426,7 +412,7 @@ def _is_plural(token: _Token) -> bool:
     )
 
 
-def _shown(text: str, figure: Figure, kind: str, around: Sequence[_Token]) -> str:
+def _shown(text: str, figure: Figure, kind: str, around: Sequence[Token]) -> str:
     """A figure as it stands, with its bound and its unit."""
     end = figure.end
     if kind in MONEY or kind in UNITS.values():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from briefing.records.frozen import dataclass
-from briefing.text.patterns import Lazy, ascii_words, has_digit
+from briefing.text.patterns import Lazy, ascii_words, beyond_ascii, has_digit
 
 _TO_NINETEEN = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -54,6 +54,9 @@ _BOUND = Lazy(
     re.IGNORECASE,
 )
 _LONGEST_BOUND = 24  # characters
+_BOUND_ENDS = tuple(sorted({bound.split()[-1] for bound in _BOUNDS}))
+# Letters of other cases than ``str.lower`` tells, which patterns take for "s" and "i".
+_ODD_LETTERS = frozenset("ſıİ")
 # Rounding moves a figure by no more than this share of it; below a hundred, counts are exact.
 _ROUNDED = 0.15
 _EXACT = 2  # digits
@@ -86,20 +89,23 @@ class Figure:
         return abs(near - far) <= min(step / 2, _ROUNDED * max(abs(near), abs(far)))
 
 
-def figures(text: str) -> Iterator[Figure]:
-    """The figures of a sentence, in order."""
+def figures(text: str, taken: Collection[tuple[int, int]] = ()) -> Iterator[Figure]:
+    """The figures of a sentence, in order, but those that begin in a stretch that is taken."""
     for match in _found(text):
+        at = match.start()
+        if taken and any(start <= at < end for start, end in taken):
+            continue
         number = _value(match)
         if number is None:
             continue
         value, step = number
-        before = text[max(0, match.start() - _LONGEST_BOUND) : match.start()]
-        bound = _BOUND.search(before)
+        before = text[max(0, at - _LONGEST_BOUND) : at]
+        bound = _BOUND.search(before) if _may_bound(before) else None
         below, above = _BOUNDS[bound["bound"].lower()] if bound else (0.0, 0.0)
         yield Figure(
-            start=match.start(),
+            start=at,
             end=match.end(),
-            from_=match.start() - (len(before) - bound.start() if bound else 0),
+            from_=at - (len(before) - bound.start() if bound else 0),
             value=value,
             low=float("-inf") if below is None else value * (1 - below),
             high=float("inf") if above is None else value * (1 + above),
@@ -108,17 +114,42 @@ def figures(text: str) -> Iterator[Figure]:
         )
 
 
+def _may_bound(before: str) -> bool:
+    """Whether the last word before a figure, articles aside, can end what bounds it."""
+    if not before.isascii():
+        return True
+    words = before.lower().split()[-2:]
+    if words and words[-1] in ("a", "an", "the"):
+        words.pop()
+    return bool(words) and words[-1].endswith(_BOUND_ENDS)
+
+
 def _found(text: str) -> Iterator[re.Match[str]]:
     """Where figures stand: most sentences have none in words, and many none at all."""
-    if not _NUMBER_WORDS.isdisjoint(ascii_words(text)):
+    words = _NUMBER_WORDS.intersection(ascii_words(text))
+    if not words and not has_digit(text):
+        return
+    if words and not text.isascii() and not _ODD_LETTERS.isdisjoint(beyond_ascii(text)):
         yield from _FIGURE.finditer(text)
-    elif has_digit(text):
-        start = _START.search(text)
-        while start is not None:
-            found = _FIGURE.match(text, start.start())
-            if found is not None:
-                yield found
-            start = _START.search(text, (found or start).end())
+        return
+    starts = [match.start() for match in _START.finditer(text)]
+    if words:
+        lower = text.lower()
+        for word in words:
+            starts += _places(lower, word.decode())
+        starts.sort()
+    end = 0
+    for start in starts:
+        if start >= end and (found := _FIGURE.match(text, start)) is not None:
+            yield found
+            end = found.end()
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _value(match: re.Match[str]) -> tuple[float, float] | None:

@@ -17,7 +17,7 @@ from briefing.speech.phrases import (
     subject_of_sentence,
 )
 from briefing.speech.relays import around, headed, passive, quoted_as, relay_of
-from briefing.text.patterns import Lazy, word_set
+from briefing.text.patterns import Lazy, ascii_words, word_set
 from briefing.text.roles import before_of
 
 _CLAUSE_WORD = Lazy(r"\b(?:who|which|that)\b")
@@ -33,7 +33,9 @@ def attributions(masked: str) -> list[Attribution]:
     if len(masked) > _LONGEST_SENTENCE:
         return found
     relay, ending, source = relay_of(masked)
-    for match in verbs.WORD.finditer(masked):
+    # Most sentences have no such verb: to look whether one is there is quicker than to find it.
+    said = not verbs.ASCII_FORMS.isdisjoint(ascii_words(masked))
+    for match in verbs.WORD.finditer(masked) if said else ():
         if match[0] not in verbs.FORMS:
             continue
         if ending[0] <= match.start() < ending[1]:

@@ -42,8 +42,9 @@ _OWN_VERB = (
     r"|welcom\w+|stands|stood|intend\w*|remain\w*|values?d?|would|will)\b"
 )
 _OWN_WORDS = Lazy(rf"(?:that )?(?P<country>(?:the )?{_OWN_NAME}){_OWN_VERB}")
-# No part of a word, so that no word is gone through again from each of its letters.
-_OWN_ANYWHERE = Lazy(rf"(?<![\w.])(?P<country>{_OWN_NAME}){_OWN_VERB}")
+# No part of a word, so that no word is gone through again from each of its letters. It begins
+# with a capital, not with what stands before it: quick to look for.
+_OWN_ANYWHERE = Lazy(rf"(?P<country>[A-Z](?<![\w.].)[\w.]*(?: [A-Z][\w.]*){{0,3}}){_OWN_VERB}")
 _PUBLIC = word_set(
     "minister president premier chancellor envoy ambassador councilor councillor secretary "
     "governor "

@@ -34,9 +34,9 @@ _FROM = Lazy(r"(?: (?:statement|report|letter|document|memo|filing|note))? (?:by
 
 def relay_of(masked: str) -> tuple[Phrase | None, tuple[int, int], bool]:
     """Who something is "according to", the stretch those words take, and whether it is "citing"."""
-    match = _ACCORDING.search(masked)
+    match = _ACCORDING.search(masked) if "ccording to" in masked else None
     citing = match is None
-    if match is None:
+    if match is None and ("citing" in masked or "quoting" in masked):
         match = _CITING.search(masked)
     phrase = phrase_after(masked, match.end()) if match is not None else None
     if match is None or phrase is None:
@@ -72,6 +72,8 @@ def around(masked: str, relay: Phrase, ending: tuple[int, int]) -> Attribution:
 
 def headed(masked: str) -> list[Attribution]:
     """ "Ida Holm: “…”" and, as headlines have it, "Police: Bridge to stay shut"."""
+    if ":" not in masked:
+        return []
     named = _NAME_COLON.match(masked)
     if named is None:
         named = _HEADLINE.match(masked)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 
 from briefing.records import Document, Said, Sentence, Statement
 from briefing.speech.attribution import Attribution
@@ -180,29 +179,7 @@ class English:
         self._speakers.follow(sentence, spoke, others, quoted=False)
 
     def _said(self, sentence: Sentence, masked: str, one: Attribution, named: Named) -> Said | None:
-        start, end = one.start, one.end
-        while end > start and masked[end - 1] in _ENDING:
-            end -= 1
-        joining = _JOINING.search(masked, max(start, end - 12), end)
-        end = joining.start() if joining is not None else end
-        while start < end and masked[start] in " \u00a0,:":
-            start += 1
-        dateline = _DATELINE.match(masked, start, end) if start == 0 else None
-        if dateline is not None:
-            start = dateline.end()
-        piece = masked[start:end]
-        if one.gap is not None:
-            # "“We were close,” she said, “but close is not enough.”" is all of it direct.
-            first, last = one.gap[0] - start, one.gap[1] - start
-            piece = piece[:first] + " " * (last - first) + piece[last:]
-        direct = MASK in piece and _ONLY_QUOTED.fullmatch(piece) is not None
-        if direct:
-            marks = start + piece.index(MASK), start + piece.rindex(MASK)
-            # A quotation of several sentences opens or closes in another one.
-            start = marks[0] + (sentence.text[marks[0]] in _OPENING)
-            end = marks[1] + (sentence.text[marks[1]] not in _CLOSING)
-            while end > start and sentence.text[end - 1] in ",. ":
-                end -= 1
+        start, end, direct = _span(sentence, masked, one)
         words = len(sentence.text[start:end].split())
         if words < (1 if direct else 2) or not any(map(str.isalpha, sentence.text[start:end])):
             return None
@@ -298,10 +275,8 @@ class English:
     def _sure(self) -> dict[str, str]:
         """The country whose own will someone in office tells throughout, by speaker."""
         text, parties = self._speakers.text, self._speakers.parties
-        # The whole article is read for it only where its words may be such at all.
-        names = (name for one in self._document.sentences for name in may_speak_for(one.text))
-        of_countries = (name for name in names if parties.first_of(name) is not None)
-        if len(tuple(islice(of_countries, _THROUGHOUT))) < _THROUGHOUT:
+        # The whole article is read for it only where what is said in it may be such at all.
+        if max(Counter(self._wills()).values(), default=0) < _THROUGHOUT:
             return {}
         while self._read_on():
             pass
@@ -318,6 +293,25 @@ class English:
             if len(found) >= _THROUGHOUT and len(set(found)) == 1
         }
 
+    def _wills(self) -> Iterator[str]:
+        """The countries whose will what is said can be, whoever says it: no fewer than are."""
+        first_of = self._speakers.parties.first_of
+        for sentence in self._document.sentences:
+            if not any(map(first_of, may_speak_for(sentence.text))):
+                continue
+            words = self._words_of(sentence)
+            contents = [
+                sentence.text[slice(*_span(sentence, words.masked, one)[:2])]
+                for one in words.attributions
+            ]
+            if words.whole:
+                start = max(sentence.start, words.quotations[0].start) - sentence.start
+                contents.append(sentence.text[start:].lstrip("".join(_OPENING)))
+            for named in map(speaks_for, contents):
+                known = first_of(named) if named else None
+                if known is not None:
+                    yield known[0]
+
     def _with_party(self, one: Said) -> Said:
         told = one.statement
         if told.party is not None:
@@ -326,6 +320,34 @@ class English:
         if party is None:
             return one
         return replace(one, statement=replace(told, party=party, party_inferred=True))
+
+
+def _span(sentence: Sentence, masked: str, one: Attribution) -> tuple[int, int, bool]:
+    """Where what was said begins and ends in its sentence, and whether it is all quoted."""
+    start, end = one.start, one.end
+    while end > start and masked[end - 1] in _ENDING:
+        end -= 1
+    joining = _JOINING.search(masked, max(start, end - 12), end)
+    end = joining.start() if joining is not None else end
+    while start < end and masked[start] in " \u00a0,:":
+        start += 1
+    dateline = _DATELINE.match(masked, start, end) if start == 0 else None
+    if dateline is not None:
+        start = dateline.end()
+    piece = masked[start:end]
+    if one.gap is not None:
+        # "“We were close,” she said, “but close is not enough.”" is all of it direct.
+        first, last = one.gap[0] - start, one.gap[1] - start
+        piece = piece[:first] + " " * (last - first) + piece[last:]
+    direct = MASK in piece and _ONLY_QUOTED.fullmatch(piece) is not None
+    if direct:
+        marks = start + piece.index(MASK), start + piece.rindex(MASK)
+        # A quotation of several sentences opens or closes in another one.
+        start = marks[0] + (sentence.text[marks[0]] in _OPENING)
+        end = marks[1] + (sentence.text[marks[1]] not in _CLOSING)
+        while end > start and sentence.text[end - 1] in ",. ":
+            end -= 1
+    return start, end, direct
 
 
 def _fits(one: Attribution, named: Named) -> bool:

@@ -90,6 +90,8 @@ PHRASAL = {
     "hoped": ("for",),
 }
 FORMS = SAYING | TELLING | ASKING | NAMING | AGREEING | CALLING | PARTICIPLES | frozenset(PHRASAL)
+# As ``ascii_words`` gives them.
+ASCII_FORMS = frozenset(form.encode() for form in FORMS)
 # Any word that stands by itself: quicker to go through than to look for two hundred of them.
 WORD = Lazy(r"(?<![\w'’-])[a-z]{3,12}(?![-'’\w])")
 

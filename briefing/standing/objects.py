@@ -7,7 +7,7 @@ stand for one told before. A pronoun with any other noun before it is taken to b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from briefing.standing.vocabulary import PERSON_NOUNS, SAYING
 from briefing.text.patterns import Lazy, word_set
@@ -52,10 +52,11 @@ _MOST_WORDS = 9
 _ROLE_WORDS = ROLES | PERSON_NOUNS
 
 
-def untold(hidden: str, taken: Iterable[tuple[int, int]]) -> re.Match[str] | None:
+def untold(hidden: str, taken: Callable[[], Iterable[tuple[int, int]]]) -> re.Match[str] | None:
     """The first "it" or "them" that nothing before it in its sentence can be meant by.
 
-    ``taken`` is where persons are named, with their roles.
+    ``taken`` tells where persons are named, with their roles: it is only asked where that
+    matters, since the whole article is read for it.
     """
     match = _PRONOUN.search(hidden)
     if match is None or match.start() < 3 or _STANDS_FOR_NOTHING.match(hidden, match.start()):
@@ -64,7 +65,7 @@ def untold(hidden: str, taken: Iterable[tuple[int, int]]) -> re.Match[str] | Non
     before = hidden[: match.start()]
     if "_" in before or len(before) > 160:
         return None
-    for start, end in sorted(taken):
+    for start, end in sorted(taken()):
         if start >= match.start():
             break
         somebody += 1

@@ -117,7 +117,7 @@ class Readings:
             found[match.start()] = Pointer("he", *match.span(), word, says)
             break
         if not found:
-            inner = untold(hidden, self._people_in(index))
+            inner = untold(hidden, lambda: self._people_in(index))
             if inner is not None:
                 kind: Literal["it", "they"] = "it" if inner["it"] else "they"
                 found[inner.start()] = Pointer(kind, *inner.span(), inner[0].lower())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from itertools import accumulate, chain, compress, count, pairwise
+from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -23,6 +24,13 @@ from briefing.text.words import stopwords
 
 # A group, so that splitting by it gives the words, too, behind what stands before each.
 _TOKEN = Lazy(r"([^\W_]\w*(?:[-’'&][^\W_]\w*)*)")
+# The same of words with a capital, in texts without low lines. What it begins with is a set of
+# two stretches, which is what searching is fastest at; most texts have little beyond ASCII.
+_CAPITAL = Lazy(
+    r"([A-Z\x80-\U0010ffff](?<=[^\W\d_a-zß-öø-ÿ])(?<!\w.)(?<!\w[-’'&].)\w*(?:[-’'&][^\W_]\w*)*)"
+)
+# What stands around words and is no part of any.
+_AROUND = '“”".,;:!?()[]—–'
 _ENDINGS = ("'s", "’s")
 # No note quotes a longer sentence, in characters; what is behind is not looked at.
 LONGEST = 2000
@@ -69,9 +77,14 @@ class Run(NamedTuple):
 
 # Most of what an article costs: no call of Python's own for each word.
 _made = partial(tuple.__new__, Token)
+_lower_of = itemgetter(Token._fields.index("lower"))
 _text_of = itemgetter(Token._fields.index("text"))
 _has_capital = itemgetter(Token._fields.index("capital"))
+_start_of = itemgetter(Token._fields.index("start"))
 _first_letter = itemgetter(0)
+_TITLES = ROLES | BESIDE
+_NO_NAMES = BODIES | MONTHS_AND_DAYS
+_PARTICLES = tuple(sorted(PARTICLES))
 
 
 def _is_joined(tokens: Sequence[Token], place: int, text: str) -> bool:
@@ -90,9 +103,25 @@ def _modifies(token: Token, following: Token, text: str) -> bool:
 
 
 def _tokens(text: str, offset: int) -> list[Token]:
+    """The words of a sentence that begins at a place."""
     text = text[:LONGEST]
-    parts = _TOKEN.split(text)
-    words = parts[1::2]
+    return _placed(_TOKEN.split(text), text, offset)
+
+
+def _capitals(text: str, offset: int) -> list[Token]:
+    """The words of a sentence that have a capital."""
+    text = text[:LONGEST]
+    if "_" in text:  # it parts some words and not others
+        return list(filter(_has_capital, _placed(_TOKEN.split(text), text, offset)))
+    found = _placed(_CAPITAL.split(text), text, offset)
+    return found if text.isascii() else list(filter(_has_capital, found))
+
+
+def _placed(parts: Sequence[str], text: str, offset: int) -> list[Token]:
+    """The words among the parts of a text: every second one."""
+    words: Sequence[str] = parts[1::2]
+    if not words:
+        return []
     places = list(accumulate(map(len, parts), initial=offset))
     if any(ending in text for ending in _ENDINGS):
         words = [word[:-2] if word.endswith(_ENDINGS) else word for word in words]
@@ -103,36 +132,57 @@ def _tokens(text: str, offset: int) -> list[Token]:
 
 def may_be_name(tokens: Sequence[Token]) -> bool:
     """Whether no word in a run of capitals keeps it from being a person's name."""
-    return all(
-        token.lower not in BODIES
-        and token.lower not in MONTHS_AND_DAYS
-        and (len(token.text) < 2 or not token.text.isupper())
-        and (token.text.isalpha() or not any(map(str.isdigit, token.text)))
-        for token in tokens
-    )
+    for _, _, text, lower, _ in tokens:
+        if lower in _NO_NAMES or (len(text) > 1 and text.isupper()):
+            return False
+        if not text.isalpha() and any(map(str.isdigit, text)):
+            return False
+    return True
 
 
 class Runs:
-    """The words of an English document, and the runs of them that may be names."""
+    """The words with a capital of an English document, and the runs that may be names."""
 
     def __init__(self, document: Document) -> None:
         self.text = document.article.text
         self.sentences = document.sentences
+        self._tokens: dict[int, list[Token]] = {}
+
+    def tokens_of(self, index: int) -> list[Token]:
+        """All words of a sentence: few are asked for more than those with a capital."""
+        if index not in self._tokens:
+            one = self.sentences[index]
+            self._tokens[index] = _tokens(one.text, one.start)
+        return self._tokens[index]
 
     @cached_property
-    def tokens(self) -> list[list[Token]]:
-        """The words of each sentence."""
-        return [_tokens(one.text, one.start) for one in self.sentences]
+    def _words(self) -> frozenset[str]:
+        """The words of the text, each once, as they stand."""
+        pieces: set[str] = set()
+        for one in self.sentences:
+            pieces.update(one.text[:LONGEST].split())
+        pieces = {piece.strip(_AROUND) for piece in pieces}
+        words = set(filter(str.isalpha, pieces))
+        others = _TOKEN.findall(" ".join(pieces - words))
+        words.update(word[:-2] if word.endswith(_ENDINGS) else word for word in others)
+        return frozenset(words)
 
     @cached_property
-    def _lower_words(self) -> frozenset[str]:
-        texts = set(map(_text_of, chain.from_iterable(self.tokens)))
-        return frozenset(text for text in texts if text == text.lower())
+    def _capitals(self) -> list[list[Token]]:
+        """The words of each sentence that have a capital."""
+        return [_capitals(one.text, one.start) for one in self.sentences]
 
     @cached_property
-    def _capitals(self) -> list[list[int]]:
-        """Which words of each sentence have a capital."""
-        return [list(compress(count(), map(_has_capital, tokens))) for tokens in self.tokens]
+    def _opened(self) -> list[bool]:
+        """Whether the first word of each sentence has a capital."""
+        return [
+            bool(tokens)
+            and (
+                tokens[0].start == one.start
+                or _TOKEN.search(self.text, one.start, tokens[0].start) is None
+            )
+            for one, tokens in zip(self.sentences, self._capitals, strict=True)
+        ]
 
     def _only_opens(self, token: Token, last: Token) -> bool:
         """Whether a word that opens a sentence is no part of the name behind it.
@@ -148,93 +198,140 @@ class Runs:
     @cached_property
     def _capitals_inside(self) -> frozenset[str]:
         return frozenset(
-            tokens[place].text
-            for tokens, places in zip(self.tokens, self._capitals, strict=True)
-            for place in places
-            if place
+            token.text
+            for opened, tokens in zip(self._opened, self._capitals, strict=True)
+            for token in (tokens[1:] if opened else tokens)
         )
 
     @cached_property
     def _last_names(self) -> frozenset[str]:
         """Words that stand behind another word with a capital inside a sentence."""
         return frozenset(
-            tokens[following].text
-            for tokens, places in zip(self.tokens, self._capitals, strict=True)
-            for place, following in pairwise(places)
-            if place and following == place + 1 and tokens[place].lower not in ROLES
+            following.text
+            for opened, tokens in zip(self._opened, self._capitals, strict=True)
+            for token, following in pairwise(tokens[1:] if opened else tokens)
+            if self._is_next(token, following) and token.lower not in ROLES
         )
+
+    def _is_next(self, token: Token, following: Token) -> bool:
+        """Whether no word stands between two: one takes a letter and what parts it from both."""
+        near = following.start - token.end < 3
+        return near or _TOKEN.search(self.text, token.end, following.start) is None
 
     @cached_property
     def runs_of(self) -> list[list[Run]]:
         """The runs of capitalised words that may be names, by sentence."""
-        return [list(self._runs(index)) for index in range(len(self.sentences))]
+        return [
+            list(self._runs(index)) if tokens else [] for index, tokens in enumerate(self._capitals)
+        ]
 
     @property
     def all_runs(self) -> Iterator[Run]:
         return chain.from_iterable(self.runs_of)
 
     def _runs(self, index: int) -> Iterator[Run]:
-        tokens = self.tokens[index]
-        last = -1
-        for place in self._capitals[index]:
-            if place <= last:
-                continue
-            last = place
-            while last + 1 < len(tokens) and self._joined(tokens, last):
-                last += 1
-            while not tokens[last].capital:
-                last -= 1
-            yield from self._named(index, tokens, place, last)
+        capitals = self._capitals[index]
+        sentence = self.sentences[index]
+        end = sentence.start + min(len(sentence.text), LONGEST)
+        place = 0
+        opens = self._opened[index]
+        while place < len(capitals):
+            tokens = [capitals[place]]
+            place += 1
+            following = capitals[place] if place < len(capitals) else None
+            small = 0  # particles at its end: none of it, unless a capital follows
+            while (joined := self._joined(tokens[-1], following, end)) is not None:
+                tokens.append(joined)
+                small += 1
+                if joined is following:
+                    small = 0
+                    place += 1
+                    following = capitals[place] if place < len(capitals) else None
+            if small:
+                del tokens[-small:]
+            yield from self._named(index, tokens, opens=opens)
+            opens = False
 
-    def _joined(self, tokens: Sequence[Token], last: int) -> bool:
-        """Whether the token after one belongs to the same run."""
-        this, following = tokens[last], tokens[last + 1]
-        gap = self.text[this.end : following.start]
-        if gap == ". " or gap == ".":
-            short = len(this.text) == 1 or this.lower in ROLES
-            return short and following.capital
-        if gap != " " or self.text[this.start : this.end] != this.text:
-            return False
-        if following.capital:
-            return following.lower not in _WEEKDAYS or this.lower in _FEASTS
-        behind = tokens[last + 2] if last + 2 < len(tokens) else None
-        return (
-            following.text in PARTICLES
-            and behind is not None
-            and (behind.capital or behind.text in PARTICLES)
-            and this.lower not in ROLES
-        )
+    def _joined(self, this: Token, capital: Token | None, end: int) -> Token | None:
+        """The word after one, where it belongs to the same run.
 
-    def _named(self, index: int, tokens: Sequence[Token], first: int, last: int) -> Iterator[Run]:
-        opens = first == 0 or self.text[tokens[first].start - 1] in '"“‘'
-        titled = any(token.lower in ROLES for token in tokens[first : last + 1])
-        if opens and self._is_plain(tokens[first], titled=titled):
+        ``capital`` is the next word that has one, ``end`` where the sentence ends.
+        """
+        text, start = self.text, this.end + 1
+        gap = text[this.end : start]
+        if gap == ".":
+            start += text.startswith(" ", start)
+            near = capital is not None and capital.start == start
+            return capital if near and (len(this.text) == 1 or this.lower in ROLES) else None
+        if gap != " " or this.end - this.start != len(this.text):
+            return None
+        if capital is not None and capital.start == start:
+            own = capital.lower not in _WEEKDAYS or this.lower in _FEASTS
+            return capital if own else None
+        if not text.startswith(_PARTICLES, start, end) or this.lower in ROLES:
+            return None
+        particle = _TOKEN.match(text, start, end)
+        if particle is None or particle[0] not in PARTICLES:
+            return None
+        return Token(*particle.span(), particle[0], particle[0], capital=False)
+
+    def _named(self, index: int, tokens: Sequence[Token], *, opens: bool) -> Iterator[Run]:
+        """The run that some words are; ``opens`` tells that the first opens the sentence."""
+        first, last = 0, len(tokens) - 1
+        begins = opens
+        opens = opens or self.text[tokens[0].start - 1] in '"“‘'
+        lowers = list(map(_lower_of, tokens))
+        told = not _TITLES.isdisjoint(lowers)
+        titled = told and not ROLES.isdisjoint(lowers)
+        if opens and self._is_plain(tokens[0], titled=titled):
             first += 1
             if first > last:
                 return
         if opens and not titled and first < last and self._only_opens(tokens[first], tokens[last]):
             first += 1
         name = first
-        for place in range(first, last + 1):
-            if tokens[place].lower in ROLES or tokens[place].lower in BESIDE:
-                name = place + 1
+        if told:
+            for place in range(first, last + 1):
+                if lowers[place] in _TITLES:
+                    name = place + 1
         if name > last:
             # "Minnie Driver": a role's word may be a family name.
             if last == first or gender_of_given_name(tokens[last - 1].text) is None:
                 return
             name = last - 1
         named = tuple(tokens[name : last + 1])
-        head, before = first, tuple(tokens[first:name])
+        head, before = tokens[first].start, tuple(tokens[first:name])
         titled = bool(before)
-        if not titled and first and tokens[first - 1].lower in ROLES | BESIDE:
-            gap = self.text[tokens[first - 1].end : tokens[first].start]
-            plain = tokens[first - 1].end - tokens[first - 1].start == len(tokens[first - 1].text)
-            if plain and gap in (" ", ". "):
-                titled, head = True, first - 1
-                head = self.role_start(tokens, head)
-                before = tuple(tokens[head:first])
+        if not titled and (lowers[first - 1] in _TITLES if first else not begins):
+            before = self._title(index, tokens[first].start, sure=bool(first))
+            if before:
+                titled, head = True, before[0].start
         words = tuple(map(_text_of, named))
-        yield Run(index, tokens[head].start, named, words, before, titled)
+        yield Run(index, head, named, words, before, titled)
+
+    def _title(self, index: int, start: int, *, sure: bool) -> tuple[Token, ...]:
+        """The role or honorific written small that stands before a place, with what modifies it."""
+        text = self.text
+        if not text.startswith(" ", start - 1):
+            return ()
+        if not sure:
+            # Nearly no name has one: the word before is looked at by itself first.
+            end = start - 1 - text.startswith(".", start - 2)
+            opening = self.sentences[index].start
+            word = text[max(opening, text.rfind(" ", opening, end) + 1) : end]
+            if not word.isalpha():
+                word = next(reversed(_TOKEN.findall(word)), "")
+            if word.lower() not in _TITLES:
+                return ()
+        tokens = self.tokens_of(index)
+        first = bisect_left(tokens, start, key=_start_of)
+        if not first or tokens[first - 1].lower not in _TITLES:
+            return ()
+        last = tokens[first - 1]
+        gap = text[last.end : start]
+        if last.end - last.start != len(last.text) or gap not in (" ", ". "):
+            return ()
+        return tuple(tokens[self.role_start(tokens, first - 1) : first])
 
     def role_end(self, end: int) -> int:
         """Behind the full stop of a short form ("Rep.")."""
@@ -263,4 +360,4 @@ class Runs:
             return False
         if token.lower in stopwords("en") or token.lower in _OPENERS:
             return True
-        return not titled and token.lower in self._lower_words and len(token.text) > 1
+        return not titled and len(token.text) > 1 and token.lower in self._words

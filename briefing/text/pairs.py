@@ -154,7 +154,10 @@ class Pairs:
 
     def is_country(self, name: str) -> bool:
         """Whether the text treats a name as that of a country."""
-        return name in state_names() or name in self._names
+        if name in state_names():
+            return True
+        # Persons are mostly asked for by names of two words: no text is read through for those.
+        return (" " not in name or name.startswith(_LONG_NAMES)) and name in self._names
 
     def of(self, index: int, at: int) -> Pair | None:
         """The pair that "the two countries" at a place of a sentence means; None in doubt."""
@@ -199,5 +202,10 @@ _PLACE = Lazy(
     r"|(?:(?<=S)outh|(?<=N)orth|(?<=N)ew|(?<=S)audi|(?<=U)nited|(?<=E)uropean"
     r"|(?<=S)ri|(?<=I)vory|(?<=S)ierra) [A-Z]\w+(?: Emirates)?|\w+))(?P<own>['’]s\b)?"
 )
+# What begins those of its names that have more than one word.
+_LONG_NAMES = (
+    "Democratic ", "People", "Republic ", "South ", "North ", "New ", "Saudi ", "United ",
+    "European ", "Sri ", "Ivory ", "Sierra ",
+)  # fmt: skip
 _IN_BEFORE = Lazy(r"\b(?:in|of|from|with|between|to|by|and|for) (?:the )?\Z")
 _LONGEST_IN = len("between the ")

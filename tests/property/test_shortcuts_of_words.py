@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from briefing.articles import headers, lines, title_signs
 from briefing.articles.blocks import block_of
-from briefing.conflicts.claims import _REVISION, _may_revise, _tokens
+from briefing.conflicts.claims import _REVISION, _may_revise
+from briefing.conflicts.tokens import tokens_of
 from briefing.picking import each_side_first
 from briefing.ranking import candidates
 from briefing.readers import suffix_of
@@ -109,7 +110,7 @@ def test_names_are_looked_for_in_the_words_of_the_pattern(text: str, offset: int
 @given(_TEXTS)
 @settings(max_examples=200)
 def test_claims_are_looked_for_in_the_words_of_the_pattern(text: str) -> None:
-    assert [(token.start, token.end, token.text, token.word) for token in _tokens(text)] == [
+    assert [(token.start, token.end, token.text, token.word) for token in tokens_of(text)] == [
         (match.start(), match.end(), match[0], match[0].lower())
         for match in re.finditer(r"[^\W\d_][\w’'-]*|%|\d[\d,.]*", text)
     ]

@@ -44,6 +44,15 @@ def test_importing_the_room_does_not_import_the_database_library() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_opening_a_new_database_does_not_import_what_grouping_needs(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from briefing.corpus import open_corpus\n"
+        f"here = Path({str(tmp_path)!r})\n"
+        "open_corpus(here / 'corpus.db', folder=here).close(); sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_the_database_is_in_wal_mode_with_foreign_keys(file_bench: Bench) -> None:
     with file_bench.open() as corpus, corpus._database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

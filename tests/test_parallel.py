@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
@@ -74,6 +75,33 @@ def test_the_same_corpus_comes_of_any_number_of_jobs(tmp_path: Path) -> None:
     assert second[0] == second[1]
     assert (len(second[0].moved), len(second[0].changed)) == (11, 2)
     assert rows(tmp_path / "1.db") == rows(tmp_path / "2.db")
+
+
+def test_a_rehearsal_leaves_little_to_import_or_compile_for_a_common_article() -> None:
+    """What workers are forked from has read one: the next of its kind finds all of it there."""
+    script = """
+import re, sys
+from pathlib import Path
+import briefing.rehearsal
+from briefing.corpus.entries import entry_of
+from briefing.reading import read
+before, new = set(sys.modules), []
+compile_one = re._compiler.compile
+re._compiler.compile = lambda source, flags=0: new.append(source) or compile_one(source, flags)
+text = "Ferries of Lorvik lie idle\\nBy Ana Merrin\\n4 May 2031\\n\\n" + (
+    "The council said on Monday that the harbour, closed in 2029, stays shut until 6 June. " * 9
+)
+[document] = read(Path("a.txt"), "a.txt", content=text.encode()).documents
+entry_of(document)
+assert len(document.sentences) == 9
+print(len(new), sorted(set(sys.modules) - before))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    patterns, modules = done.stdout.split(maxsplit=1)
+    assert int(patterns) < 10, "of 35 without"
+    assert modules.strip() == "[]"
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ from briefing.corpus.sidecars import beside, fingerprint, gather, read_sidecar
 from briefing.corpus.store import Outcome, delete_files, refresh, store
 from briefing.errors import ConfigError, CorpusError
 from briefing.records import Corrections, IngestReport, Rejected
+from briefing.text import copies
 from briefing.workers import Lost, Workers
 
 BATCH_BYTES = 32_000_000
@@ -234,6 +235,8 @@ class Ingest:
                 look = self._look(plan, look.task)
                 entries = workers.run_one(work, look.job) if look.job is not None else None
             looked_at.discard(look.task.sha256)
+            if entries is not None:
+                copies.expect()  # while the workers go on: in the end all would wait for it
             yield look.outcome or self._outcome(plan, look, entries)
 
     def _look(self, plan: Plan, task: Task) -> _Look:

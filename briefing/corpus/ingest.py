@@ -38,6 +38,8 @@ from briefing.text import copies
 from briefing.workers import Lost, Workers
 
 BATCH_BYTES = 32_000_000
+# What is written last is this part of a batch.
+_PART_AT_LAST = 4
 
 
 class _Overtaken(Exception):
@@ -193,8 +195,9 @@ class Ingest:
 
     def _process(self, plan: Plan, tasks: list[Task]) -> None:
         """Read files and write what came of them, one transaction a batch; uses up the tasks."""
-        outcomes = self._told(self._outcomes(plan, tasks), len(tasks))
-        for batch in _batches(outcomes, self.batch_files):
+        total = len(tasks)
+        outcomes = self._told(self._outcomes(plan, tasks), total)
+        for batch in _batches(outcomes, self.batch_files, total):
             with self._writing(plan) as connection:
                 stored = store(connection, batch, self.means.now)
             for each in stored:
@@ -368,12 +371,18 @@ def _on_lost(lost: Lost) -> str:
     )
 
 
-def _batches(outcomes: Iterable[Outcome], most: int) -> Iterator[list[Outcome]]:
+def _batches(outcomes: Iterable[Outcome], most: int, total: int) -> Iterator[list[Outcome]]:
+    """The outcomes, of which there are ``total``, up to so many at a time.
+
+    The last few come by themselves: while they are written no worker has anything to read.
+    """
     batch: list[Outcome] = []
     size = 0
-    for outcome in outcomes:
+    last = total - most // _PART_AT_LAST
+    for number, outcome in enumerate(outcomes):
         found = outcome.task.found
-        if batch and (len(batch) >= most or size + found.size > BATCH_BYTES):
+        full = len(batch) >= most or (number == last and total > most)
+        if batch and (full or size + found.size > BATCH_BYTES):
             yield batch
             batch, size = [], 0
         batch.append(outcome)

@@ -44,11 +44,15 @@ def test_importing_the_room_does_not_import_the_database_library() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_opening_a_new_database_does_not_import_what_grouping_needs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["numpy", "sqlalchemy.dialects.postgresql"])
+def test_opening_a_new_database_does_not_import_what_it_does_not_need(
+    tmp_path: Path, name: str
+) -> None:
     code = (
         "import sys; from pathlib import Path; from briefing.corpus import open_corpus\n"
         f"here = Path({str(tmp_path)!r})\n"
-        "open_corpus(here / 'corpus.db', folder=here).close(); sys.exit('numpy' in sys.modules)"
+        "open_corpus(here / 'corpus.db', folder=here).close()\n"
+        f"sys.exit({name!r} in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

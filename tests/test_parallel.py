@@ -9,12 +9,15 @@ import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from briefing import pipeline
 from briefing.config import Settings
 from briefing.corpus import open_corpus
+from briefing.corpus.ingest import _batches
 from briefing.records import IngestReport, Limits, Reading
 from briefing.workers import Workers
 from tests.conftest import ARTICLES, Run
@@ -75,6 +78,15 @@ def test_the_same_corpus_comes_of_any_number_of_jobs(tmp_path: Path) -> None:
     assert second[0] == second[1]
     assert (len(second[0].moved), len(second[0].changed)) == (11, 2)
     assert rows(tmp_path / "1.db") == rows(tmp_path / "2.db")
+
+
+@pytest.mark.parametrize(
+    ("files", "sizes"),
+    [(3, [3]), (8, [8]), (9, [7, 2]), (17, [8, 7, 2]), (18, [8, 8, 2]), (19, [8, 8, 1, 2])],
+)
+def test_the_last_few_files_are_written_by_themselves(files: int, sizes: list[int]) -> None:
+    found: Any = SimpleNamespace(task=SimpleNamespace(found=SimpleNamespace(size=100)))
+    assert [len(batch) for batch in _batches([found] * files, 8, files)] == sizes
 
 
 def test_a_rehearsal_leaves_little_to_import_or_compile_for_a_common_article() -> None:

@@ -129,11 +129,12 @@ def groups_with(connection: Connection, ids: Iterable[str]) -> dict[str, list[st
     asked = set(ids)
     query = select(articles.c.id, articles.c.copies).where(articles.c.copies.is_not(None))
     if len(asked) > _MANY:
-        found = {group for id_, group in connection.execute(query) if id_ in asked}
+        everywhere = connection.execute(query)
+        found = {group for id_, group in everywhere if group is not None and id_ in asked}
     else:
         for some in chunks(sorted(asked), _IN_ONE_QUERY):
-            rows = connection.execute(query.where(articles.c.id.in_(some)))
-            found.update(group for _, group in rows)
+            within = connection.execute(query.where(articles.c.id.in_(some)))
+            found.update(group for _, group in within if group is not None)
     members: dict[str, list[str]] = {}
     for some in chunks(sorted(found), _IN_ONE_QUERY):
         rows = select(articles.c.copies, articles.c.id).where(articles.c.copies.in_(some))

@@ -109,7 +109,13 @@ __all__ = [
 ]
 
 # What every worker that reads has from the start, so that none has to wait for it.
-_PRELOAD = ("briefing.reading", "briefing.corpus.entries", "briefing.readers.text", "numpy")
+_PRELOAD = (
+    "briefing.reading",
+    "briefing.corpus.entries",
+    "briefing.readers.text",
+    "numpy",
+    "briefing.rehearsal",
+)
 
 
 # --- files to documents, and into the database -------------------------------------------

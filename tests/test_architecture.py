@@ -52,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": SHARED,
     **dict.fromkeys(STAGES, BASE),
     "reading": BASE | STAGES,
+    "rehearsal": BASE | STAGES | {"reading"},
     "picking": BASE,
     "overview": BASE | STAGES,
     "quoting": BASE | STAGES | {"picking"},

@@ -48,7 +48,11 @@ def carriers(bench: Bench) -> None:
     bench.write("other.txt", prose(2, 200), publisher="Post", **DAY)
 
 
-def test_copies_are_grouped_and_named(bench: Bench) -> None:
+@pytest.mark.parametrize("many", [0, 1_000])
+def test_copies_are_grouped_and_named(
+    bench: Bench, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.corpus.derived._MANY", many)
     carriers(bench)
     report = bench.ingest()
     assert groups(bench) == [["ledger.txt", "post.txt", "wire.txt"]]

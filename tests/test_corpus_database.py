@@ -44,6 +44,19 @@ def test_importing_the_room_does_not_import_the_database_library() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.parametrize("name", ["numpy", "sqlalchemy.dialects.postgresql"])
+def test_opening_a_new_database_does_not_import_what_it_does_not_need(
+    tmp_path: Path, name: str
+) -> None:
+    code = (
+        "import sys; from pathlib import Path; from briefing.corpus import open_corpus\n"
+        f"here = Path({str(tmp_path)!r})\n"
+        "open_corpus(here / 'corpus.db', folder=here).close()\n"
+        f"sys.exit({name!r} in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_the_database_is_in_wal_mode_with_foreign_keys(file_bench: Bench) -> None:
     with file_bench.open() as corpus, corpus._database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from briefing import pipeline
 from briefing.config import Settings
 from briefing.corpus import open_corpus
+from briefing.corpus.ingest import _batches
 from briefing.records import IngestReport, Limits, Reading
 from briefing.workers import Workers
 from tests.conftest import ARTICLES, Run
@@ -74,6 +78,42 @@ def test_the_same_corpus_comes_of_any_number_of_jobs(tmp_path: Path) -> None:
     assert second[0] == second[1]
     assert (len(second[0].moved), len(second[0].changed)) == (11, 2)
     assert rows(tmp_path / "1.db") == rows(tmp_path / "2.db")
+
+
+@pytest.mark.parametrize(
+    ("files", "sizes"),
+    [(3, [3]), (8, [8]), (9, [7, 2]), (17, [8, 7, 2]), (18, [8, 8, 2]), (19, [8, 8, 1, 2])],
+)
+def test_the_last_few_files_are_written_by_themselves(files: int, sizes: list[int]) -> None:
+    found: Any = SimpleNamespace(task=SimpleNamespace(found=SimpleNamespace(size=100)))
+    assert [len(batch) for batch in _batches([found] * files, 8, files)] == sizes
+
+
+def test_a_rehearsal_leaves_little_to_import_or_compile_for_a_common_article() -> None:
+    """What workers are forked from has read one: the next of its kind finds all of it there."""
+    script = """
+import re, sys
+from pathlib import Path
+import briefing.rehearsal
+from briefing.corpus.entries import entry_of
+from briefing.reading import read
+before, new = set(sys.modules), []
+compile_one = re._compiler.compile
+re._compiler.compile = lambda source, flags=0: new.append(source) or compile_one(source, flags)
+text = "Ferries of Lorvik lie idle\\nBy Ana Merrin\\n4 May 2031\\n\\n" + (
+    "The council said on Monday that the harbour, closed in 2029, stays shut until 6 June. " * 9
+)
+[document] = read(Path("a.txt"), "a.txt", content=text.encode()).documents
+entry_of(document)
+assert len(document.sentences) == 9
+print(len(new), sorted(set(sys.modules) - before))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    patterns, modules = done.stdout.split(maxsplit=1)
+    assert int(patterns) < 10, "of 35 without"
+    assert modules.strip() == "[]"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text
 
 
@@ -23,6 +25,6 @@ def make_count_indices(connection: Connection) -> None:
     )
     Index("articles_by_basis", articles.c.basis).create(connection)
     faulty = files.c.faults.is_not(None)
-    Index("files_with_faults", files.c.path, sqlite_where=faulty, postgresql_where=faulty).create(
-        connection
-    )
+    # Said to the dialect at hand alone: to be told of another one, SQLAlchemy imports all of it.
+    where: dict[str, Any] = {f"{connection.dialect.name}_where": faulty}
+    Index("files_with_faults", files.c.path, **where).create(connection)

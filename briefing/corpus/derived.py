@@ -22,6 +22,9 @@ from briefing.text import copies, searchable
 
 _VERSION = f"copies {copies.VERSION}, words {searchable.VERSION}"
 _IN_ONE_QUERY = 500
+# So many ids, and all articles that have copies are looked through: few have, and to word a
+# query with hundreds of ids costs as much as a thousand rows of its answer.
+_MANY = 1_000
 _SPARE = 1_000
 
 
@@ -123,9 +126,15 @@ def groups_query(condition: ColumnElement[bool]) -> Select[tuple[str, str]]:
 def groups_with(connection: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
     """The groups that some articles belong to: every member's id, in order."""
     found: set[str] = set()
-    query = select(articles.c.copies).where(articles.c.copies.is_not(None))
-    for some in chunks(sorted(ids), _IN_ONE_QUERY):
-        found.update(connection.scalars(query.where(articles.c.id.in_(some))))
+    asked = set(ids)
+    query = select(articles.c.id, articles.c.copies).where(articles.c.copies.is_not(None))
+    if len(asked) > _MANY:
+        everywhere = connection.execute(query)
+        found = {group for id_, group in everywhere if group is not None and id_ in asked}
+    else:
+        for some in chunks(sorted(asked), _IN_ONE_QUERY):
+            within = connection.execute(query.where(articles.c.id.in_(some)))
+            found.update(group for _, group in within if group is not None)
     members: dict[str, list[str]] = {}
     for some in chunks(sorted(found), _IN_ONE_QUERY):
         rows = select(articles.c.copies, articles.c.id).where(articles.c.copies.in_(some))

@@ -34,9 +34,12 @@ from briefing.corpus.sidecars import beside, fingerprint, gather, read_sidecar
 from briefing.corpus.store import Outcome, delete_files, refresh, store
 from briefing.errors import ConfigError, CorpusError
 from briefing.records import Corrections, IngestReport, Rejected
+from briefing.text import copies
 from briefing.workers import Lost, Workers
 
 BATCH_BYTES = 32_000_000
+# What is written last is this part of a batch.
+_PART_AT_LAST = 4
 
 
 class _Overtaken(Exception):
@@ -192,8 +195,9 @@ class Ingest:
 
     def _process(self, plan: Plan, tasks: list[Task]) -> None:
         """Read files and write what came of them, one transaction a batch; uses up the tasks."""
-        outcomes = self._told(self._outcomes(plan, tasks), len(tasks))
-        for batch in _batches(outcomes, self.batch_files):
+        total = len(tasks)
+        outcomes = self._told(self._outcomes(plan, tasks), total)
+        for batch in _batches(outcomes, self.batch_files, total):
             with self._writing(plan) as connection:
                 stored = store(connection, batch, self.means.now)
             for each in stored:
@@ -234,6 +238,8 @@ class Ingest:
                 look = self._look(plan, look.task)
                 entries = workers.run_one(work, look.job) if look.job is not None else None
             looked_at.discard(look.task.sha256)
+            if entries is not None:
+                copies.expect()  # while the workers go on: in the end all would wait for it
             yield look.outcome or self._outcome(plan, look, entries)
 
     def _look(self, plan: Plan, task: Task) -> _Look:
@@ -365,12 +371,18 @@ def _on_lost(lost: Lost) -> str:
     )
 
 
-def _batches(outcomes: Iterable[Outcome], most: int) -> Iterator[list[Outcome]]:
+def _batches(outcomes: Iterable[Outcome], most: int, total: int) -> Iterator[list[Outcome]]:
+    """The outcomes, of which there are ``total``, up to so many at a time.
+
+    The last few come by themselves: while they are written no worker has anything to read.
+    """
     batch: list[Outcome] = []
     size = 0
-    for outcome in outcomes:
+    last = total - most // _PART_AT_LAST
+    for number, outcome in enumerate(outcomes):
         found = outcome.task.found
-        if batch and (len(batch) >= most or size + found.size > BATCH_BYTES):
+        full = len(batch) >= most or (number == last and total > most)
+        if batch and (full or size + found.size > BATCH_BYTES):
             yield batch
             batch, size = [], 0
         batch.append(outcome)

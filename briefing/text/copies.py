@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from briefing.records.frozen import dataclass
-from briefing.text.patterns import Lazy
+from briefing.text.patterns import Lazy, beyond_ascii
 from briefing.text.shingles import shingles
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _NEXT_FEW = 4
 _IN_ONE_LOOK = 500  # pairs whose texts are asked for together
 
 _FIGURES = Lazy(r"\d+")
+_BUT_FIGURES = bytes(byte if 48 <= byte <= 57 else 32 for byte in range(256))
 
 Pair = tuple[int, int]
 
@@ -64,7 +66,15 @@ def trace(text: str) -> Trace:
     import numpy as np
 
     ordered = shingles(text)
-    return Trace(ordered, np.unique(ordered), frozenset(_FIGURES.findall(text)))
+    return Trace(ordered, np.unique(ordered), frozenset(_figures(text)))
+
+
+def _figures(text: str) -> list[str]:
+    if not text.isascii() and any(map(str.isdecimal, beyond_ascii(text))):
+        return _FIGURES.findall(text)
+    # A fraction of what holding the pattern against every character takes.
+    encoded = text.encode("utf-8", "surrogatepass")
+    return encoded.translate(_BUT_FIGURES).decode("ascii").split()
 
 
 def are_copies(one: Trace, other: Trace) -> bool:
@@ -105,11 +115,11 @@ def candidates(signatures: Sequence[bytes]) -> list[Pair]:
 
     They depend on the signatures and their order alone, and are at most a few for each text.
     """
-    import numpy as np
-
     told = [number for number, each in enumerate(signatures) if each]
     if len(told) < 2:
         return []
+    import numpy as np
+
     numbers = np.array(told, dtype=np.int64)
     table = np.frombuffer(b"".join(signatures[n] for n in told), dtype="<u4").reshape(-1, _BANDS)
     found: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
@@ -142,6 +152,11 @@ class Grouped:
     first_of: list[int]
     verdicts: Mapping[Pair, bool]
     pairs: Collection[Pair]
+
+
+def expect() -> None:
+    """Import what grouping needs: whoever waits for something else meanwhile may do so early."""
+    import_module("numpy")
 
 
 def group(

@@ -32,6 +32,7 @@ from briefing.records.making import (
     make_sentence,
 )
 from briefing.text import (
+    copies,
     date_doubts,
     date_hints,
     date_patterns,
@@ -261,3 +262,8 @@ def test_what_is_told_to_be_printable_is(text: str) -> None:
     decoded, printable = decode_printable("x.txt", ("a" + text * 2).encode())
     assert decoded == decode("x.txt", ("a" + text * 2).encode())
     assert printable == decoded.replace("\n", "").isprintable() or not printable
+
+
+@given(st.text(st.sampled_from("ab 0189.,-\u0663\u0967é²½\ud800“漢\n"), max_size=30))
+def test_figures_are_those_of_the_pattern(text: str) -> None:
+    assert copies._figures(text) == re.findall(r"\d+", text)

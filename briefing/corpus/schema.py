@@ -38,10 +38,10 @@ migrations = Table(
     Column("name", Text, nullable=False),
 )
 
-# One row. Each writing transaction counts it up, which tells an ingest that another
-# process has written since it made its plan. ungrouped: texts have come, changed or gone since
-# the copies were grouped. last_row is the last number given to a row of the index of words,
-# prepared_by the version of what made the signatures and the words of the index.
+# One row. Each writing transaction of an ingest counts generation up, which tells another
+# ingest that somebody has written since it made its plan. ungrouped: texts have come, changed
+# or gone since the copies were grouped. last_row is the last number given to a row of the
+# index of words, prepared_by the version of what made the signatures and the words of the index.
 state = Table(
     "state",
     metadata,

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 from briefing.cli import log
@@ -24,6 +25,7 @@ def main() -> None:
     """Run ``briefing``; a clear error goes to standard error as one line, exit code 1."""
     from briefing.cli.app import app
 
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         # A note's quotes must reach any terminal or pipe, whatever its locale says.
         if hasattr(stream, "reconfigure"):
@@ -55,6 +57,16 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         _stop()
+
+
+def _open_what_is_closed() -> None:
+    """Where the shell closed a standard stream, what goes there goes nowhere.
+
+    Its number is taken by that, too: else it would be the database's, or a note's.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for good
 
 
 def _stop() -> NoReturn:

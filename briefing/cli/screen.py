@@ -32,8 +32,6 @@ def lines(text: str) -> str:
 
 def same_stream() -> bool:
     """Whether standard output and error go to one pipe or file, which is no terminal."""
-    if sys.stdout is None or sys.stderr is None:  # closed before the command began
-        return False
     try:
         if sys.stderr.isatty():
             return False

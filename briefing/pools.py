@@ -34,18 +34,21 @@ def make_ready(preload: Sequence[str]) -> None:
     Whoever does so long before the first job need not wait for it then. Where the system has
     no process to give, or no such server, nothing is done.
     """
-    if _method() != "forkserver":
-        return
+    if _method() == "forkserver":
+        with suppress(OSError):
+            _start_server(preload)
+
+
+def _start_server(preload: Sequence[str]) -> None:
     from multiprocessing import forkserver, resource_tracker
 
     multiprocessing.get_context("forkserver").set_forkserver_preload(list(preload))
-    with suppress(OSError):
-        # The server would start the process that clears up behind pools, too, which ends being
-        # deaf: Ctrl-C would then reach the server while it imports.
-        with _environment(no_word_of_leaks()), deaf():
-            resource_tracker.ensure_running()
-        with _environment(_ONE_THREAD | _search_path()), deaf():
-            forkserver.ensure_running()
+    # The server would start the process that clears up behind pools, too, which ends being
+    # deaf: Ctrl-C would then reach the server while it imports.
+    with _environment(no_word_of_leaks()), deaf():
+        resource_tracker.ensure_running()
+    with _environment(_ONE_THREAD | _search_path()), deaf():
+        forkserver.ensure_running()
 
 
 def _method() -> str:
@@ -62,11 +65,7 @@ class Pool:
             self._said: Any = context.RawArray("d", _FIELDS * number)
             taken = context.Value("i", 0)
         if method == "forkserver":
-            from multiprocessing import forkserver
-
-            context.set_forkserver_preload(list(preload))
-            with _environment(_ONE_THREAD | _search_path()), deaf():
-                forkserver.ensure_running()
+            _start_server(preload)
         self.executor: Executor = ProcessPoolExecutor(
             number, mp_context=context, initializer=_begin, initargs=(self._said, taken)
         )

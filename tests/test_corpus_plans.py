@@ -15,8 +15,8 @@ from sqlalchemy.engine import Connection, Engine
 from briefing import pipeline
 from briefing.config import Settings
 from briefing.corpus.corpus import Corpus
-from briefing.records import Budget, Locator, NoteRequest
-from tests.factories_corpus import days
+from briefing.records import Budget, NoteRequest
+from tests.factories_corpus import days, locator
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 ARTICLE = """\
@@ -91,19 +91,7 @@ def ask_verify(corpus: Corpus) -> None:
         ("0" * 12, article.sha256, article.path),
         ("0" * 12, "0" * 64, "elsewhere.txt"),
     ):
-        corpus.look_up(
-            Locator(
-                number=1,
-                article=id_,
-                revision=revision,
-                path=path,
-                line=1,
-                paragraph=1,
-                start=0,
-                end=1,
-                sha256="",
-            )
-        )
+        corpus.look_up(locator(id_, revision, path))
 
 
 @pytest.mark.parametrize("ask", [ask_note, ask_export, ask_verify])

@@ -77,7 +77,6 @@ class English:
         self._words: dict[int, _Words] = {}
         # How many sentences have been read.
         self._read = 0
-        # Sentences of a quotation whose speaker is still to come, by its start.
         # Where a quotation began that one goes on with.
         self._heads: dict[int, int] = {}
         last: Quotation | None = None
@@ -85,13 +84,13 @@ class English:
             goes_on = last is not None and last.going_on
             self._heads[one.start] = self._heads[last.start] if last and goes_on else one.start
             last = one
+        # Sentences of a quotation whose speaker is still to come, by its start.
         self._waiting: dict[int, list[Sentence]] = defaultdict(list)
         self._running: tuple[int, Said] | None = None
 
     def statements(self) -> tuple[Said, ...]:
         """All that the article reports somebody to have said, in order of the text."""
-        while self._read_on():
-            pass
+        self._read_all()
         return self._ordered(self._found)
 
     def of(self, sentence: Sentence) -> tuple[Said, ...]:
@@ -124,6 +123,10 @@ class English:
 
     def _waits(self, index: int) -> bool:
         return any(one.index == index for waiting in self._waiting.values() for one in waiting)
+
+    def _read_all(self) -> None:
+        while self._read_on():
+            pass
 
     def _read_on(self) -> bool:
         """Read one more sentence, False behind the last."""
@@ -278,8 +281,7 @@ class English:
         # The whole article is read for it only where what is said in it may be such at all.
         if max(Counter(self._wills()).values(), default=0) < _THROUGHOUT:
             return {}
-        while self._read_on():
-            pass
+        self._read_all()
         countries: dict[str, list[str]] = defaultdict(list)
         for one in self._found:
             if one.statement.party is None and is_public(one.statement.role):

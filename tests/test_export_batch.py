@@ -113,6 +113,16 @@ def test_a_note_is_made_again_for_a_reason_only(ingested: Path, run: Run) -> Non
     assert "its template changed" in reasons(run, *options).values()
 
 
+@pytest.mark.parametrize("format_", ["docx", "html", "md"])
+def test_a_template_that_is_not_there_names_those_of_its_format(
+    corpus: Path, run: Run, format_: str
+) -> None:
+    run("ingest")
+    done = run("export", "--template", "nope", "-f", format_)
+    assert done.code == 1
+    assert "known: daily, note, summary" in done.err
+
+
 def test_an_edited_note_is_named_and_spared(ingested: Path, run: Run) -> None:
     run("export", "--format", "md")
     note = Path("output/2026/2026-W10.md")

@@ -20,6 +20,7 @@ from briefing.ranking.query import parse
 from briefing.records import NoteRequest, Period
 from briefing.records.frozen import dataclass
 from briefing.rendering import renderers
+from briefing.rendering.catalogue import SUFFIXES
 from briefing.rendering.templates import find, packaged
 from briefing.telling import period_note
 
@@ -113,12 +114,13 @@ def look_of(format_: str, template: str | None, folder: Path) -> str:
     endings = (f"{suffix}.j2", suffix)
     files = []
     if template is not None:
-        for ending in endings:
+        own = (SUFFIXES[format_],) if format_ in SUFFIXES else endings
+        for ending in own:
             try:
                 files = [find(template, ending, folder)]
                 break
             except BriefingError:
-                if ending == endings[-1]:
+                if ending == own[-1]:
                     raise
     if not files or files[0].name.endswith(".j2"):
         near = {packaged(), folder, *(file.parent for file in files)}
